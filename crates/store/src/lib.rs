@@ -1,1 +1,22 @@
-//! Placeholder.
+//! Storage: one façade over SQLite and PostgreSQL, histories, the vault, lists and records.
+//!
+//! A use case reads with [`Store::read`], decides outside any transaction, and records with
+//! [`Store::append`], which takes everything that one command changes as data. What an event means
+//! and what a user may see is decided elsewhere; here are rows, bytes and keys.
+
+pub mod append;
+mod canonical;
+mod cipher;
+pub mod db;
+mod error;
+pub mod events;
+mod hex;
+mod json;
+pub mod keystore;
+pub mod schema;
+mod store;
+pub mod vault;
+
+pub use self::append::{Append, AppendError, Appended};
+pub use self::error::{Error, Outage};
+pub use self::store::{Config, KEYSTORE_FILE, OpenError, Store};

@@ -1,0 +1,117 @@
+//! The first trip: takes the idempotency key, compares facts, and locks the history.
+//!
+//! The order is the same in every append (key, facts by name, history), so that two of them wait
+//! for each other instead of blocking each other.
+
+use super::{Append, AppendError, Idempotency, Stop};
+use crate::args;
+use crate::db::{Row, Statement, Tx};
+use crate::error::Error;
+use crate::events::{FactKey, GENESIS, Hash, LOCK_ABSENT, lock};
+
+pub(crate) const TAKE_KEY: &str = "INSERT INTO idempotency (actor, key, fingerprint, answer, created) VALUES ($1, $2, $3, $4, $5) \
+     ON CONFLICT (actor, key) DO NOTHING RETURNING key";
+pub(crate) const USED_KEY: &str =
+    "SELECT fingerprint, answer FROM idempotency WHERE actor = $1 AND key = $2";
+pub(crate) const OPEN_STREAM: &str = "INSERT INTO streams (stream, service, version, head) VALUES ($1, $2, 0, $3) \
+     ON CONFLICT (stream) DO NOTHING RETURNING version, head";
+const STREAM: &str = "SELECT version, head FROM streams WHERE stream = $1";
+
+/// Answers the hash that the first new event is chained to.
+pub(super) async fn check(tx: &mut Tx, append: &Append) -> Result<Hash, Stop> {
+    let facts = in_order(append);
+    let mut statements = Vec::new();
+    if let Some(taken) = &append.idempotency {
+        statements.push(take_key(append, taken));
+    }
+    for (key, expected) in &facts {
+        if *expected == 0 {
+            statements.push(Statement::new(LOCK_ABSENT, args![key.kind, &key.id]));
+        }
+        statements.push(Statement::new(lock(tx.dialect()), args![key.kind, &key.id]));
+    }
+    statements.push(lock_stream(tx, append));
+
+    let mut answers = tx.fetch_each(&statements).await?.into_iter();
+    if append.idempotency.is_some() && answers.next().is_none_or(|rows| rows.is_empty()) {
+        return Err(replay(tx, append).await?);
+    }
+    let stream = answers.next_back().and_then(|mut rows| rows.pop());
+    let head = match stream {
+        Some(row) => head(row, append.expected_version)?,
+        None => return Err(Stop::Refuse(conflict(tx, append).await?)),
+    };
+    compare(&facts, answers)?;
+    Ok(head)
+}
+
+fn in_order(append: &Append) -> Vec<&(FactKey, i64)> {
+    let mut facts: Vec<_> = append.facts.iter().collect();
+    facts.sort();
+    facts.dedup();
+    facts
+}
+
+fn take_key<'a>(append: &'a Append, taken: &'a Idempotency) -> Statement<'a> {
+    let stamp = &append.stamp;
+    let args = args![&stamp.actor, &taken.key, &taken.fingerprint, &taken.answer, stamp.recorded];
+    Statement::new(TAKE_KEY, args)
+}
+
+/// A new history is opened by its row; an old one is locked. SQLite has one writer and no locks.
+fn lock_stream<'a>(tx: &Tx, append: &'a Append) -> Statement<'a> {
+    if append.expected_version == 0 {
+        let args = args![append.stream, append.stamp.service, &GENESIS];
+        return Statement::new(OPEN_STREAM, args);
+    }
+    let sql =
+        tx.dialect().pick(STREAM, "SELECT version, head FROM streams WHERE stream = $1 FOR UPDATE");
+    Statement::new(sql, args![append.stream])
+}
+
+/// The same key came before: with the same request it gets the same answer.
+async fn replay(tx: &mut Tx, append: &Append) -> Result<Stop, Stop> {
+    let Some(sent) = &append.idempotency else { return Err(AppendError::KeyReused.into()) };
+    let row = tx.fetch_opt(USED_KEY, &args![&append.stamp.actor, &sent.key]).await?;
+    // The row vanished in between: it is being cleaned away, and the request may come again.
+    let mut row = row.ok_or(Error::Conflict)?;
+    let fingerprint: Hash = row.get(0)?;
+    if fingerprint == sent.fingerprint {
+        Ok(Stop::Replay(row.get(1)?))
+    } else {
+        Ok(AppendError::KeyReused.into())
+    }
+}
+
+fn head(mut row: Row, expected: i64) -> Result<Hash, Stop> {
+    let actual = row.get(0)?;
+    if actual == expected {
+        Ok(row.get(1)?)
+    } else {
+        Err(AppendError::VersionConflict { actual }.into())
+    }
+}
+
+/// No row: a new case that is there already, or an old one that is not.
+async fn conflict(tx: &mut Tx, append: &Append) -> Result<AppendError, Error> {
+    let row = tx.fetch_opt(STREAM, &args![append.stream]).await?;
+    let actual = row.map_or(Ok(0), |mut row| row.get(0))?;
+    Ok(AppendError::VersionConflict { actual })
+}
+
+fn compare(
+    facts: &[&(FactKey, i64)],
+    mut answers: impl Iterator<Item = Vec<Row>>,
+) -> Result<(), Stop> {
+    for (key, expected) in facts {
+        if *expected == 0 {
+            answers.next();
+        }
+        let row = answers.next().and_then(|mut rows| rows.pop());
+        let actual: i64 = row.map_or(Ok(0), |mut row| row.get(0))?;
+        if actual != *expected {
+            return Err(AppendError::FactChanged { key: key.clone() }.into());
+        }
+    }
+    Ok(())
+}

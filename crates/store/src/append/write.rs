@@ -1,0 +1,83 @@
+//! The second trip: events, what is derived from them, words, work, and the commit.
+
+use super::projections::changes;
+use super::{Append, Stop};
+use crate::args;
+use crate::db::{Statement, Tx};
+use crate::events::{BUMP, Hash, StoredEvent};
+
+/// No `ON CONFLICT` here: the history is locked and its version compared, so a place that is taken
+/// means damage, and must fail.
+pub(crate) const EVENT: &str = "INSERT INTO events (stream, version, kind, schema, payload, actor, \
+     service, happened, recorded, command, rules, prev_hash, hash) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+pub(crate) const HEAD: &str = "UPDATE streams SET version = $2, head = $3 WHERE stream = $1";
+pub(crate) const JOB: &str = "INSERT INTO jobs (job_id, kind, payload, run_at, attempts, failed, \
+     last_error, created) VALUES ($1, $2, $3, $4, 0, 0, NULL, $5)";
+pub(crate) const AUDIT: &str =
+    "INSERT INTO audit (at, actor, action, subject, detail) VALUES ($1, $2, $3, $4, $5)";
+
+/// Answers the history's new version.
+pub(super) async fn write(tx: &mut Tx, append: &Append, head: Hash) -> Result<i64, Stop> {
+    let events = chain(append, head);
+    let version = append.expected_version + i64::try_from(events.len()).unwrap_or(0);
+    let head = events.last().map_or(head, |event| event.hash);
+
+    let mut statements: Vec<Statement<'_>> = events.iter().map(event).collect();
+    statements.push(Statement::new(HEAD, args![append.stream, version, &head]));
+    statements.extend(changes(append.rows_before.as_ref(), &append.rows_after));
+    statements.extend(append.words.iter().flat_map(crate::vault::insertions));
+    statements
+        .extend(append.bumps.iter().map(|key| Statement::new(BUMP, args![key.kind, &key.id])));
+    statements.extend(follow_up(append));
+    tx.finish(&statements).await?;
+    Ok(version)
+}
+
+fn chain(append: &Append, mut head: Hash) -> Vec<StoredEvent> {
+    let versions = append.expected_version + 1..;
+    let places = append.events.iter().zip(versions);
+    places
+        .map(|(new, version)| {
+            let event = StoredEvent::chain(new, &append.stamp, append.stream, version, head);
+            head = event.hash;
+            event
+        })
+        .collect()
+}
+
+fn event(event: &StoredEvent) -> Statement<'_> {
+    let stamp = &event.stamp;
+    Statement::new(
+        EVENT,
+        args![
+            event.stream,
+            event.version,
+            &event.kind,
+            event.schema,
+            &event.payload,
+            &stamp.actor,
+            stamp.service,
+            event.happened,
+            stamp.recorded,
+            stamp.command,
+            &stamp.rules,
+            &event.prev_hash,
+            &event.hash,
+        ],
+    )
+}
+
+fn follow_up(append: &Append) -> impl Iterator<Item = Statement<'_>> {
+    let stamp = &append.stamp;
+    let jobs = append.jobs.iter().map(|job| {
+        Statement::new(JOB, args![job.id, &job.kind, &job.payload, job.run_at, stamp.recorded])
+    });
+    let audit = append.audit.iter().map(|entry| {
+        Statement::new(
+            AUDIT,
+            args![stamp.recorded, &stamp.actor, &entry.action, &entry.subject, &entry.detail],
+        )
+    });
+    jobs.chain(audit)
+}

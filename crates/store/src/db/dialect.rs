@@ -1,0 +1,38 @@
+//! Every true difference between the two engines' SQL, each with the reason for it.
+
+/// Which engine a statement is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialect {
+    /// SQLite, embedded.
+    Sqlite,
+    /// PostgreSQL, a server.
+    Postgres,
+}
+
+impl Dialect {
+    /// Chooses between two texts of one statement.
+    pub(crate) const fn pick(self, sqlite: &'static str, postgres: &'static str) -> &'static str {
+        match self {
+            Self::Sqlite => sqlite,
+            Self::Postgres => postgres,
+        }
+    }
+
+    /// The tables of the current database. Each engine keeps its catalogue in its own place.
+    pub(crate) const fn tables(self) -> &'static str {
+        self.pick(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~'",
+            "SELECT CAST(table_name AS TEXT) FROM information_schema.tables WHERE table_schema = current_schema()",
+        )
+    }
+
+    /// Keeps other migrations out until this transaction ends. SQLite has one writer by nature.
+    pub(crate) const fn lock_migrations(self) -> &'static str {
+        self.pick("SELECT 1", "SELECT pg_advisory_xact_lock(4847372063414514)")
+    }
+
+    /// How a statement's plan is asked for.
+    pub const fn explain(self) -> &'static str {
+        self.pick("EXPLAIN QUERY PLAN ", "EXPLAIN ")
+    }
+}

@@ -1,0 +1,130 @@
+//! One façade over SQLite and PostgreSQL: the same SQL text, the same parameters, the same rows.
+//!
+//! ```ignore
+//! let version: i64 = db
+//!     .write(move |tx| Box::pin(async move {
+//!         tx.execute("INSERT INTO settings (key, value) VALUES ($1, $2)", &args!["name", value])
+//!             .await?;
+//!         …
+//!     }))
+//!     .await?;
+//! ```
+
+mod arg;
+pub mod dialect;
+mod job;
+pub mod migrate;
+mod postgres;
+mod row;
+mod session;
+mod sqlite;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use domain::time::Clock;
+
+pub use self::arg::{Arg, Statement};
+pub use self::job::Work;
+pub use self::postgres::PostgresOptions;
+pub use self::row::{Column, Row};
+pub use self::session::{Reader, Tx};
+pub use self::sqlite::SqliteOptions;
+
+use self::dialect::Dialect;
+use self::postgres::Postgres;
+pub(crate) use self::row::Value;
+use self::sqlite::Sqlite;
+use crate::error::Error;
+
+/// `CONC`: SQLite's application id of a database of case files.
+pub const CASE_FILES_ID: i32 = 0x434F_4E43;
+/// `CONK`: SQLite's application id of a keystore.
+pub const KEYSTORE_ID: i32 = 0x434F_4E4B;
+
+/// Where a database is.
+#[derive(Debug, Clone)]
+pub enum Location {
+    /// A file that this process opens itself.
+    Sqlite(SqliteOptions),
+    /// A server.
+    Postgres(PostgresOptions),
+}
+
+/// An open database. Clones share it; the last one to go closes it.
+#[derive(Clone)]
+pub struct Db {
+    engine: Engine,
+}
+
+#[derive(Clone)]
+enum Engine {
+    Sqlite(Arc<Sqlite>),
+    Postgres(Arc<Postgres>),
+}
+
+impl Db {
+    /// Opens a database as it is, without looking at its schema.
+    pub async fn open(location: &Location, clock: Arc<dyn Clock>) -> Result<Self, Error> {
+        let engine = match location {
+            Location::Sqlite(options) => Engine::Sqlite(Arc::new(Sqlite::open(options, clock)?)),
+            Location::Postgres(options) => {
+                Engine::Postgres(Arc::new(Postgres::open(options).await?))
+            }
+        };
+        Ok(Self { engine })
+    }
+
+    /// Runs `work` in a transaction, committed when it answers `Ok` and undone when it fails.
+    ///
+    /// On SQLite `work` runs on the writer's thread and may wait for nothing but its own
+    /// statements. The answer comes after the commit.
+    pub async fn write<F, T, E>(&self, work: F) -> Result<T, E>
+    where
+        F: for<'s> FnOnce(&'s mut Tx) -> Work<'s, T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        match &self.engine {
+            Engine::Sqlite(sqlite) => sqlite.write(work).await,
+            Engine::Postgres(postgres) => postgres.write(work).await,
+        }
+    }
+
+    /// Runs `work` on a consistent view of the database.
+    pub async fn read<F, T, E>(&self, work: F) -> Result<T, E>
+    where
+        F: for<'s> FnOnce(&'s mut Reader) -> Work<'s, T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        match &self.engine {
+            Engine::Sqlite(sqlite) => sqlite.read(work).await,
+            Engine::Postgres(postgres) => postgres.read(work).await,
+        }
+    }
+
+    /// Which engine this is.
+    pub fn dialect(&self) -> Dialect {
+        match &self.engine {
+            Engine::Sqlite(_) => Dialect::Sqlite,
+            Engine::Postgres(_) => Dialect::Postgres,
+        }
+    }
+
+    /// The database file, where it is one.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        match &self.engine {
+            Engine::Sqlite(sqlite) => Some(sqlite.path()),
+            Engine::Postgres(_) => None,
+        }
+    }
+
+    /// The server's address, where there is a server.
+    pub(crate) fn url(&self) -> Option<&str> {
+        match &self.engine {
+            Engine::Sqlite(_) => None,
+            Engine::Postgres(postgres) => Some(postgres.url()),
+        }
+    }
+}

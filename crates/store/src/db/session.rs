@@ -1,0 +1,148 @@
+//! Handles inside a transaction: [`Reader`] can look, [`Tx`] can also write.
+//!
+//! The same `async` code runs on both engines. On SQLite a statement is done when its future is
+//! first polled, so the whole closure runs on the thread that owns the connection; on PostgreSQL it
+//! waits for the server like any other future.
+
+use std::ops::{Deref, DerefMut};
+
+use super::arg::{Arg, Statement};
+use super::dialect::Dialect;
+use super::postgres::PgSession;
+use super::row::Row;
+use super::sqlite::SqliteSession;
+use crate::error::Error;
+
+pub(crate) enum Session {
+    Sqlite(SqliteSession),
+    Postgres(PgSession),
+}
+
+/// A consistent view of the database.
+pub struct Reader {
+    pub(super) session: Session,
+    /// Set by the first failed statement. Neither engine may commit after one: PostgreSQL will not,
+    /// and on SQLite half of a use case would be kept.
+    pub(super) failed: Option<Error>,
+}
+
+impl Reader {
+    pub(super) fn new(session: Session) -> Self {
+        Self { session, failed: None }
+    }
+
+    /// Remembers the first failure.
+    fn note<T>(&mut self, answer: Result<T, Error>) -> Result<T, Error> {
+        if let (Err(error), None) = (&answer, &self.failed) {
+            self.failed = Some(error.clone());
+        }
+        answer
+    }
+
+    /// What this engine says differently.
+    pub fn dialect(&self) -> Dialect {
+        match self.session {
+            Session::Sqlite(_) => Dialect::Sqlite,
+            Session::Postgres(_) => Dialect::Postgres,
+        }
+    }
+
+    /// All rows that a statement answers.
+    pub async fn fetch_all(&mut self, sql: &str, args: &[Arg<'_>]) -> Result<Vec<Row>, Error> {
+        let answer = match &mut self.session {
+            Session::Sqlite(session) => session.fetch(sql, args),
+            Session::Postgres(session) => session.fetch(sql, args).await,
+        };
+        self.note(answer)
+    }
+
+    /// The only row of a statement that answers one row or none.
+    pub async fn fetch_opt(&mut self, sql: &str, args: &[Arg<'_>]) -> Result<Option<Row>, Error> {
+        let mut rows = self.fetch_all(sql, args).await?;
+        if rows.len() > 1 {
+            return Err(Error::internal("one row was expected, several came"));
+        }
+        Ok(rows.pop())
+    }
+
+    /// The rows of several independent statements, sent together where the engine is remote.
+    pub async fn fetch_each(
+        &mut self,
+        statements: &[Statement<'_>],
+    ) -> Result<Vec<Vec<Row>>, Error> {
+        let answer = match &mut self.session {
+            Session::Sqlite(session) => {
+                statements.iter().map(|each| session.fetch(each.sql, &each.args)).collect()
+            }
+            Session::Postgres(session) => session.fetch_each(statements).await,
+        };
+        self.note(answer)
+    }
+}
+
+/// A transaction that may write. It is committed when the closure it was given to returns `Ok`.
+pub struct Tx {
+    reader: Reader,
+}
+
+impl Tx {
+    pub(super) fn new(session: Session) -> Self {
+        Self { reader: Reader::new(session) }
+    }
+
+    /// Runs a statement and answers how many rows it changed.
+    pub async fn execute(&mut self, sql: &str, args: &[Arg<'_>]) -> Result<u64, Error> {
+        let answer = match &mut self.session {
+            Session::Sqlite(session) => session.execute(sql, args),
+            Session::Postgres(session) => session.execute(sql, args).await,
+        };
+        self.note(answer)
+    }
+
+    /// Runs independent statements in this order, sent together where the engine is remote, and
+    /// answers how many rows each changed.
+    pub async fn run(&mut self, statements: &[Statement<'_>]) -> Result<Vec<u64>, Error> {
+        let answer = match &mut self.session {
+            Session::Sqlite(session) => {
+                statements.iter().map(|each| session.execute(each.sql, &each.args)).collect()
+            }
+            Session::Postgres(session) => session.run(statements, false).await,
+        };
+        self.note(answer)
+    }
+
+    /// As [`Tx::run`], as the transaction's last act: a remote engine gets the commit in the same
+    /// packet. Any statement that fails takes the whole transaction with it.
+    pub async fn finish(&mut self, statements: &[Statement<'_>]) -> Result<Vec<u64>, Error> {
+        match &mut self.session {
+            Session::Sqlite(_) => self.run(statements).await,
+            Session::Postgres(session) => {
+                let answer = session.run(statements, true).await;
+                self.note(answer)
+            }
+        }
+    }
+
+    /// Runs a script of several statements without parameters: migrations and tests only.
+    pub async fn script(&mut self, sql: &str) -> Result<(), Error> {
+        let answer = match &mut self.session {
+            Session::Sqlite(session) => session.script(sql),
+            Session::Postgres(session) => session.script(sql).await,
+        };
+        self.note(answer)
+    }
+}
+
+impl Deref for Tx {
+    type Target = Reader;
+
+    fn deref(&self) -> &Reader {
+        &self.reader
+    }
+}
+
+impl DerefMut for Tx {
+    fn deref_mut(&mut self) -> &mut Reader {
+        &mut self.reader
+    }
+}

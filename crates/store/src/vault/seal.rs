@@ -1,0 +1,77 @@
+//! Encrypting words, before any transaction is opened.
+
+use std::collections::{BTreeSet, HashMap};
+
+use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
+
+use super::{NewWords, SALT, SealedWords, Vault, VaultError, key_context, words_context};
+use crate::args;
+use crate::cipher::Key;
+use crate::db::Statement;
+use crate::keystore::Subject;
+
+pub(crate) const INSERT_WORDS: &str =
+    "INSERT INTO words (words_id, stream, kind, ciphertext, created) VALUES ($1, $2, $3, $4, $5)";
+pub(crate) const INSERT_KEY: &str =
+    "INSERT INTO word_keys (words_id, subject, wrapped) VALUES ($1, $2, $3)";
+
+impl Vault {
+    /// Encrypts records of words. Their subjects' keys are fetched, or made, all at once.
+    pub async fn seal(&self, records: Vec<NewWords>) -> Result<Vec<SealedWords>, VaultError> {
+        if records.iter().any(|record| record.subjects.is_empty()) {
+            return Err(VaultError::NoSubject);
+        }
+        if records.is_empty() {
+            return Ok(Vec::new());
+        }
+        let subjects: BTreeSet<_> =
+            records.iter().flat_map(|each| &each.subjects).copied().collect();
+        let keys = self.keystore.find_or_create(&subjects).await?;
+        records.into_iter().map(|record| self.seal_one(record, &keys)).collect()
+    }
+
+    fn seal_one(
+        &self,
+        record: NewWords,
+        subject_keys: &HashMap<Subject, Key>,
+    ) -> Result<SealedWords, VaultError> {
+        let entropy = self.entropy.as_ref();
+        let mut salted = Zeroizing::new(vec![0; SALT]);
+        entropy.fill(&mut salted);
+        salted.extend_from_slice(&record.words);
+        let key = Key::generate(entropy);
+        let ciphertext = key.seal(entropy, &words_context(record.id, &record.kind), &salted)?;
+        let subjects: BTreeSet<_> = record.subjects.into_iter().collect();
+        let keys = subjects
+            .into_iter()
+            .map(|subject| {
+                let wrapping = subject_keys.get(&subject).ok_or(VaultError::NoSubject)?;
+                let context = key_context(record.id, subject);
+                Ok((subject, wrapping.seal(entropy, &context, key.as_bytes())?))
+            })
+            .collect::<Result<_, VaultError>>()?;
+        Ok(SealedWords {
+            id: record.id,
+            commitment: Sha256::digest(&*salted).into(),
+            kind: record.kind,
+            stream: record.stream,
+            ciphertext,
+            keys,
+            created: self.clock.now(),
+        })
+    }
+}
+
+/// The statements that store sealed words, for the transaction that points to them.
+pub(crate) fn insertions(sealed: &SealedWords) -> impl Iterator<Item = Statement<'_>> {
+    let words = Statement::new(
+        INSERT_WORDS,
+        args![sealed.id, sealed.stream, &sealed.kind, &sealed.ciphertext, sealed.created],
+    );
+    let keys = sealed
+        .keys
+        .iter()
+        .map(|(subject, wrapped)| Statement::new(INSERT_KEY, args![sealed.id, *subject, wrapped]));
+    std::iter::once(words).chain(keys)
+}
