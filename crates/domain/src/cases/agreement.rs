@@ -1,0 +1,213 @@
+//! Outcome agreements and the promises in them (R-AGREE-01…10). Optional, and never enforced by
+//! us: what follows from breaking one belongs to the route.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::event::Fact;
+use super::{Case, Context, Event, Flaw, Invalid, Refused, Stamp};
+use crate::codes::codes;
+use crate::ids::{ActivityId, AgreementId, ItemId, ParticipantId};
+use crate::time::{Date, Timestamp};
+use crate::words::WordsRef;
+
+codes! {
+    /// A kind of promise (R-AGREE-01).
+    pub enum ItemKind {
+        /// An apology.
+        Apology = "apology",
+        /// A payment.
+        Payment = "payment",
+        /// Repair.
+        Repair = "repair",
+        /// Charity or community work.
+        CommunityWork = "community-work",
+        /// Treatment or a programme.
+        Programme = "programme",
+        /// How to behave.
+        Behaviour = "behaviour",
+        /// News to the harmed person of how it goes.
+        ProgressNews = "progress-news",
+    }
+}
+
+codes! {
+    /// Who keeps an eye on the agreement (R-AGREE-04).
+    pub enum Monitor {
+        /// The facilitator.
+        Facilitator = "facilitator",
+        /// A supporter.
+        Supporter = "supporter",
+        /// Prison staff.
+        Prison = "prison",
+        /// Probation.
+        Probation = "probation",
+        /// Nobody, as everyone agreed.
+        Nobody = "nobody",
+        /// Not said yet; the case cannot close so.
+        NotSaid = "not-said",
+    }
+}
+
+codes! {
+    /// How it is monitored (R-AGREE-09).
+    pub enum MonitoringMode {
+        /// We check.
+        Active = "active",
+        /// The person shows proof, and we ask only when it does not come.
+        Proof = "proof",
+    }
+}
+
+/// One promise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Item {
+    /// Which promise.
+    pub item: ItemId,
+    /// Its kind.
+    pub kind: ItemKind,
+    /// Who promised it.
+    pub by: ParticipantId,
+    /// To whom.
+    #[serde(rename = "for")]
+    pub to: ParticipantId,
+    /// By which day.
+    pub due: Date,
+    /// The promise, in words.
+    pub words: Option<WordsRef>,
+}
+
+/// An outcome agreement was made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AgreementMade {
+    /// Which agreement.
+    pub agreement: AgreementId,
+    /// At which meeting.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub activity: Option<ActivityId>,
+    /// The promises.
+    pub items: Vec<Item>,
+    /// Who keeps an eye on it.
+    pub monitor: Monitor,
+    /// How.
+    pub mode: MonitoringMode,
+}
+
+codes! {
+    /// How a promise stands.
+    pub enum ItemState {
+        /// Not begun, or under way.
+        Open = "open",
+        /// Kept.
+        Kept = "kept",
+        /// Kept in part.
+        Part = "part",
+        /// Not kept.
+        NotKept = "not-kept",
+        /// Let go, by everyone's wish.
+        LetGo = "let-go",
+    }
+}
+
+/// A promise moved on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ItemMarked {
+    /// In which agreement.
+    pub agreement: AgreementId,
+    /// Which promise.
+    pub item: ItemId,
+    /// How it stands.
+    pub state: ItemState,
+    /// What was seen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<WordsRef>,
+}
+
+/// An agreement and how its promises stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Agreement {
+    /// What was agreed.
+    pub made: AgreementMade,
+    /// When.
+    pub at: Timestamp,
+    /// How each promise stands, and since when.
+    pub states: BTreeMap<ItemId, (ItemState, Timestamp)>,
+}
+
+impl Agreement {
+    /// How a promise stands.
+    pub fn state(&self, item: ItemId) -> ItemState {
+        self.states.get(&item).map_or(ItemState::Open, |(state, _)| *state)
+    }
+
+    /// Whether no promise is open.
+    pub fn is_settled(&self) -> bool {
+        self.made.items.iter().all(|item| self.state(item.item) != ItemState::Open)
+    }
+
+    /// Whether every promise was kept or let go by everyone's wish.
+    pub fn is_kept(&self) -> bool {
+        self.made
+            .items
+            .iter()
+            .all(|item| matches!(self.state(item.item), ItemState::Kept | ItemState::LetGo))
+    }
+}
+
+impl Fact for AgreementMade {
+    fn apply(&self, case: &mut Case, at: &Stamp) {
+        case.agreements
+            .entry(self.agreement)
+            .and_modify(|agreement| agreement.made = self.clone())
+            .or_insert_with(|| Agreement {
+                made: self.clone(),
+                at: at.happened,
+                states: BTreeMap::new(),
+            });
+    }
+}
+
+impl Fact for ItemMarked {
+    fn apply(&self, case: &mut Case, at: &Stamp) {
+        if let Some(agreement) = case.agreements.get_mut(&self.agreement) {
+            agreement.states.insert(self.item, (self.state, at.happened));
+        }
+    }
+}
+
+impl AgreementMade {
+    pub(super) fn decide(self, ctx: &Context<'_>) -> Result<Vec<Event>, Refused> {
+        if self.items.is_empty() {
+            return Err(Invalid::new("items", Flaw::Missing).into());
+        }
+        for item in &self.items {
+            ctx.participant("items.by", item.by)?;
+            ctx.participant("items.for", item.to)?;
+            if item.due < ctx.on() {
+                return Err(Invalid::new("items.due", Flaw::InPast).into());
+            }
+        }
+        if let Some(activity) = self.activity {
+            ctx.activity(activity)?;
+        }
+        Ok(vec![self.into()])
+    }
+}
+
+impl ItemMarked {
+    pub(super) fn decide(self, ctx: &Context<'_>) -> Result<Vec<Event>, Refused> {
+        let agreement = ctx
+            .case
+            .agreements
+            .get(&self.agreement)
+            .ok_or_else(|| Invalid::new("agreement", Flaw::Unknown))?;
+        if !agreement.made.items.iter().any(|item| item.item == self.item) {
+            return Err(Invalid::new("item", Flaw::Unknown).into());
+        }
+        Ok(vec![self.into()])
+    }
+}

@@ -1,0 +1,161 @@
+//! Everything that can be intended in a case, in the imperative.
+
+use super::{
+    ActivityAuthorised, ActivityCancelled, ActivityHeld, ActivityPlanned, ActivityStopped,
+    AgreementMade, Assessment, AssessmentSignedOff, AttendanceAnswered, CaseClosed, CaseReopened,
+    ClosingTold, ConcernDecided, ConcernRaised, ConcernShared, ConflictDeclared, Consent, Contact,
+    Context, Correct, DayChecked, Event, FacilitatorAllocated, FacilitatorReleased, FactAllowed,
+    FactTold, Feedback, FindingSettled, FollowUp, HandOverAccepted, HandOverOffered,
+    HandOverRefused, InformationGiven, ItemMarked, KeepInTouchAgreed, LetterAnswered,
+    LetterAuthorised, LetterChecked, LetterPassedOn, LetterWritten, LimitsExplained, Offer,
+    OrderPermission, OrdersAnswered, OrdersAsked, OverrideGranted, ParticipantAdded, Paused,
+    Preparation, PrisonAgreed, Refused, Responsibility, Resumed, RouteChanged, SpecialistAdvice,
+    SupervisorNamed, Withdrawal,
+};
+use crate::access::Action;
+
+/// Defines [`Command`] with each command's code and the action it needs.
+macro_rules! commands {
+    ($($(#[$doc:meta])* $variant:ident($payload:ty) = $code:literal, $action:ident;)+) => {
+        /// An intention about one case. Where the intended fact and the recorded one have the same
+        /// content, they share a type.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub enum Command { $($(#[$doc])* $variant($payload),)+ }
+
+        impl Command {
+            /// Every command's code.
+            pub const CODES: &'static [&'static str] = &[$($code,)+];
+
+            /// The command's code.
+            pub const fn code(&self) -> &'static str {
+                match self { $(Self::$variant(_) => $code,)+ }
+            }
+
+            /// What its author must be allowed to do with the case.
+            pub const fn action(&self) -> Action {
+                match self { $(Self::$variant(_) => Action::$action,)+ }
+            }
+
+            pub(super) fn decide(self, ctx: &Context<'_>) -> Result<Vec<Event>, Refused> {
+                match self { $(Self::$variant(payload) => payload.decide(ctx),)+ }
+            }
+        }
+
+        $(impl From<$payload> for Command {
+            fn from(payload: $payload) -> Self {
+                Self::$variant(payload)
+            }
+        })+
+    };
+}
+
+commands! {
+    /// Move the case to another stage.
+    ChangeRoute(RouteChanged) = "change-route", Manage;
+    /// Ask somebody else to take over.
+    OfferHandOver(HandOverOffered) = "offer-hand-over", Manage;
+    /// Take over.
+    AcceptHandOver(HandOverAccepted) = "accept-hand-over", Read;
+    /// Do not take over.
+    RefuseHandOver(HandOverRefused) = "refuse-hand-over", Read;
+    /// Bring a person into the case.
+    AddParticipant(ParticipantAdded) = "add-participant", Record;
+    /// Allocate a facilitator.
+    AllocateFacilitator(FacilitatorAllocated) = "allocate-facilitator", Manage;
+    /// Release a facilitator.
+    ReleaseFacilitator(FacilitatorReleased) = "release-facilitator", Manage;
+    /// Name the practice supervisor.
+    NameSupervisor(SupervisorNamed) = "name-supervisor", Manage;
+    /// Declare a conflict.
+    DeclareConflict(ConflictDeclared) = "declare-conflict", RaiseConcern;
+    /// Record a contact or an attempt.
+    RecordContact(Contact) = "record-contact", Record;
+    /// Record that the limits of confidentiality were explained.
+    RecordLimitsExplained(LimitsExplained) = "record-limits-explained", Record;
+    /// Record that information was given.
+    RecordInformation(InformationGiven) = "record-information", Record;
+    /// Record the RJ conversation.
+    RecordOffer(Offer) = "record-offer", Record;
+    /// Agree a keep-in-touch interval.
+    AgreeKeepInTouch(KeepInTouchAgreed) = "agree-keep-in-touch", Record;
+    /// Record an answer.
+    RecordConsent(Consent) = "record-consent", Record;
+    /// Record that somebody stopped.
+    RecordWithdrawal(Withdrawal) = "record-withdrawal", Record;
+    /// Record a pause.
+    RecordPause(Paused) = "record-pause", Record;
+    /// Record that they came back.
+    RecordResumption(Resumed) = "record-resumption", Record;
+    /// Record a stance on responsibility.
+    RecordResponsibility(Responsibility) = "record-responsibility", Record;
+    /// Record an assessment.
+    RecordAssessment(Assessment) = "record-assessment", Record;
+    /// Sign an assessment off, or give it back.
+    SignOffAssessment(AssessmentSignedOff) = "sign-off-assessment", Supervise;
+    /// Record specialist advice.
+    RecordSpecialistAdvice(SpecialistAdvice) = "record-specialist-advice", Record;
+    /// Record that somebody was asked about orders.
+    AskOrders(OrdersAsked) = "ask-orders", Record;
+    /// Record their answer.
+    RecordOrders(OrdersAnswered) = "record-orders", Record;
+    /// Record the issuing authority's permission.
+    RecordOrderPermission(OrderPermission) = "record-order-permission", Record;
+    /// Record a preparation talk.
+    RecordPreparation(Preparation) = "record-preparation", Record;
+    /// Record whether something may be told across.
+    AllowFact(FactAllowed) = "allow-fact", Record;
+    /// Record that something was told across.
+    TellFact(FactTold) = "tell-fact", Record;
+    /// Take a letter in.
+    TakeLetter(LetterWritten) = "take-letter", Record;
+    /// Record the check of a letter.
+    CheckLetter(LetterChecked) = "check-letter", Record;
+    /// Record whether a letter is wanted.
+    AnswerLetter(LetterAnswered) = "answer-letter", Record;
+    /// Authorise passing a letter on.
+    AuthoriseLetter(LetterAuthorised) = "authorise-letter", Plan;
+    /// Record that a letter was passed on.
+    PassOnLetter(LetterPassedOn) = "pass-on-letter", Record;
+    /// Pencil a meeting in, or change its plan.
+    PlanActivity(ActivityPlanned) = "plan-activity", Plan;
+    /// Record whether somebody agrees to who will be there.
+    AnswerAttendance(AttendanceAnswered) = "answer-attendance", Record;
+    /// Record that the prison agreed.
+    RecordPrisonAgreed(PrisonAgreed) = "record-prison-agreed", Record;
+    /// Authorise a meeting.
+    AuthoriseActivity(ActivityAuthorised) = "authorise-activity", Plan;
+    /// Record the question of the day.
+    CheckDay(DayChecked) = "check-day", Record;
+    /// Record a meeting that was held.
+    RecordHeld(ActivityHeld) = "record-held", Record;
+    /// Record a meeting that was stopped.
+    RecordStopped(ActivityStopped) = "record-stopped", Record;
+    /// Call a meeting off.
+    CancelActivity(ActivityCancelled) = "cancel-activity", Plan;
+    /// Record an agreement.
+    MakeAgreement(AgreementMade) = "make-agreement", Record;
+    /// Mark how a promise stands.
+    MarkItem(ItemMarked) = "mark-item", Record;
+    /// Record a follow-up.
+    RecordFollowUp(FollowUp) = "record-follow-up", Record;
+    /// Record feedback.
+    RecordFeedback(Feedback) = "record-feedback", Record;
+    /// Record that somebody was told of the closing.
+    TellClosing(ClosingTold) = "tell-closing", Record;
+    /// Close the case.
+    CloseCase(CaseClosed) = "close-case", Manage;
+    /// Open it again.
+    ReopenCase(CaseReopened) = "reopen-case", Manage;
+    /// Raise a safeguarding concern.
+    RaiseConcern(ConcernRaised) = "raise-concern", RaiseConcern;
+    /// Decide on a concern.
+    DecideConcern(ConcernDecided) = "decide-concern", HandleConcern;
+    /// Record with whom a concern was shared.
+    ShareConcern(ConcernShared) = "share-concern", HandleConcern;
+    /// Grant an override.
+    GrantOverride(OverrideGranted) = "grant-override", Supervise;
+    /// Settle a finding.
+    SettleFinding(FindingSettled) = "settle-finding", Supervise;
+    /// Correct an earlier entry.
+    CorrectEntry(Correct) = "correct-entry", Record;
+}

@@ -1,0 +1,198 @@
+//! Safeguarding concerns: raised from anywhere, at any time, never gated, and hidden from the
+//! other side (R-SAFE-01).
+
+use serde::{Deserialize, Serialize};
+
+use super::event::Fact;
+use super::{Case, Context, Event, Flaw, Invalid, Refused, Stamp};
+use crate::codes::codes;
+use crate::ids::{ConcernId, ParticipantId, UserId};
+use crate::time::Timestamp;
+use crate::words::WordsRef;
+
+codes! {
+    /// What somebody is worried about.
+    pub enum ConcernKind {
+        /// A child at risk.
+        Child = "child",
+        /// An adult at risk.
+        Adult = "adult",
+        /// A new offence.
+        NewOffence = "new-offence",
+        /// A threat.
+        Threat = "threat",
+        /// Self-harm.
+        SelfHarm = "self-harm",
+        /// Something else.
+        Other = "other",
+    }
+}
+
+/// A safeguarding concern was raised.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConcernRaised {
+    /// Which concern.
+    pub concern: ConcernId,
+    /// What somebody is worried about.
+    pub kind: ConcernKind,
+    /// About whom, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<ParticipantId>,
+    /// Whether somebody is in danger now.
+    pub urgent: bool,
+    /// What was seen or heard.
+    pub note: Option<WordsRef>,
+    /// The safeguarding leads of the service on that day, who get to see it. Filled by the
+    /// decision.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub leads: Vec<UserId>,
+}
+
+codes! {
+    /// What the safeguarding lead decided.
+    pub enum ConcernDecision {
+        /// Nothing more to do.
+        NoAction = "no-action",
+        /// Watched.
+        Watch = "watch",
+        /// Passed to those who can act.
+        Referred = "referred",
+        /// The work in the case stops until it is safe.
+        StopWork = "stop-work",
+    }
+}
+
+/// The safeguarding lead decided.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConcernDecided {
+    /// Which concern.
+    pub concern: ConcernId,
+    /// What.
+    pub decision: ConcernDecision,
+    /// Why.
+    pub note: Option<WordsRef>,
+}
+
+codes! {
+    /// With whom a concern was shared.
+    pub enum SharedWith {
+        /// The police.
+        Police = "police",
+        /// Children's social care.
+        ChildrensServices = "childrens-services",
+        /// Adult social care.
+        AdultServices = "adult-services",
+        /// Probation.
+        Probation = "probation",
+        /// The prison.
+        Prison = "prison",
+        /// Health.
+        Health = "health",
+    }
+}
+
+/// It was shared with somebody, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConcernShared {
+    /// Which concern.
+    pub concern: ConcernId,
+    /// With whom.
+    pub with: SharedWith,
+    /// What was shared, and why.
+    pub note: Option<WordsRef>,
+}
+
+/// A concern's way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Concern {
+    /// What was raised.
+    pub raised: ConcernRaised,
+    /// When.
+    pub at: Timestamp,
+    /// By whom.
+    pub by: UserId,
+    /// What was decided, and when: the latest.
+    pub decided: Option<(ConcernDecision, Timestamp)>,
+    /// With whom it was shared, and when.
+    pub shared: Vec<(SharedWith, Timestamp)>,
+}
+
+impl Concern {
+    /// Whether it stands in the way of every exchange: not decided yet, or work was stopped.
+    pub const fn stops_exchanges(&self) -> bool {
+        matches!(self.decided, None | Some((ConcernDecision::StopWork, _)))
+    }
+}
+
+impl Fact for ConcernRaised {
+    fn apply(&self, case: &mut Case, at: &Stamp) {
+        case.concerns.insert(
+            self.concern,
+            Concern {
+                raised: self.clone(),
+                at: at.happened,
+                by: at.actor,
+                decided: None,
+                shared: Vec::new(),
+            },
+        );
+        let assessments = case
+            .participants
+            .values_mut()
+            .filter(|participant| self.about.is_none_or(|about| about == participant.id));
+        for current in assessments.filter_map(|participant| participant.assessment.as_mut()) {
+            current.overtaken = Some(at.happened);
+        }
+    }
+}
+
+impl Fact for ConcernDecided {
+    fn apply(&self, case: &mut Case, at: &Stamp) {
+        if let Some(concern) = case.concerns.get_mut(&self.concern) {
+            concern.decided = Some((self.decision, at.happened));
+        }
+    }
+}
+
+impl Fact for ConcernShared {
+    fn apply(&self, case: &mut Case, at: &Stamp) {
+        if let Some(concern) = case.concerns.get_mut(&self.concern) {
+            concern.shared.push((self.with, at.happened));
+        }
+    }
+}
+
+fn known(ctx: &Context<'_>, concern: ConcernId) -> Result<(), Refused> {
+    if ctx.case.concerns.contains_key(&concern) {
+        Ok(())
+    } else {
+        Err(Invalid::new("concern", Flaw::Unknown).into())
+    }
+}
+
+impl ConcernRaised {
+    pub(super) fn decide(mut self, ctx: &Context<'_>) -> Result<Vec<Event>, Refused> {
+        if let Some(about) = self.about {
+            ctx.participant("about", about)?;
+        }
+        self.leads.clone_from(&ctx.facts.safeguarding_leads);
+        Ok(vec![self.into()])
+    }
+}
+
+impl ConcernDecided {
+    pub(super) fn decide(self, ctx: &Context<'_>) -> Result<Vec<Event>, Refused> {
+        known(ctx, self.concern)?;
+        Ok(vec![self.into()])
+    }
+}
+
+impl ConcernShared {
+    pub(super) fn decide(self, ctx: &Context<'_>) -> Result<Vec<Event>, Refused> {
+        known(ctx, self.concern)?;
+        Ok(vec![self.into()])
+    }
+}

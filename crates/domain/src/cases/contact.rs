@@ -1,0 +1,174 @@
+//! Reaching people: attempts, calls, visits, and the agreement to keep in touch (R-OFFER-02,
+//! R-OFFER-07, R-OFFER-08).
+
+use serde::{Deserialize, Serialize};
+
+use super::event::Fact;
+use super::{Case, Context, Event, Flaw, Invalid, Judged, Refused, Stamp};
+use crate::codes::codes;
+use crate::ids::ParticipantId;
+use crate::time::{Date, Timestamp};
+use crate::words::WordsRef;
+
+codes! {
+    /// By which means.
+    pub enum Channel {
+        /// By telephone.
+        Phone = "phone",
+        /// At a visit.
+        Visit = "visit",
+        /// By video.
+        Video = "video",
+        /// By text message.
+        Text = "text",
+        /// By e-mail.
+        Email = "email",
+        /// By post.
+        Post = "post",
+    }
+}
+
+codes! {
+    /// What came of it.
+    pub enum ContactResult {
+        /// We spoke.
+        Spoke = "spoke",
+        /// No answer.
+        NoAnswer = "no-answer",
+        /// Somebody else answered; nothing was said.
+        SomeoneElse = "someone-else",
+        /// It was not safe to talk.
+        NotSafe = "not-safe",
+        /// A message was left, as their wishes allow.
+        MessageLeft = "message-left",
+        /// They got in touch with us.
+        TheyCalled = "they-called",
+    }
+}
+
+impl ContactResult {
+    /// Whether words were exchanged.
+    pub const fn reached(self) -> bool {
+        matches!(self, Self::Spoke | Self::TheyCalled)
+    }
+}
+
+/// Somebody tried to reach somebody, or was reached.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contact {
+    /// Whom.
+    pub participant: ParticipantId,
+    /// By which means.
+    pub channel: Channel,
+    /// What came of it.
+    pub result: ContactResult,
+    /// About how many minutes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<u16>,
+    /// The version of the person's safe-contact wishes that the caller had read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wishes_read: Option<i64>,
+    /// What was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<WordsRef>,
+    /// When to talk again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<Date>,
+}
+
+/// An interval was agreed in which this person hears from us.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KeepInTouchAgreed {
+    /// With whom.
+    pub participant: ParticipantId,
+    /// At least every so many days.
+    pub days: u16,
+}
+
+/// How things stand between us and somebody.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TouchBase {
+    /// When we last spoke.
+    pub last_spoke: Option<Timestamp>,
+    /// When we last tried.
+    pub last_tried: Option<Timestamp>,
+    /// Attempts without reaching them since we last spoke.
+    pub attempts: u32,
+    /// The agreed interval, in days.
+    pub every_days: Option<u16>,
+    /// A day on which it was agreed to talk again.
+    pub next: Option<Date>,
+}
+
+impl TouchBase {
+    /// The day by which this person should hear from us: an agreed day, or the interval after we
+    /// last spoke.
+    pub fn due(&self, since: Timestamp) -> Option<Date> {
+        let interval = self.every_days.map(|days| {
+            let last = self.last_spoke.unwrap_or(since);
+            last.plus_seconds(i64::from(days) * 86_400).date()
+        });
+        match (self.next, interval) {
+            (Some(next), Some(by)) => Some(next.min(by)),
+            (one, other) => one.or(other),
+        }
+    }
+
+    fn note(&mut self, at: Timestamp, reached: bool, next: Option<Date>) {
+        self.last_tried = Some(at);
+        if reached {
+            self.last_spoke = Some(at);
+            self.attempts = 0;
+            self.next = next;
+        } else {
+            self.attempts += 1;
+            self.next = next.or(self.next);
+        }
+    }
+
+    pub(super) fn spoke(&mut self, at: Timestamp) {
+        let next = self.next.filter(|day| *day > at.date());
+        self.note(at, true, next);
+    }
+}
+
+impl Fact for Judged<Contact> {
+    fn apply(&self, case: &mut Case, at: &Stamp) {
+        if let Some(participant) = case.participants.get_mut(&self.fact.participant) {
+            participant.touch.note(at.happened, self.fact.result.reached(), self.fact.next);
+        }
+    }
+}
+
+impl Fact for KeepInTouchAgreed {
+    fn apply(&self, case: &mut Case, _at: &Stamp) {
+        if let Some(participant) = case.participants.get_mut(&self.participant) {
+            participant.touch.every_days = Some(self.days);
+        }
+    }
+}
+
+impl Contact {
+    pub(super) fn decide(self, ctx: &Context<'_>) -> Result<Vec<Event>, Refused> {
+        ctx.participant("participant", self.participant)?;
+        if self.minutes.is_some_and(|minutes| minutes > 24 * 60) {
+            return Err(Invalid::new("minutes", Flaw::TooLarge).into());
+        }
+        if self.next.is_some_and(|next| next < ctx.on()) {
+            return Err(Invalid::new("next", Flaw::InPast).into());
+        }
+        Ok(vec![ctx.judged(self)])
+    }
+}
+
+impl KeepInTouchAgreed {
+    pub(super) fn decide(self, ctx: &Context<'_>) -> Result<Vec<Event>, Refused> {
+        ctx.participant("participant", self.participant)?;
+        if !(1..=365).contains(&self.days) {
+            return Err(Invalid::new("days", Flaw::OutOfRange).into());
+        }
+        Ok(vec![self.into()])
+    }
+}

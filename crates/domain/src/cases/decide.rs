@@ -1,0 +1,323 @@
+//! The one way in: a command, judged by the state, the facts and the rules.
+//!
+//! `decide` is pure. What the case does not own comes as [`Facts`], each with its version, and the
+//! append checks those versions again in its transaction: an opt-out must not lose a race.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::file::CaseFile;
+use super::{
+    Activity, Case, CaseOpened, Command, Event, Flaw, Invalid, Judged, Letter, NoScope,
+    Participant, Refused, Verdict, correction,
+};
+use crate::gates::{self, Check};
+use crate::ids::{ActivityId, LetterId, ParticipantId, PersonId, PractitionerId, UserId};
+use crate::practitioners::Practitioner;
+use crate::rules::RuleBook;
+use crate::time::{Date, Timestamp};
+
+/// A record with the version in which it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Versioned<T> {
+    /// What it said.
+    pub value: T,
+    /// In which version.
+    pub version: i64,
+}
+
+/// Who acts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Actor {
+    /// The user.
+    pub user: UserId,
+    /// Their practitioner record, where they have one.
+    pub practitioner: Option<PractitionerId>,
+}
+
+/// What a decision needs to know of a person outside the case.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PersonFacts {
+    /// The version of their safe-contact wishes; none where nobody has asked for them.
+    pub wishes: Option<i64>,
+    /// A no of theirs that binds this case too, whoever recorded it (R-CONSENT-04).
+    pub no: Option<(NoScope, Date)>,
+}
+
+/// Which facts a decision used, for the append to check again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Known {
+    /// A person's record.
+    Person(PersonId),
+    /// A practitioner's record.
+    Practitioner(PractitionerId),
+}
+
+/// What the case does not own.
+#[derive(Debug)]
+pub struct Facts<'a> {
+    /// Now.
+    pub now: Timestamp,
+    /// Who acts.
+    pub actor: Actor,
+    /// The rules.
+    pub rules: &'a RuleBook,
+    /// Practitioner records: of the team, the actor, and whoever the command names.
+    pub practitioners: BTreeMap<PractitionerId, Versioned<Practitioner>>,
+    /// People's records, of everyone in the case.
+    pub people: BTreeMap<PersonId, Versioned<PersonFacts>>,
+    /// The safeguarding leads of the service.
+    pub safeguarding_leads: Vec<UserId>,
+}
+
+impl Facts<'_> {
+    /// A practitioner's record.
+    pub fn practitioner(&self, id: PractitionerId) -> Option<&Practitioner> {
+        self.practitioners.get(&id).map(|record| &record.value)
+    }
+
+    /// What is known of a person; nothing where there is no record.
+    pub fn person(&self, id: PersonId) -> Option<&PersonFacts> {
+        self.people.get(&id).map(|record| &record.value)
+    }
+
+    /// Everything that was known, with its versions.
+    pub fn versions(&self) -> Vec<(Known, i64)> {
+        let people = self.people.iter().map(|(id, record)| (Known::Person(*id), record.version));
+        let practitioners = self
+            .practitioners
+            .iter()
+            .map(|(id, record)| (Known::Practitioner(*id), record.version));
+        people.chain(practitioners).collect()
+    }
+}
+
+/// What a command comes to: events to append, and the facts they rest on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[must_use]
+pub struct Decision {
+    /// The events, in order. All happened at the command's instant.
+    pub events: Vec<Event>,
+    /// The facts that were used, for the append to check again.
+    pub known: Vec<(Known, i64)>,
+}
+
+/// Everything a decision looks at.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// The history.
+    pub file: &'a CaseFile,
+    /// The state when it happened.
+    pub case: &'a Case,
+    /// When it happened.
+    pub at: Timestamp,
+    /// What the case does not own.
+    pub facts: &'a Facts<'a>,
+}
+
+impl Context<'_> {
+    /// The day on which it happened.
+    pub fn on(&self) -> Date {
+        self.at.date()
+    }
+
+    pub(super) fn participant(
+        &self,
+        field: &'static str,
+        id: ParticipantId,
+    ) -> Result<&Participant, Invalid> {
+        self.case.participants.get(&id).ok_or_else(|| Invalid::new(field, Flaw::Unknown))
+    }
+
+    pub(super) fn letter(&self, id: LetterId) -> Result<&Letter, Invalid> {
+        self.case.letters.get(&id).ok_or_else(|| Invalid::new("letter", Flaw::Unknown))
+    }
+
+    pub(super) fn activity(&self, id: ActivityId) -> Result<&Activity, Invalid> {
+        self.case.activities.get(&id).ok_or_else(|| Invalid::new("activity", Flaw::Unknown))
+    }
+
+    pub(super) fn facilitates(
+        &self,
+        field: &'static str,
+        id: PractitionerId,
+    ) -> Result<(), Invalid> {
+        if self.case.team.facilitators.contains_key(&id) {
+            Ok(())
+        } else {
+            Err(Invalid::new(field, Flaw::NotOnTeam))
+        }
+    }
+
+    pub(super) fn supervises(
+        &self,
+        field: &'static str,
+        id: PractitionerId,
+    ) -> Result<(), Invalid> {
+        let named = self.case.team.supervisor.is_some_and(|(practitioner, _)| practitioner == id);
+        if !named || self.facts.actor.practitioner != Some(id) {
+            return Err(Invalid::new(field, Flaw::NotOnTeam));
+        }
+        if self.case.team.facilitators.contains_key(&id) {
+            return Err(Invalid::new(field, Flaw::OwnWork));
+        }
+        Ok(())
+    }
+
+    /// A fact with the gate's verdict on it.
+    pub(super) fn judged<T>(&self, fact: T) -> Event
+    where
+        Event: From<Judged<T>>,
+    {
+        let event = Event::from(Judged { fact, verdict: Verdict::default() });
+        let verdict = self.judge(&event, self.case, self.at).map(|checks| Verdict::of(&checks));
+        event.with_verdict(verdict.unwrap_or_default())
+    }
+
+    /// The checks that judge a step, by the state just before it; none for steps that no gate
+    /// judges.
+    pub(super) fn judge(&self, event: &Event, before: &Case, at: Timestamp) -> Option<Vec<Check>> {
+        let facts = self.facts;
+        match event {
+            Event::ContactRecorded(judged) => {
+                Some(gates::contact(before, &judged.fact, facts.actor.practitioner, at, facts))
+            }
+            Event::OfferMade(judged) => Some(gates::conversation(before, &judged.fact, at, facts)),
+            Event::FactTold(judged) => Some(gates::telling(before, &judged.fact, at, facts)),
+            Event::LetterPassedOn(judged) => {
+                let letter = before.letters.get(&judged.fact.letter)?;
+                Some(gates::letter(before, letter, at, facts))
+            }
+            Event::ActivityHeld(judged) => {
+                let activity = before.activities.get(&judged.fact.activity)?;
+                Some(gates::meeting_held(
+                    before,
+                    activity,
+                    &judged.fact.attended,
+                    &judged.fact.facilitators,
+                    at,
+                    facts,
+                ))
+            }
+            Event::ActivityStopped(judged) => {
+                let activity = before.activities.get(&judged.fact.activity)?;
+                Some(gates::meeting_held(
+                    before,
+                    activity,
+                    &judged.fact.attended,
+                    &judged.fact.facilitators,
+                    at,
+                    facts,
+                ))
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Event {
+    /// The verdict a gate gave when the step was recorded; none for steps that no gate judges.
+    pub const fn verdict(&self) -> Option<&Verdict> {
+        match self {
+            Self::ContactRecorded(judged) => Some(&judged.verdict),
+            Self::OfferMade(judged) => Some(&judged.verdict),
+            Self::FactTold(judged) => Some(&judged.verdict),
+            Self::LetterPassedOn(judged) => Some(&judged.verdict),
+            Self::ActivityHeld(judged) => Some(&judged.verdict),
+            Self::ActivityStopped(judged) => Some(&judged.verdict),
+            _ => None,
+        }
+    }
+
+    fn with_verdict(mut self, verdict: Verdict) -> Self {
+        match &mut self {
+            Self::ContactRecorded(judged) => judged.verdict = verdict,
+            Self::OfferMade(judged) => judged.verdict = verdict,
+            Self::FactTold(judged) => judged.verdict = verdict,
+            Self::LetterPassedOn(judged) => judged.verdict = verdict,
+            Self::ActivityHeld(judged) => judged.verdict = verdict,
+            Self::ActivityStopped(judged) => judged.verdict = verdict,
+            _ => {}
+        }
+        self
+    }
+}
+
+/// Judges a command about something that happened at an instant, now or earlier.
+///
+/// # Errors
+/// [`Refused::NotYet`] with every condition that does not hold, or [`Refused::Invalid`] with the
+/// field that cannot be so.
+pub fn decide(
+    file: &CaseFile,
+    command: Command,
+    at: Timestamp,
+    facts: &Facts<'_>,
+) -> Result<Decision, Refused> {
+    if at > facts.now {
+        return Err(Invalid::new("happened", Flaw::InFuture).into());
+    }
+    if file.case().opening.harm_on.is_some_and(|harm| at.date() < harm) {
+        return Err(Invalid::new("happened", Flaw::BeforeHarm).into());
+    }
+    if !file.case().is_open() && !command.is_for_closed_cases() {
+        return Err(Invalid::new("case", Flaw::Closed).into());
+    }
+    let case: Cow<'_, Case> = file.as_of(at);
+    let ctx = Context { file, case: &case, at, facts };
+    let mut events = command.decide(&ctx)?;
+    let findings = correction::findings(file, &ctx, &events);
+    events.extend(findings);
+    Ok(Decision { events, known: facts.versions() })
+}
+
+/// Judges the opening of a case.
+///
+/// # Errors
+/// [`Refused::Invalid`] where the route does not exist, its source may not refer on it, or a day
+/// lies in the future.
+pub fn decide_opening(
+    opening: CaseOpened,
+    at: Timestamp,
+    facts: &Facts<'_>,
+) -> Result<Decision, Refused> {
+    let on = at.date();
+    if at > facts.now || opening.received_on > facts.now.date() {
+        return Err(Invalid::new("received_on", Flaw::InFuture).into());
+    }
+    if opening.harm_on.is_some_and(|harm| harm > opening.received_on) {
+        return Err(Invalid::new("harm_on", Flaw::InFuture).into());
+    }
+    let route = facts
+        .rules
+        .route(&opening.route, on)
+        .ok_or_else(|| Invalid::new("route", Flaw::Unknown))?;
+    if !route.may_refer.iter().any(|source| source == opening.source.code()) {
+        return Err(Invalid::new("source", Flaw::DoesNotFit).into());
+    }
+    if opening.reference.trim().is_empty() {
+        return Err(Invalid::new("reference", Flaw::Missing).into());
+    }
+    Ok(Decision { events: vec![opening.into()], known: facts.versions() })
+}
+
+impl Command {
+    /// Whether it may be carried out on a closed case: looking after people and the record goes on.
+    const fn is_for_closed_cases(&self) -> bool {
+        matches!(
+            self,
+            Self::ReopenCase(_)
+                | Self::CorrectEntry(_)
+                | Self::RaiseConcern(_)
+                | Self::DecideConcern(_)
+                | Self::ShareConcern(_)
+                | Self::SettleFinding(_)
+                | Self::RecordFeedback(_)
+                | Self::RecordContact(_)
+                | Self::RecordFollowUp(_)
+                | Self::RecordConsent(_)
+                | Self::RecordWithdrawal(_)
+                | Self::DeclareConflict(_)
+        )
+    }
+}

@@ -1,0 +1,256 @@
+//! The facts a case's history is made of, and their text form.
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::{
+    ActivityAuthorised, ActivityCancelled, ActivityHeld, ActivityPlanned, ActivityStopped,
+    AgreementMade, Assessment, AssessmentSignedOff, AttendanceAnswered, Case, CaseClosed,
+    CaseOpened, CaseReopened, ClosingTold, ConcernDecided, ConcernRaised, ConcernShared,
+    ConflictDeclared, Consent, Contact, Corrected, DayChecked, FacilitatorAllocated,
+    FacilitatorReleased, FactAllowed, FactTold, Feedback, FindingOpened, FindingSettled, FollowUp,
+    HandOverAccepted, HandOverOffered, HandOverRefused, InformationGiven, ItemMarked,
+    KeepInTouchAgreed, LetterAnswered, LetterAuthorised, LetterChecked, LetterPassedOn,
+    LetterWritten, LimitsExplained, Offer, OrderPermission, OrdersAnswered, OrdersAsked,
+    OverrideGranted, ParticipantAdded, Paused, Preparation, PrisonAgreed, Responsibility, Resumed,
+    RouteChanged, SpecialistAdvice, Stamp, SupervisorNamed, Withdrawal,
+};
+use crate::gates::Check;
+use crate::ids::OverrideId;
+use crate::rules::Rule;
+
+/// How the gate judged a step by what was true when it happened.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Verdict {
+    /// The rules whose conditions did not hold. Empty means regular; anything else makes the step
+    /// irregular: it never counts, and it opens no later step.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unmet: Vec<Rule>,
+    /// The overrides it relied on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub overrides: Vec<OverrideId>,
+}
+
+impl Verdict {
+    /// The verdict that a list of checks amounts to.
+    pub fn of(checks: &[Check]) -> Self {
+        let mut unmet: Vec<Rule> =
+            checks.iter().filter(|check| !check.holds()).map(|check| check.rule).collect();
+        unmet.sort_unstable();
+        unmet.dedup();
+        let overrides = checks.iter().filter_map(Check::passed_by).collect();
+        Self { unmet, overrides }
+    }
+
+    /// Whether every condition held.
+    pub const fn is_regular(&self) -> bool {
+        self.unmet.is_empty()
+    }
+}
+
+/// A fact that a gate judged, with the verdict.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Judged<T> {
+    /// What happened.
+    pub fact: T,
+    /// How it was judged when it was recorded.
+    pub verdict: Verdict,
+}
+
+/// A stored event that cannot be read.
+#[derive(Debug, Error)]
+pub enum BadEvent {
+    /// A kind this version does not know: written by a newer one.
+    #[error("unknown kind of event '{kind}' in schema {schema}")]
+    Unknown {
+        /// The kind.
+        kind: String,
+        /// Its schema number.
+        schema: i64,
+    },
+    /// The payload is not of its kind's shape.
+    #[error("an event of kind '{kind}' has an unreadable payload")]
+    Unreadable {
+        /// The kind.
+        kind: &'static str,
+        /// What the reader says.
+        source: serde_json::Error,
+    },
+}
+
+/// A fact knows how the case's state takes it in.
+pub(crate) trait Fact {
+    /// Folds the fact into the state.
+    fn apply(&self, case: &mut Case, at: &Stamp);
+}
+
+/// Defines [`Event`] with its kinds, so that name, text form and fold stand in one line.
+macro_rules! events {
+    ($($(#[$doc:meta])* $variant:ident($payload:ty) = $kind:literal $schema:literal,)+) => {
+        /// Everything that can have happened in a case. Kinds are past tense and never change
+        /// their meaning; a changed shape gets a new schema number and an upcast in
+        /// [`Event::decode`].
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(tag = "kind", content = "fact")]
+        pub enum Event {
+            $($(#[$doc])* #[serde(rename = $kind)] $variant($payload),)+
+        }
+
+        impl Event {
+            /// Every kind there is.
+            pub const KINDS: &'static [&'static str] = &[$($kind,)+];
+
+            /// The kind, as stored.
+            pub const fn kind(&self) -> &'static str {
+                match self { $(Self::$variant(_) => $kind,)+ }
+            }
+
+            /// The schema number its payload is written in.
+            pub const fn schema(&self) -> i64 {
+                match self { $(Self::$variant(_) => $schema,)+ }
+            }
+
+            /// The payload as JSON text.
+            pub fn payload(&self) -> Result<Vec<u8>, serde_json::Error> {
+                match self { $(Self::$variant(payload) => serde_json::to_vec(payload),)+ }
+            }
+
+            /// The event that was stored as a kind, schema number and payload.
+            pub fn decode(kind: &str, schema: i64, payload: &[u8]) -> Result<Self, BadEvent> {
+                match (kind, schema) {
+                    $(($kind, $schema) => serde_json::from_slice(payload)
+                        .map(Self::$variant)
+                        .map_err(|source| BadEvent::Unreadable { kind: $kind, source }),)+
+                    _ => Err(BadEvent::Unknown { kind: kind.to_owned(), schema }),
+                }
+            }
+
+            pub(crate) fn apply(&self, case: &mut Case, at: &Stamp) {
+                match self { $(Self::$variant(payload) => payload.apply(case, at),)+ }
+            }
+        }
+
+        $(impl From<$payload> for Event {
+            fn from(payload: $payload) -> Self {
+                Self::$variant(payload)
+            }
+        })+
+    };
+}
+
+events! {
+    /// A request for RJ became a case.
+    CaseOpened(CaseOpened) = "case-opened" 1,
+    /// The case moved to another stage of the process.
+    RouteChanged(RouteChanged) = "route-changed" 1,
+    /// The owner asked somebody else to take over.
+    HandOverOffered(HandOverOffered) = "hand-over-offered" 1,
+    /// They accepted.
+    HandOverAccepted(HandOverAccepted) = "hand-over-accepted" 1,
+    /// They refused, with a reason; the owner stays.
+    HandOverRefused(HandOverRefused) = "hand-over-refused" 1,
+    /// A person came into the case.
+    ParticipantAdded(ParticipantAdded) = "participant-added" 1,
+    /// A practitioner took on the facilitation.
+    FacilitatorAllocated(FacilitatorAllocated) = "facilitator-allocated" 1,
+    /// A practitioner left it.
+    FacilitatorReleased(FacilitatorReleased) = "facilitator-released" 1,
+    /// A practice supervisor was named.
+    SupervisorNamed(SupervisorNamed) = "supervisor-named" 1,
+    /// A practitioner declared a conflict.
+    ConflictDeclared(ConflictDeclared) = "conflict-declared" 1,
+    /// Somebody tried to reach somebody, or was reached.
+    ContactRecorded(Judged<Contact>) = "contact-recorded" 1,
+    /// The limits of confidentiality were explained.
+    LimitsExplained(LimitsExplained) = "limits-explained" 1,
+    /// Information was given.
+    InformationGiven(InformationGiven) = "information-given" 1,
+    /// The RJ conversation was had.
+    OfferMade(Judged<Offer>) = "offer-made" 1,
+    /// A keep-in-touch interval was agreed.
+    KeepInTouchAgreed(KeepInTouchAgreed) = "keep-in-touch-agreed" 1,
+    /// Somebody answered whether they agree to something.
+    ConsentRecorded(Consent) = "consent-recorded" 1,
+    /// Somebody stopped taking part.
+    Withdrawn(Withdrawal) = "withdrawn" 1,
+    /// Somebody wants a pause.
+    Paused(Paused) = "paused" 1,
+    /// They came back.
+    Resumed(Resumed) = "resumed" 1,
+    /// Somebody's stance on responsibility.
+    ResponsibilityRecorded(Responsibility) = "responsibility-recorded" 1,
+    /// An assessment of one participant.
+    AssessmentRecorded(Assessment) = "assessment-recorded" 1,
+    /// A supervisor agreed to it or gave it back.
+    AssessmentSignedOff(AssessmentSignedOff) = "assessment-signed-off" 1,
+    /// Specialist advice on approaching the victim.
+    SpecialistAdvised(SpecialistAdvice) = "specialist-advised" 1,
+    /// Somebody was asked whether an order forbids contact.
+    OrdersAsked(OrdersAsked) = "orders-asked" 1,
+    /// They answered.
+    OrdersAnswered(OrdersAnswered) = "orders-answered" 1,
+    /// The issuing authority gave permission.
+    OrderPermitted(OrderPermission) = "order-permitted" 1,
+    /// Somebody was prepared.
+    PreparationRecorded(Preparation) = "preparation-recorded" 1,
+    /// Somebody allowed, or did not allow, something to be told across.
+    FactAllowed(FactAllowed) = "fact-allowed" 1,
+    /// Something was told across.
+    FactTold(Judged<FactTold>) = "fact-told" 1,
+    /// A letter or message came in from one side.
+    LetterWritten(LetterWritten) = "letter-written" 1,
+    /// The facilitator checked it for harm.
+    LetterChecked(LetterChecked) = "letter-checked" 1,
+    /// Its recipient said whether they want it.
+    LetterAnswered(LetterAnswered) = "letter-answered" 1,
+    /// It may be passed on.
+    LetterAuthorised(LetterAuthorised) = "letter-authorised" 1,
+    /// It was passed on.
+    LetterPassedOn(Judged<LetterPassedOn>) = "letter-passed-on" 1,
+    /// A meeting was pencilled in.
+    ActivityPlanned(ActivityPlanned) = "activity-planned" 1,
+    /// Somebody said whether they agree to who will be there.
+    AttendanceAnswered(AttendanceAnswered) = "attendance-answered" 1,
+    /// The prison agreed the visit.
+    PrisonAgreed(PrisonAgreed) = "prison-agreed" 1,
+    /// Every condition held and the meeting may go ahead.
+    ActivityAuthorised(ActivityAuthorised) = "activity-authorised" 1,
+    /// Somebody was asked on the day whether anything has changed.
+    DayChecked(DayChecked) = "day-checked" 1,
+    /// The meeting was held.
+    ActivityHeld(Judged<ActivityHeld>) = "activity-held" 1,
+    /// It was begun and stopped.
+    ActivityStopped(Judged<ActivityStopped>) = "activity-stopped" 1,
+    /// It was called off.
+    ActivityCancelled(ActivityCancelled) = "activity-cancelled" 1,
+    /// An outcome agreement was made.
+    AgreementMade(AgreementMade) = "agreement-made" 1,
+    /// A promise in it moved on.
+    ItemMarked(ItemMarked) = "item-marked" 1,
+    /// Somebody was followed up.
+    FollowUpRecorded(FollowUp) = "follow-up-recorded" 1,
+    /// Somebody gave feedback.
+    FeedbackRecorded(Feedback) = "feedback-recorded" 1,
+    /// Somebody was told that the case is closing.
+    ClosingTold(ClosingTold) = "closing-told" 1,
+    /// The case closed.
+    CaseClosed(CaseClosed) = "case-closed" 1,
+    /// It was opened again.
+    CaseReopened(CaseReopened) = "case-reopened" 1,
+    /// A safeguarding concern was raised.
+    ConcernRaised(ConcernRaised) = "concern-raised" 1,
+    /// The safeguarding lead decided on it.
+    ConcernDecided(ConcernDecided) = "concern-decided" 1,
+    /// It was shared with somebody.
+    ConcernShared(ConcernShared) = "concern-shared" 1,
+    /// A supervisor allowed one check to be passed.
+    OverrideGranted(OverrideGranted) = "override-granted" 1,
+    /// An earlier step has to be looked at again.
+    FindingOpened(FindingOpened) = "finding-opened" 1,
+    /// The supervisor settled it.
+    FindingSettled(FindingSettled) = "finding-settled" 1,
+    /// An earlier entry was wrong.
+    Corrected(Corrected) = "corrected" 1,
+}

@@ -1,0 +1,63 @@
+//! A case: its events, the state they fold into, and the decisions that add to them.
+//!
+//! One file for each topic holds what belongs together: the facts that can be recorded, how the
+//! state takes them in, and how a command about them is decided. [`event::Event`] and
+//! [`command::Command`] list them all.
+
+mod activity;
+mod agreement;
+mod assessment;
+mod closing;
+mod command;
+mod concern;
+mod consent;
+mod contact;
+mod correction;
+mod crossing;
+mod decide;
+mod event;
+mod file;
+mod letter;
+mod opening;
+mod orders;
+mod oversight;
+mod parties;
+mod phase;
+mod preparation;
+mod projection;
+mod referral;
+mod refusal;
+mod responsibility;
+mod standing;
+mod state;
+mod team;
+
+pub use activity::*;
+pub use agreement::*;
+pub use assessment::*;
+pub use closing::*;
+pub use command::Command;
+pub use concern::*;
+pub use consent::*;
+pub use contact::*;
+pub use correction::{Correct, Corrected};
+pub use crossing::*;
+pub use decide::{
+    Actor, Context, Decision, Facts, Known, PersonFacts, Versioned, decide, decide_opening,
+};
+pub use event::{BadEvent, Event, Judged, Verdict};
+pub use file::{CaseFile, Entry, Unfoldable};
+pub use letter::*;
+pub use opening::*;
+pub use orders::*;
+pub use oversight::*;
+pub use parties::*;
+pub use phase::Phase;
+pub use preparation::*;
+pub use projection::rows;
+pub use referral::*;
+pub use refusal::{Flaw, Invalid, Refusal, Refused};
+pub use responsibility::*;
+pub use standing::*;
+pub use state::{Case, Stamp};
+pub use team::*;

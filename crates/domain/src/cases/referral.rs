@@ -1,0 +1,123 @@
+//! Who holds the request. A referral has exactly one owner; a hand-over is complete only when the
+//! receiver accepts, and a refusal needs a reason and goes back to the sender (R-REF-04).
+
+use serde::{Deserialize, Serialize};
+
+use super::event::Fact;
+use super::{Case, Context, Event, Flaw, Invalid, Refused, Stamp};
+use crate::codes::codes;
+use crate::ids::UserId;
+use crate::time::Timestamp;
+use crate::words::WordsRef;
+
+/// Who holds the request now, and who has been asked to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Referral {
+    /// The one owner.
+    pub owner: UserId,
+    /// Since when.
+    pub since: Timestamp,
+    /// A hand-over that waits for an answer.
+    pub offered: Option<(UserId, Timestamp)>,
+}
+
+impl Referral {
+    pub(super) const fn new(owner: UserId, since: Timestamp) -> Self {
+        Self { owner, since, offered: None }
+    }
+}
+
+/// The owner asked somebody else to take over.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HandOverOffered {
+    /// Who is asked.
+    pub to: UserId,
+    /// What they should know.
+    pub note: Option<WordsRef>,
+}
+
+/// They accepted, and are the owner.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HandOverAccepted {
+    /// The new owner.
+    pub by: UserId,
+}
+
+codes! {
+    /// Why a hand-over was refused.
+    pub enum HandOverReason {
+        /// No room for another case.
+        NoCapacity = "no-capacity",
+        /// Not our area.
+        OtherArea = "other-area",
+        /// They know somebody in it.
+        Conflict = "conflict",
+        /// Something else, in the note.
+        Other = "other",
+    }
+}
+
+/// They refused; the owner stays.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HandOverRefused {
+    /// Who refused.
+    pub by: UserId,
+    /// Why.
+    pub reason: HandOverReason,
+    /// In their words.
+    pub note: Option<WordsRef>,
+}
+
+impl Fact for HandOverOffered {
+    fn apply(&self, case: &mut Case, at: &Stamp) {
+        case.referral.offered = Some((self.to, at.happened));
+    }
+}
+
+impl Fact for HandOverAccepted {
+    fn apply(&self, case: &mut Case, at: &Stamp) {
+        case.referral = Referral::new(self.by, at.happened);
+    }
+}
+
+impl Fact for HandOverRefused {
+    fn apply(&self, case: &mut Case, _at: &Stamp) {
+        case.referral.offered = None;
+    }
+}
+
+impl HandOverOffered {
+    pub(super) fn decide(self, ctx: &Context<'_>) -> Result<Vec<Event>, Refused> {
+        if self.to == ctx.case.referral.owner {
+            return Err(Invalid::new("to", Flaw::Unchanged).into());
+        }
+        if ctx.case.referral.offered.is_some() {
+            return Err(Invalid::new("to", Flaw::AlreadyDone).into());
+        }
+        Ok(vec![self.into()])
+    }
+}
+
+fn asked(ctx: &Context<'_>, by: UserId) -> Result<(), Refused> {
+    match ctx.case.referral.offered {
+        Some((to, _)) if to == by && by == ctx.facts.actor.user => Ok(()),
+        _ => Err(Invalid::new("by", Flaw::NotAsked).into()),
+    }
+}
+
+impl HandOverAccepted {
+    pub(super) fn decide(self, ctx: &Context<'_>) -> Result<Vec<Event>, Refused> {
+        asked(ctx, self.by)?;
+        Ok(vec![self.into()])
+    }
+}
+
+impl HandOverRefused {
+    pub(super) fn decide(self, ctx: &Context<'_>) -> Result<Vec<Event>, Refused> {
+        asked(ctx, self.by)?;
+        Ok(vec![self.into()])
+    }
+}

@@ -1,0 +1,88 @@
+//! Why a command was not carried out: conditions that do not hold yet, or input that cannot be.
+
+use thiserror::Error;
+
+use crate::codes::codes;
+use crate::gates::Check;
+
+codes! {
+    /// What is wrong with an input.
+    pub enum Flaw {
+        /// It is needed.
+        Missing = "missing",
+        /// There is no such thing here.
+        Unknown = "unknown",
+        /// It lies in the future.
+        InFuture = "in-future",
+        /// It lies in the past.
+        InPast = "in-past",
+        /// It comes before the case's first day.
+        BeforeHarm = "before-harm",
+        /// It was done already.
+        AlreadyDone = "already-done",
+        /// It is so already.
+        Unchanged = "unchanged",
+        /// It does not go with the rest.
+        DoesNotFit = "does-not-fit",
+        /// It is out of the range of sense.
+        OutOfRange = "out-of-range",
+        /// It is longer than the rules allow.
+        TooLarge = "too-large",
+        /// Nobody judges their own work.
+        OwnWork = "own-work",
+        /// They were not asked.
+        NotAsked = "not-asked",
+        /// This check can never be overridden.
+        NeverOverridden = "never-overridden",
+        /// Not on that day.
+        NotThatDay = "not-that-day",
+        /// They do not work on this case.
+        NotOnTeam = "not-on-team",
+        /// The case is closed.
+        Closed = "closed",
+    }
+}
+
+/// One field of a command that cannot be so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("{field}: {flaw}")]
+pub struct Invalid {
+    /// Which field.
+    pub field: &'static str,
+    /// What is wrong with it.
+    pub flaw: Flaw,
+}
+
+impl Invalid {
+    /// A flaw in a field.
+    pub const fn new(field: &'static str, flaw: Flaw) -> Self {
+        Self { field, flaw }
+    }
+}
+
+/// A 'not yet': every condition that does not hold, each with its rule and what would mend it.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("not yet: {} conditions do not hold", checks.len())]
+pub struct Refusal {
+    /// The conditions.
+    pub checks: Vec<Check>,
+}
+
+/// Why a command was not carried out.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum Refused {
+    /// Conditions do not hold yet.
+    #[error(transparent)]
+    NotYet(#[from] Refusal),
+    /// An input cannot be so.
+    #[error(transparent)]
+    Invalid(#[from] Invalid),
+}
+
+impl Refused {
+    pub(crate) fn not_yet(checks: Vec<Check>) -> Self {
+        Self::NotYet(Refusal {
+            checks: checks.into_iter().filter(|check| !check.holds()).collect(),
+        })
+    }
+}

@@ -1,0 +1,121 @@
+//! The state of a case: what its history adds up to.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Activity, Agreement, CaseClosed, CaseOpened, Concern, Crossing, Finding, Letter, Override,
+    Pairing, Participant, Referral, Side, Team,
+};
+use crate::ids::{ActivityId, AgreementId, ConcernId, LetterId, OverrideId, ParticipantId, UserId};
+use crate::offences::Trigger;
+use crate::time::{Date, Timestamp};
+
+/// When an entry happened, and whose it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    /// Its number in the history, from 1.
+    pub version: i64,
+    /// When it happened.
+    pub happened: Timestamp,
+    /// Who recorded it.
+    pub actor: UserId,
+}
+
+impl Stamp {
+    /// The day on which it happened.
+    pub fn on(&self) -> Date {
+        self.happened.date()
+    }
+}
+
+/// What a case's history adds up to. Nothing sets a status: phases and checks are derived.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Case {
+    /// How it began.
+    pub opening: CaseOpened,
+    /// When it was opened.
+    pub opened: Timestamp,
+    /// The stage of the criminal justice process it is at.
+    pub route: String,
+    /// Who holds the request.
+    pub referral: Referral,
+    /// Everyone in it.
+    pub participants: BTreeMap<ParticipantId, Participant>,
+    /// Each harmed person with each responsible one.
+    pub pairings: BTreeMap<(ParticipantId, ParticipantId), Pairing>,
+    /// Who works on it.
+    pub team: Team,
+    /// What may be, and what was, told across.
+    pub crossings: Vec<Crossing>,
+    /// Letters and messages.
+    pub letters: BTreeMap<LetterId, Letter>,
+    /// Meetings.
+    pub activities: BTreeMap<ActivityId, Activity>,
+    /// Agreements.
+    pub agreements: BTreeMap<AgreementId, Agreement>,
+    /// Safeguarding concerns.
+    pub concerns: BTreeMap<ConcernId, Concern>,
+    /// Overrides.
+    pub overrides: BTreeMap<OverrideId, Override>,
+    /// Findings, by the entry they are about.
+    pub findings: BTreeMap<i64, Finding>,
+    /// Specialist advice on approaching the victim, where it was taken.
+    pub specialist_advice: Option<Timestamp>,
+    /// How it closed, while it is closed.
+    pub closed: Option<(CaseClosed, Timestamp)>,
+    /// When the latest entry happened.
+    pub last_entry: Timestamp,
+}
+
+impl Case {
+    pub(crate) fn open(opening: CaseOpened, at: &Stamp) -> Self {
+        Self {
+            route: opening.route.clone(),
+            referral: Referral::new(opening.owner, at.happened),
+            opening,
+            opened: at.happened,
+            participants: BTreeMap::new(),
+            pairings: BTreeMap::new(),
+            team: Team::default(),
+            crossings: Vec::new(),
+            letters: BTreeMap::new(),
+            activities: BTreeMap::new(),
+            agreements: BTreeMap::new(),
+            concerns: BTreeMap::new(),
+            overrides: BTreeMap::new(),
+            findings: BTreeMap::new(),
+            specialist_advice: None,
+            closed: None,
+            last_entry: at.happened,
+        }
+    }
+
+    /// The principals of one side: those harmed, or those responsible; not their supporters.
+    pub fn principals(&self, side: Side) -> impl Iterator<Item = &Participant> {
+        self.participants
+            .values()
+            .filter(move |participant| participant.part.principal_of() == Some(side))
+    }
+
+    /// What makes the case sensitive or complex, by its kind and by what assessments found.
+    pub fn triggers(&self) -> Vec<Trigger> {
+        let mut triggers: Vec<Trigger> = self.opening.offence.trigger().into_iter().collect();
+        let assessed =
+            self.participants.values().filter_map(|participant| participant.assessment.as_ref());
+        triggers.extend(assessed.flat_map(|current| current.assessment.triggers.iter().copied()));
+        triggers.sort_unstable();
+        triggers.dedup();
+        triggers
+    }
+
+    /// Whether the step recorded as an entry counts: it was judged regular, and no finding since
+    /// says otherwise.
+    pub fn counts(&self, version: i64, judged_regular: bool) -> bool {
+        self.findings.get(&version).map_or(judged_regular, |finding| finding.unmet.is_empty())
+    }
+
+    /// Whether the case is open.
+    pub const fn is_open(&self) -> bool {
+        self.closed.is_none()
+    }
+}

@@ -1,0 +1,203 @@
+//! Who works on a case: trained, neutral, supervised (R-FAC-02, R-FAC-03, R-FAC-10, R-FAC-11).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::event::Fact;
+use super::{Case, Context, Event, Flaw, Invalid, Refused, Stamp, Verdict};
+use crate::codes::codes;
+use crate::gates;
+use crate::ids::{PractitionerId, UserId};
+use crate::time::Timestamp;
+
+codes! {
+    /// Which seat at the facilitator's place.
+    pub enum Seat {
+        /// Leads.
+        Lead = "lead",
+        /// Facilitates together with the lead.
+        Co = "co",
+    }
+}
+
+/// A practitioner took on the facilitation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FacilitatorAllocated {
+    /// Who.
+    pub practitioner: PractitionerId,
+    /// The user they sign in as.
+    pub user: UserId,
+    /// In which seat.
+    pub seat: Seat,
+    /// Whether they declared to know nobody in the case and to be neither the offender's case
+    /// manager nor the victim's liaison officer.
+    pub declared_neutral: bool,
+}
+
+/// A practitioner left the facilitation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FacilitatorReleased {
+    /// Who.
+    pub practitioner: PractitionerId,
+}
+
+/// A practice supervisor was named.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SupervisorNamed {
+    /// Who.
+    pub practitioner: PractitionerId,
+    /// The user they sign in as.
+    pub user: UserId,
+}
+
+codes! {
+    /// A conflict.
+    pub enum Conflict {
+        /// Knows somebody in the case.
+        KnowsSomebody = "knows-somebody",
+        /// Is the offender's case manager.
+        CaseManager = "case-manager",
+        /// Is the victim's liaison officer.
+        LiaisonOfficer = "liaison-officer",
+    }
+}
+
+/// A practitioner declared a conflict. It blocks the case for them, whatever their role.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConflictDeclared {
+    /// Whose conflict.
+    pub user: UserId,
+    /// Their practitioner record, where they have one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub practitioner: Option<PractitionerId>,
+    /// What it is.
+    pub conflict: Conflict,
+}
+
+/// One who facilitates.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Facilitator {
+    /// The user they sign in as.
+    pub user: UserId,
+    /// In which seat.
+    pub seat: Seat,
+    /// Since when.
+    pub since: Timestamp,
+    /// Whether they declared to be neutral.
+    pub declared_neutral: bool,
+}
+
+/// Who works on a case.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Team {
+    /// Who facilitates.
+    pub facilitators: BTreeMap<PractitionerId, Facilitator>,
+    /// Who supervises.
+    pub supervisor: Option<(PractitionerId, UserId)>,
+    /// Users who are blocked by a declared conflict.
+    pub blocked: BTreeSet<UserId>,
+    /// Practitioners who are.
+    pub conflicted: BTreeMap<PractitionerId, Conflict>,
+}
+
+impl Team {
+    /// The lead facilitator.
+    pub fn lead(&self) -> Option<(PractitionerId, &Facilitator)> {
+        let mut seats = self.facilitators.iter().map(|(id, facilitator)| (*id, facilitator));
+        seats
+            .clone()
+            .find(|(_, facilitator)| facilitator.seat == Seat::Lead)
+            .or_else(|| seats.next())
+    }
+}
+
+impl Fact for FacilitatorAllocated {
+    fn apply(&self, case: &mut Case, at: &Stamp) {
+        case.team.facilitators.insert(
+            self.practitioner,
+            Facilitator {
+                user: self.user,
+                seat: self.seat,
+                since: at.happened,
+                declared_neutral: self.declared_neutral,
+            },
+        );
+    }
+}
+
+impl Fact for FacilitatorReleased {
+    fn apply(&self, case: &mut Case, _at: &Stamp) {
+        case.team.facilitators.remove(&self.practitioner);
+    }
+}
+
+impl Fact for SupervisorNamed {
+    fn apply(&self, case: &mut Case, _at: &Stamp) {
+        case.team.supervisor = Some((self.practitioner, self.user));
+    }
+}
+
+impl Fact for ConflictDeclared {
+    fn apply(&self, case: &mut Case, _at: &Stamp) {
+        case.team.blocked.insert(self.user);
+        if let Some(practitioner) = self.practitioner {
+            case.team.conflicted.insert(practitioner, self.conflict);
+        }
+    }
+}
+
+impl FacilitatorAllocated {
+    pub(super) fn decide(self, ctx: &Context<'_>) -> Result<Vec<Event>, Refused> {
+        let practitioner = ctx
+            .facts
+            .practitioner(self.practitioner)
+            .ok_or_else(|| Invalid::new("practitioner", Flaw::Unknown))?;
+        if practitioner.user != self.user {
+            return Err(Invalid::new("user", Flaw::DoesNotFit).into());
+        }
+        if ctx.case.team.facilitators.contains_key(&self.practitioner) {
+            return Err(Invalid::new("practitioner", Flaw::AlreadyDone).into());
+        }
+        let checks = gates::allocation(
+            ctx.case,
+            self.practitioner,
+            self.declared_neutral,
+            ctx.at,
+            ctx.facts,
+        );
+        if Verdict::of(&checks).is_regular() {
+            Ok(vec![self.into()])
+        } else {
+            Err(Refused::not_yet(checks))
+        }
+    }
+}
+
+impl FacilitatorReleased {
+    pub(super) fn decide(self, ctx: &Context<'_>) -> Result<Vec<Event>, Refused> {
+        ctx.facilitates("practitioner", self.practitioner)?;
+        Ok(vec![self.into()])
+    }
+}
+
+impl SupervisorNamed {
+    pub(super) fn decide(self, ctx: &Context<'_>) -> Result<Vec<Event>, Refused> {
+        let checks = gates::supervision(ctx.case, self.practitioner, ctx.at, ctx.facts);
+        if Verdict::of(&checks).is_regular() {
+            Ok(vec![self.into()])
+        } else {
+            Err(Refused::not_yet(checks))
+        }
+    }
+}
+
+impl ConflictDeclared {
+    pub(super) fn decide(self, _ctx: &Context<'_>) -> Result<Vec<Event>, Refused> {
+        Ok(vec![self.into()])
+    }
+}

@@ -1,0 +1,230 @@
+//! Getting in touch, the RJ conversation, and what is told across the wall.
+
+use super::check::{Check, CheckCode, CheckState, Remedy, Who, Why, met_or, since};
+use crate::cases::{
+    Answer, Basis, Case, Contact, ContactResult, CrossFact, FactTold, Facts, Initiator, NoScope,
+    Offer, Part, Participant, Purpose, Side,
+};
+use crate::ids::{ParticipantId, PractitionerId};
+use crate::practitioners::Skill;
+use crate::rules::Rule;
+use crate::time::{Date, Timestamp};
+
+/// The side whose turn it is first: an offender's request starts with the offender, everything
+/// else with those who were harmed (R-OFFER-04).
+pub const fn first_side(case: &Case) -> Side {
+    match case.opening.initiator {
+        Initiator::Offender => Side::Responsible,
+        _ => Side::Harmed,
+    }
+}
+
+/// The conditions for getting in touch with somebody about RJ. The caller is a practitioner, or
+/// nobody known to be one.
+pub fn contacting(
+    case: &Case,
+    participant: ParticipantId,
+    caller: Option<PractitionerId>,
+    wishes_read: Option<i64>,
+    at: Timestamp,
+    facts: &Facts<'_>,
+) -> Vec<Check> {
+    let Some(person) = case.participants.get(&participant) else { return Vec::new() };
+    let on = at.date();
+    let mut checks = vec![
+        lawful_basis(case, person),
+        no_live_no(case, person, on, facts),
+        wishes(person, wishes_read, facts),
+        trained_caller(case, person, caller, on, facts),
+        no_conflict(case, caller),
+        order_of_approach(case, person, on),
+    ];
+    if case.opening.offence.needs_specialist_advice()
+        && case.opening.initiator == Initiator::Offender
+        && person.side == Side::Harmed
+    {
+        let state = since(case.specialist_advice);
+        checks.push(
+            Check::new(CheckCode::SpecialistAdvice, Rule::Complex06, Remedy::Advice, state)
+                .about(person.id),
+        );
+    }
+    checks
+}
+
+/// The conditions for a contact that was made or tried. That somebody called us needs none.
+pub fn contact(
+    case: &Case,
+    contact: &Contact,
+    caller: Option<PractitionerId>,
+    at: Timestamp,
+    facts: &Facts<'_>,
+) -> Vec<Check> {
+    if contact.result == ContactResult::TheyCalled {
+        return Vec::new();
+    }
+    contacting(case, contact.participant, caller, contact.wishes_read, at, facts)
+}
+
+/// The conditions for the RJ conversation: those of getting in touch, and the limits of
+/// confidentiality explained first.
+pub fn conversation(case: &Case, offer: &Offer, at: Timestamp, facts: &Facts<'_>) -> Vec<Check> {
+    let Some(person) = case.participants.get(&offer.participant) else { return Vec::new() };
+    let read = facts.person(person.person).and_then(|known| known.wishes);
+    let mut checks = contacting(case, offer.participant, Some(offer.by), read, at, facts);
+    let explained = since(person.limits_explained);
+    checks.push(
+        Check::new(CheckCode::LimitsExplained, Rule::Safe02, Remedy::Conversation, explained)
+            .about(person.id),
+    );
+    checks
+}
+
+/// The conditions for telling something across the wall.
+pub fn telling(case: &Case, told: &FactTold, _at: Timestamp, _facts: &Facts<'_>) -> Vec<Check> {
+    if told.fact == CrossFact::NotGoingAhead {
+        return Vec::new();
+    }
+    let crossing = case.crossing(told.from, told.to, told.fact);
+    let state = match crossing.map(|crossing| crossing.allowed) {
+        Some(Some(at)) => CheckState::Met(Some(at)),
+        Some(None) => CheckState::Open(Why::SaidNo),
+        None => CheckState::Open(Why::NotAsked),
+    };
+    vec![
+        Check::new(CheckCode::AllowedToTell, Rule::Consent07, Remedy::AskToTell, state)
+            .about(told.from),
+    ]
+}
+
+fn lawful_basis(case: &Case, person: &Participant) -> Check {
+    let explicit = person.side == Side::Harmed
+        && (case.opening.offence.needs_explicit_consent() || person.part == Part::BereavedRelative);
+    let (rule, state) = match person.basis {
+        Basis::Unknown => (Rule::Consent01, CheckState::Open(Why::Unknown)),
+        Basis::OwnRequest | Basis::Consent => {
+            (Rule::Consent01, CheckState::Met(Some(person.added)))
+        }
+        Basis::PublicTask | Basis::Named if explicit => {
+            (Rule::Consent02, CheckState::Open(Why::NeedsExplicitConsent))
+        }
+        Basis::PublicTask | Basis::Named => (Rule::Consent01, CheckState::Met(Some(person.added))),
+    };
+    Check::new(CheckCode::LawfulBasis, rule, Remedy::Basis, state).about(person.id)
+}
+
+fn no_live_no(case: &Case, person: &Participant, on: Date, facts: &Facts<'_>) -> Check {
+    let own = person
+        .consents
+        .get(&Purpose::Contact)
+        .filter(|granted| granted.consent.answer != Answer::Yes);
+    let own = own.map(|granted| match granted.consent.answer {
+        Answer::NotNow if granted.consent.ask_after.is_some_and(|day| day <= on) => None,
+        Answer::NotNow => Some(Why::NotNow),
+        _ if granted.consent.scope == Some(NoScope::ThisConversation) && granted.at.date() < on => {
+            None
+        }
+        _ => Some(Why::SaidNo),
+    });
+    let elsewhere =
+        facts.person(person.person).and_then(|known| known.no).and_then(|(scope, said)| {
+            let binds = scope == NoScope::Ever || (scope == NoScope::ForNow && said <= on);
+            binds.then_some(Why::SaidNo)
+        });
+    let asked_themselves = match case.opening.initiator {
+        Initiator::Victim => person.side == Side::Harmed && person.basis == Basis::OwnRequest,
+        Initiator::Offender => {
+            person.side == Side::Responsible && person.basis == Basis::OwnRequest
+        }
+        _ => false,
+    };
+    let why = own.flatten().or_else(|| elsewhere.filter(|_| !asked_themselves));
+    let state = why.map_or(CheckState::Met(None), CheckState::Open);
+    Check::new(CheckCode::NoLiveNo, Rule::Consent04, Remedy::WaitForThem, state).about(person.id)
+}
+
+fn wishes(person: &Participant, read: Option<i64>, facts: &Facts<'_>) -> Check {
+    let state = match facts.person(person.person).and_then(|known| known.wishes) {
+        None => CheckState::Open(Why::Unknown),
+        Some(version) if read.is_some_and(|read| read >= version) => CheckState::Met(None),
+        Some(_) => CheckState::Open(Why::NotYet),
+    };
+    Check::new(CheckCode::WishesRead, Rule::Offer07, Remedy::Wishes, state).about(person.id)
+}
+
+fn trained_caller(
+    case: &Case,
+    person: &Participant,
+    caller: Option<PractitionerId>,
+    on: Date,
+    facts: &Facts<'_>,
+) -> Check {
+    let skill = match person.side {
+        Side::Harmed if first_side(case) == Side::Responsible => Skill::VictimContact,
+        _ => Skill::Facilitation,
+    };
+    let trained = caller
+        .and_then(|id| facts.practitioner(id))
+        .is_some_and(|practitioner| practitioner.trained(skill, on));
+    let rule = if skill == Skill::VictimContact { Rule::Offer04 } else { Rule::Offer01 };
+    let check = Check::new(
+        CheckCode::TrainedCaller,
+        rule,
+        Remedy::PractitionerRecord,
+        met_or(trained, Why::NotTrained),
+    )
+    .about(person.id);
+    let check = match caller {
+        Some(caller) => check.practitioner(caller),
+        None => check,
+    };
+    check.unless_overridden(case, on)
+}
+
+fn no_conflict(case: &Case, caller: Option<PractitionerId>) -> Check {
+    let conflict = caller.is_some_and(|caller| case.team.conflicted.contains_key(&caller));
+    Check::new(
+        CheckCode::NoConflict,
+        Rule::Fac10,
+        Remedy::Allocate,
+        met_or(!conflict, Why::Conflict),
+    )
+}
+
+/// Started by an offender: responsibility and provisional suitability first, then the victim.
+/// Otherwise the harmed side first; the responsible side learns of it only with their permission.
+fn order_of_approach(case: &Case, person: &Participant, on: Date) -> Check {
+    let first = first_side(case);
+    let state = if person.side == first || person.side == Side::Neither {
+        CheckState::Met(None)
+    } else if first == Side::Responsible {
+        let ready = case.principals(first).any(|principal| {
+            principal
+                .responsibility
+                .as_ref()
+                .is_some_and(crate::cases::StatedResponsibility::is_accepted)
+                && principal
+                    .assessment
+                    .as_ref()
+                    .is_some_and(|current| current.assessment.allows_messages())
+        });
+        met_or(ready, Why::OtherSideFirst)
+    } else {
+        let allowed = case
+            .principals(first)
+            .filter(|principal| principal.agrees(Purpose::AskOtherSide, on))
+            .max_by_key(|principal| {
+                principal.consents.get(&Purpose::AskOtherSide).map(|granted| granted.at)
+            });
+        match allowed {
+            Some(principal) => CheckState::Met(
+                principal.consents.get(&Purpose::AskOtherSide).map(|granted| granted.at),
+            ),
+            None => CheckState::Open(Why::OtherSideFirst),
+        }
+    };
+    Check::new(CheckCode::OrderOfApproach, Rule::Offer04, Remedy::AskConsent, state)
+        .about(person.id)
+        .with(Who::Yours)
+        .unless_overridden(case, on)
+}

@@ -1,0 +1,88 @@
+//! The gate before closing: nobody who was willing is left in silence (R-CONF-05, R-OFFER-08,
+//! R-AGREE-04).
+
+use super::check::{Check, CheckCode, CheckState, Remedy, Who, Why, met_or};
+use crate::cases::{Answer, Case, Ending, Facts, Monitor, Outcome, Participant, Purpose};
+use crate::rules::Rule;
+use crate::time::Timestamp;
+
+/// The conditions for closing a case.
+pub fn closing(case: &Case, ending: Ending, at: Timestamp, facts: &Facts<'_>) -> Vec<Check> {
+    let attempts = facts.rules.thresholds(at.date()).map_or(3, |limits| limits.follow_up_attempts);
+    let mut checks = Vec::new();
+    for person in case.participants.values().filter(|person| person.is_principal()) {
+        if exchanged(case, person) {
+            let done = person.is_followed_up(attempts);
+            checks.push(
+                Check::new(
+                    CheckCode::FollowedUp,
+                    Rule::Conf05,
+                    Remedy::FollowUp,
+                    met_or(done, Why::NotYet),
+                )
+                .about(person.id),
+            );
+        }
+        if was_willing(person) {
+            let state = person
+                .told_closing
+                .as_ref()
+                .map_or(CheckState::Open(Why::NotYet), |told| CheckState::Met(Some(told.at)));
+            checks.push(
+                Check::new(CheckCode::Told, Rule::Offer08, Remedy::Tell, state).about(person.id),
+            );
+        }
+    }
+    for agreement in case.agreements.values() {
+        let named = agreement.made.monitor != Monitor::NotSaid;
+        checks.push(Check::new(
+            CheckCode::MonitorNamed,
+            Rule::Agree04,
+            Remedy::Agreement,
+            met_or(named, Why::Nobody),
+        ));
+        if ending == Ending::Completed {
+            let state = met_or(agreement.is_settled(), Why::NotYet);
+            checks.push(Check::new(
+                CheckCode::PromisesSettled,
+                Rule::Agree04,
+                Remedy::Agreement,
+                state,
+            ));
+        }
+    }
+    let open = case.concerns.values().find(|concern| concern.decided.is_none());
+    let state =
+        open.map_or(CheckState::Met(None), |concern| CheckState::Waiting(Why::NotYet, concern.at));
+    checks.push(
+        Check::new(CheckCode::ConcernsDecided, Rule::Risk08, Remedy::Concern, state)
+            .with(Who::Others),
+    );
+    let state = case
+        .referral
+        .offered
+        .map_or(CheckState::Met(None), |(_, since)| CheckState::Waiting(Why::NotYet, since));
+    checks.push(
+        Check::new(CheckCode::HandOverAnswered, Rule::Ref04, Remedy::HandOver, state)
+            .with(Who::Others),
+    );
+    checks
+}
+
+fn exchanged(case: &Case, person: &Participant) -> bool {
+    let met = case.activities.values().any(|activity| match &activity.outcome {
+        Some((Outcome::Held(held), ..)) => held.attended.contains(&person.id),
+        Some((Outcome::Stopped(_), ..)) => activity.plan.attendees.contains(&person.id),
+        _ => false,
+    });
+    met || case.letters.values().any(|letter| {
+        letter.passed_on.is_some() && (letter.from == person.id || letter.to == person.id)
+    })
+}
+
+fn was_willing(person: &Participant) -> bool {
+    let willing = [Purpose::Messages, Purpose::Meeting, Purpose::AskOtherSide]
+        .into_iter()
+        .any(|purpose| person.answer(purpose) == Some(Answer::Yes));
+    willing && person.withdrawn.is_none()
+}

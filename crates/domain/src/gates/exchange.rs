@@ -1,0 +1,332 @@
+//! The gate before any exchange between the sides: letters and meetings pass the same one
+//! (R-INDIR-01).
+
+use super::check::{Check, CheckCode, CheckState, Remedy, Who, Why, met_or, since};
+use super::team::facilitators;
+use crate::cases::{
+    Activity, Answer, Bars, Case, Facts, Form, Letter, Participant, Purpose, Side, SignOffDecision,
+    VenueKind,
+};
+use crate::ids::{ParticipantId, PractitionerId};
+use crate::rules::{Rule, Venue};
+use crate::time::{Date, Timestamp};
+
+/// The conditions for passing a letter on.
+pub fn letter(case: &Case, letter: &Letter, at: Timestamp, facts: &Facts<'_>) -> Vec<Check> {
+    let on = at.date();
+    let team: Vec<PractitionerId> = case.team.facilitators.keys().copied().collect();
+    let mut checks = Vec::new();
+    for id in [letter.to, letter.from] {
+        if let Some(person) = case.participants.get(&id) {
+            principal(case, person, Purpose::Messages, on, &mut checks);
+        }
+    }
+    checks.extend(pairings(case, &[letter.from, letter.to], None));
+    checks.extend(facilitators(case, &team, on, facts));
+    checks.push(concerns(case));
+    let checked = match letter.checked {
+        Some((true, at)) => CheckState::Met(Some(at)),
+        Some((false, _)) => CheckState::Open(Why::Adverse),
+        None => CheckState::Open(Why::NotYet),
+    };
+    checks.push(
+        Check::new(CheckCode::LetterChecked, Rule::Indir03, Remedy::Letter, checked)
+            .about(letter.from),
+    );
+    let wanted = match letter.wanted {
+        Some((Answer::Yes, at)) => CheckState::Met(Some(at)),
+        Some((Answer::NotNow, _)) => CheckState::Open(Why::NotNow),
+        Some((Answer::No, _)) => CheckState::Open(Why::SaidNo),
+        None => CheckState::Open(Why::NotAsked),
+    };
+    checks.push(
+        Check::new(CheckCode::LetterWanted, Rule::Indir05, Remedy::Letter, wanted).about(letter.to),
+    );
+    checks
+}
+
+/// The conditions for authorising a meeting, as they stand before the day.
+pub fn meeting(case: &Case, activity: &Activity, at: Timestamp, facts: &Facts<'_>) -> Vec<Check> {
+    exchange_between(
+        case,
+        activity,
+        &activity.plan.attendees,
+        &activity.plan.facilitators,
+        at.date(),
+        facts,
+    )
+}
+
+/// The conditions for a meeting that is held: those of authorising it, that it was authorised, and
+/// the questions of the day.
+pub fn meeting_held(
+    case: &Case,
+    activity: &Activity,
+    attended: &[ParticipantId],
+    team: &[PractitionerId],
+    at: Timestamp,
+    facts: &Facts<'_>,
+) -> Vec<Check> {
+    let on = at.date();
+    let mut checks = exchange_between(case, activity, attended, team, on, facts);
+    checks.push(Check::new(
+        CheckCode::Authorised,
+        Rule::Gate03,
+        Remedy::Authorise,
+        since(activity.authorised),
+    ));
+    checks.extend(day_checks(case, activity, attended, on));
+    checks
+}
+
+fn exchange_between(
+    case: &Case,
+    activity: &Activity,
+    attendees: &[ParticipantId],
+    team: &[PractitionerId],
+    on: Date,
+    facts: &Facts<'_>,
+) -> Vec<Check> {
+    let purpose =
+        if activity.plan.form == Form::Shuttle { Purpose::Messages } else { Purpose::Meeting };
+    let mut checks = Vec::new();
+    for id in attendees {
+        let Some(person) = case.participants.get(id) else { continue };
+        if person.is_principal() {
+            principal(case, person, purpose, on, &mut checks);
+        }
+        checks.push(prepared(person));
+        checks.push(attendance(activity, person, attendees));
+    }
+    checks.extend(both_sides(case, attendees));
+    checks.extend(pairings(case, attendees, None));
+    checks.extend(facilitators(case, team, on, facts));
+    checks.push(concerns(case));
+    let in_prison = activity.plan.venue == VenueKind::Prison
+        || facts.rules.route(&case.route, on).is_some_and(|route| {
+            route.venue == Venue::Prison && activity.plan.venue != VenueKind::Online
+        });
+    if in_prison {
+        let state = since(activity.prison_agreed);
+        checks.push(
+            Check::new(CheckCode::PrisonAgreed, Rule::Prison03, Remedy::Prison, state)
+                .with(Who::Others),
+        );
+    }
+    checks
+}
+
+/// What holds for each principal in any exchange: free and informed consent to this form,
+/// accepted responsibility, a current assessment that suits.
+fn principal(
+    case: &Case,
+    person: &Participant,
+    purpose: Purpose,
+    on: Date,
+    checks: &mut Vec<Check>,
+) {
+    checks.push(consent(person, purpose, on));
+    if person.withdrawn.is_some() {
+        let state = CheckState::Open(Why::Stopped);
+        checks.push(
+            Check::new(CheckCode::TakingPart, Rule::Consent06, Remedy::WaitForThem, state)
+                .about(person.id),
+        );
+    }
+    if person.paused.is_some() {
+        let state = CheckState::Open(Why::Pausing);
+        checks.push(
+            Check::new(CheckCode::NotPaused, Rule::Gate07, Remedy::WaitForThem, state)
+                .about(person.id),
+        );
+    }
+    if person.side == Side::Responsible {
+        checks.push(responsibility(person));
+    }
+    assessment(case, person, purpose, on, checks);
+}
+
+fn consent(person: &Participant, purpose: Purpose, on: Date) -> Check {
+    let (rule, state) = match person.consents.get(&purpose) {
+        None => (Rule::Gate01, CheckState::Open(Why::NotAsked)),
+        Some(granted) => match granted.consent.answer {
+            Answer::No => (Rule::Gate01, CheckState::Open(Why::SaidNo)),
+            Answer::NotNow => (Rule::Gate01, CheckState::Open(Why::NotNow)),
+            Answer::Yes if !granted.informed => {
+                (Rule::Consent05, CheckState::Open(Why::NotInformed))
+            }
+            Answer::Yes if !granted.is_live(on) => (Rule::Gate01, CheckState::Open(Why::RunOut)),
+            Answer::Yes => (Rule::Gate01, CheckState::Met(Some(granted.at))),
+        },
+    };
+    Check::new(CheckCode::Consent, rule, Remedy::AskConsent, state).about(person.id)
+}
+
+fn responsibility(person: &Participant) -> Check {
+    let state = match &person.responsibility {
+        Some(stated) if stated.is_accepted() => CheckState::Met(Some(stated.at)),
+        Some(stated) if stated.stance == crate::cases::Stance::Denies => {
+            CheckState::Open(Why::Denied)
+        }
+        _ => CheckState::Open(Why::NotYet),
+    };
+    Check::new(CheckCode::Responsibility, Rule::Gate02, Remedy::Responsibility, state)
+        .about(person.id)
+}
+
+fn assessment(
+    case: &Case,
+    person: &Participant,
+    purpose: Purpose,
+    on: Date,
+    checks: &mut Vec<Check>,
+) {
+    let Some(current) = &person.assessment else {
+        let state = CheckState::Open(Why::NotYet);
+        checks.push(
+            Check::new(CheckCode::Assessed, Rule::Risk01, Remedy::Assess, state).about(person.id),
+        );
+        return;
+    };
+    let assessment = &current.assessment;
+    let suits = if purpose == Purpose::Meeting {
+        assessment.allows_meeting()
+    } else {
+        assessment.allows_messages()
+    };
+    let state = if suits {
+        CheckState::Met(Some(current.at))
+    } else if assessment.allows_messages() {
+        CheckState::Open(Why::IndirectOnly)
+    } else {
+        CheckState::Open(Why::Adverse)
+    };
+    checks.push(
+        Check::new(CheckCode::Assessed, Rule::Gate03, Remedy::Assess, state).about(person.id),
+    );
+
+    let state = if current.is_current(on) {
+        CheckState::Met(Some(current.at))
+    } else if current.overtaken.is_some() {
+        CheckState::Open(Why::Overtaken)
+    } else {
+        CheckState::Open(Why::RunOut)
+    };
+    checks.push(
+        Check::new(CheckCode::AssessmentCurrent, Rule::Risk08, Remedy::Assess, state)
+            .about(person.id),
+    );
+
+    if person.side == Side::Responsible {
+        let state = met_or(assessment.mappa.is_some(), Why::Unknown);
+        checks.push(
+            Check::new(CheckCode::MappaKnown, Rule::Risk10, Remedy::Assess, state).about(person.id),
+        );
+    }
+    if current.needs_sign_off(!case.triggers().is_empty()) {
+        let state = match current.signed_off {
+            Some((SignOffDecision::Agreed, _, at)) => CheckState::Met(Some(at)),
+            Some((SignOffDecision::GivenBack, ..)) => CheckState::Open(Why::GivenBack),
+            None => CheckState::Waiting(Why::NotYet, current.at),
+        };
+        checks.push(
+            Check::new(CheckCode::SignedOff, Rule::Risk11, Remedy::SignOff, state)
+                .about(person.id)
+                .with(Who::Others)
+                .unless_overridden(case, on),
+        );
+    }
+}
+
+fn prepared(person: &Participant) -> Check {
+    Check::new(CheckCode::Prepared, Rule::Prep01, Remedy::Prepare, since(person.preparation.ready))
+        .about(person.id)
+}
+
+/// Everyone who comes agrees to who comes. The list is the one that was agreed to: whoever
+/// attends without being on it was agreed to by nobody.
+fn attendance(activity: &Activity, person: &Participant, attendees: &[ParticipantId]) -> Check {
+    let same_list = attendees.iter().all(|id| activity.plan.attendees.contains(id));
+    let state = match activity.attendance.get(&person.id) {
+        _ if !same_list => CheckState::Open(Why::Changed),
+        Some((Answer::Yes, at)) => CheckState::Met(Some(*at)),
+        Some((Answer::NotNow, _)) => CheckState::Open(Why::NotNow),
+        Some((Answer::No, _)) => CheckState::Open(Why::SaidNo),
+        None => CheckState::Open(Why::NotAsked),
+    };
+    Check::new(CheckCode::Attendance, Rule::Conf02, Remedy::Attendance, state).about(person.id)
+}
+
+/// A meeting without a principal of each side is not an exchange.
+fn both_sides(case: &Case, attendees: &[ParticipantId]) -> Vec<Check> {
+    [Side::Harmed, Side::Responsible]
+        .into_iter()
+        .filter(|side| !case.principals(*side).any(|principal| attendees.contains(&principal.id)))
+        .map(|_| {
+            Check::new(
+                CheckCode::Consent,
+                Rule::Gate01,
+                Remedy::Attendance,
+                CheckState::Open(Why::Nobody),
+            )
+        })
+        .collect()
+}
+
+/// For each harmed and responsible person who would be in touch: that no order forbids it. On a
+/// day, that it was asked again.
+fn pairings(case: &Case, people: &[ParticipantId], asked_on: Option<Date>) -> Vec<Check> {
+    let here = |id: &ParticipantId| people.contains(id);
+    let pairs =
+        case.pairings.iter().filter(|((harmed, responsible), _)| here(harmed) && here(responsible));
+    pairs
+        .map(|((harmed, responsible), pairing)| {
+            let (code, clear) = match asked_on {
+                Some(on) => (CheckCode::OrdersOnDay, pairing.cleared_on(on)),
+                None => (CheckCode::OrdersKnown, pairing.is_clear()),
+            };
+            let state = match (clear, pairing.asked, pairing.answer) {
+                (true, _, answer) => CheckState::Met(answer.map(|(_, at)| at)),
+                (false, Some((_, since)), _) => CheckState::Waiting(Why::Unknown, since),
+                (false, None, Some((Bars::Forbidden, _))) if !pairing.is_clear() => {
+                    CheckState::Open(Why::Forbidden)
+                }
+                (false, None, Some((Bars::Unknown, _))) => CheckState::Open(Why::Unknown),
+                (false, None, Some(_)) => CheckState::Open(Why::NotYet),
+                (false, None, None) => CheckState::Open(Why::NotAsked),
+            };
+            Check::new(code, Rule::Gate08, Remedy::Orders, state)
+                .about(*harmed)
+                .about(*responsible)
+                .with(Who::Others)
+        })
+        .collect()
+}
+
+fn concerns(case: &Case) -> Check {
+    let open = case.concerns.values().find(|concern| concern.stops_exchanges());
+    let state =
+        open.map_or(CheckState::Met(None), |concern| CheckState::Waiting(Why::NotYet, concern.at));
+    Check::new(CheckCode::ConcernsDecided, Rule::Risk08, Remedy::Concern, state).with(Who::Others)
+}
+
+fn day_checks(
+    case: &Case,
+    activity: &Activity,
+    attended: &[ParticipantId],
+    on: Date,
+) -> Vec<Check> {
+    let asked = |id: &ParticipantId| match activity.day_checks.get(id) {
+        Some((false, at)) if at.date() == on => CheckState::Met(Some(*at)),
+        Some((true, at)) if at.date() == on => CheckState::Open(Why::Changed),
+        _ => CheckState::Later,
+    };
+    let each = attended.iter().map(|id| {
+        Check::new(CheckCode::NothingChanged, Rule::Risk11, Remedy::DayCheck, asked(id))
+            .about(*id)
+            .with(Who::OnTheDay)
+    });
+    let orders =
+        pairings(case, attended, Some(on)).into_iter().map(|check| check.with(Who::OnTheDay));
+    each.chain(orders).collect()
+}

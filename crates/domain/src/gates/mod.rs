@@ -1,0 +1,17 @@
+//! The gates: which conditions a step needs, and how each stands.
+//!
+//! Every gate lists *all* its conditions, met ones too: pages show the list before the attempt as
+//! what is still to do, and a refusal is the part of it that does not hold. Planning and
+//! authorising are gated; recording what happened never is, it is judged (design §4).
+
+mod approach;
+mod check;
+mod closing;
+mod exchange;
+mod team;
+
+pub use approach::{contact, contacting, conversation, first_side, telling};
+pub use check::{Check, CheckCode, CheckState, Remedy, Who, Why};
+pub use closing::closing;
+pub use exchange::{letter, meeting, meeting_held};
+pub use team::{allocation, supervision};

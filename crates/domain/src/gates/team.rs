@@ -1,0 +1,152 @@
+//! Who may work on a case: allocation, supervision, and the facilitator's part of every exchange.
+
+use super::check::{Check, CheckCode, CheckState, Remedy, Who, Why, met_or};
+use crate::cases::{Case, Facts};
+use crate::ids::PractitionerId;
+use crate::practitioners::{Level, Practitioner, Skill};
+use crate::rules::Rule;
+use crate::time::{Date, Timestamp};
+
+/// The conditions for allocating a facilitator.
+pub fn allocation(
+    case: &Case,
+    practitioner: PractitionerId,
+    declared_neutral: bool,
+    at: Timestamp,
+    facts: &Facts<'_>,
+) -> Vec<Check> {
+    let on = at.date();
+    let record = facts.practitioner(practitioner);
+    let mut checks = vec![
+        trained(record, practitioner, on),
+        supervised(record, practitioner, on, facts),
+        neutral(case, practitioner, declared_neutral),
+    ];
+    let alone = case.team.facilitators.is_empty();
+    if alone {
+        checks.push(level(case, record, practitioner, on));
+    }
+    checks.into_iter().map(|check| check.unless_overridden(case, on)).collect()
+}
+
+/// The conditions for naming a practice supervisor.
+pub fn supervision(
+    case: &Case,
+    practitioner: PractitionerId,
+    at: Timestamp,
+    facts: &Facts<'_>,
+) -> Vec<Check> {
+    let on = at.date();
+    let record = facts.practitioner(practitioner);
+    let able = record.is_some_and(|record| {
+        record.trained(Skill::Supervision, on) && record.once_trained(Skill::Facilitation, on)
+    });
+    let facilitates = case.team.facilitators.contains_key(&practitioner);
+    vec![
+        Check::new(
+            CheckCode::SupervisorTrained,
+            Rule::Fac03,
+            Remedy::PractitionerRecord,
+            met_or(able, Why::NotTrained),
+        )
+        .practitioner(practitioner),
+        Check::new(
+            CheckCode::FacilitatorNeutral,
+            Rule::Fac10,
+            Remedy::Allocate,
+            met_or(
+                !facilitates && !case.team.conflicted.contains_key(&practitioner),
+                Why::Conflict,
+            ),
+        )
+        .practitioner(practitioner),
+    ]
+}
+
+/// The facilitators' part of an exchange: somebody is allocated, in date, neutral, and at least
+/// one of them is at the level the case asks for.
+pub(super) fn facilitators(
+    case: &Case,
+    who: &[PractitionerId],
+    on: Date,
+    facts: &Facts<'_>,
+) -> Vec<Check> {
+    let allocated: Vec<PractitionerId> =
+        who.iter().copied().filter(|id| case.team.facilitators.contains_key(id)).collect();
+    let state = met_or(!allocated.is_empty() && allocated.len() == who.len(), Why::Nobody);
+    let mut checks =
+        vec![Check::new(CheckCode::Facilitator, Rule::Gate04, Remedy::Allocate, state)];
+    for id in &allocated {
+        let record = facts.practitioner(*id);
+        let declared =
+            case.team.facilitators.get(id).is_some_and(|facilitator| facilitator.declared_neutral);
+        checks.push(trained(record, *id, on));
+        checks.push(supervised(record, *id, on, facts));
+        checks.push(neutral(case, *id, declared));
+    }
+    let highest = allocated
+        .iter()
+        .max_by_key(|id| facts.practitioner(**id).and_then(|record| record.level(on)));
+    if let Some(id) = highest {
+        checks.push(level(case, facts.practitioner(*id), *id, on));
+    }
+    checks.into_iter().map(|check| check.unless_overridden(case, on)).collect()
+}
+
+fn trained(record: Option<&Practitioner>, id: PractitionerId, on: Date) -> Check {
+    let state = match record {
+        Some(record) if record.trained(Skill::Facilitation, on) => CheckState::Met(None),
+        Some(record) if record.once_trained(Skill::Facilitation, on) => {
+            CheckState::Open(Why::RunOut)
+        }
+        _ => CheckState::Open(Why::NotTrained),
+    };
+    let rule = if state == CheckState::Open(Why::RunOut) { Rule::Fac11 } else { Rule::Gate04 };
+    Check::new(CheckCode::FacilitatorTrained, rule, Remedy::PractitionerRecord, state)
+        .practitioner(id)
+        .with(Who::Others)
+}
+
+fn supervised(
+    record: Option<&Practitioner>,
+    id: PractitionerId,
+    on: Date,
+    facts: &Facts<'_>,
+) -> Check {
+    let limits = facts.rules.thresholds(on);
+    let in_date = record.zip(limits).is_some_and(|(record, limits)| record.supervised(on, limits));
+    let named = record.is_some_and(|record| record.supervisor.is_some());
+    let (rule, why) = if named { (Rule::Fac11, Why::RunOut) } else { (Rule::Fac03, Why::Nobody) };
+    Check::new(
+        CheckCode::FacilitatorSupervised,
+        rule,
+        Remedy::PractitionerRecord,
+        met_or(in_date, why),
+    )
+    .practitioner(id)
+    .with(Who::Others)
+}
+
+fn neutral(case: &Case, id: PractitionerId, declared: bool) -> Check {
+    let conflict = case.team.conflicted.contains_key(&id);
+    let state =
+        if conflict { CheckState::Open(Why::Conflict) } else { met_or(declared, Why::NotAsked) };
+    let rule = if conflict { Rule::Fac10 } else { Rule::Fac02 };
+    Check::new(CheckCode::FacilitatorNeutral, rule, Remedy::Allocate, state).practitioner(id)
+}
+
+/// Foundation practitioners do not lead; sensitive and complex cases are led by those trained and
+/// advanced enough for them (R-COMPLEX-01, domain facts §6).
+fn level(case: &Case, record: Option<&Practitioner>, id: PractitionerId, on: Date) -> Check {
+    let complex = !case.triggers().is_empty();
+    let reached = record.and_then(|record| record.level(on));
+    let marked = record.is_some_and(|record| record.trained(Skill::Complex, on));
+    let enough = if complex {
+        reached == Some(Level::Advanced) && marked
+    } else {
+        reached.is_some_and(|level| level >= Level::Intermediate)
+    };
+    let rule = if complex { Rule::Complex01 } else { Rule::Gate04 };
+    Check::new(CheckCode::FacilitatorLevel, rule, Remedy::Allocate, met_or(enough, Why::NotAtLevel))
+        .practitioner(id)
+}

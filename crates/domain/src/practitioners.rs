@@ -1,0 +1,164 @@
+//! The practitioner record: who is trained, at what level, supervised by whom (R-FAC-01…11).
+//!
+//! Every item is dated, so that a check can ask what was true on the day a step was taken.
+
+use serde::{Deserialize, Serialize};
+
+use crate::codes::codes;
+use crate::ids::{PractitionerId, UserId};
+use crate::rules::Thresholds;
+use crate::time::Date;
+
+codes! {
+    /// The published practitioner levels; each includes the one before (domain facts §6).
+    pub enum Level {
+        /// Three-day course; co-facilitates and does basic casework under guidance.
+        Foundation = "foundation",
+        /// Leads direct processes; co-facilitates complex ones with an advanced practitioner.
+        Intermediate = "intermediate",
+        /// Leads sensitive and complex cases; may supervise.
+        Advanced = "advanced",
+    }
+}
+
+codes! {
+    /// What a course trained somebody for.
+    pub enum Skill {
+        /// Facilitating restorative justice.
+        Facilitation = "facilitation",
+        /// Speaking with victims for the first time (R-OFFER-04).
+        VictimContact = "victim-contact",
+        /// Sensitive and complex cases (R-COMPLEX-01).
+        Complex = "complex",
+        /// Supervising the practice of others (R-FAC-03).
+        Supervision = "supervision",
+    }
+}
+
+/// A course that was taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Training {
+    /// What it was for.
+    pub skill: Skill,
+    /// Who gave it.
+    pub provider: String,
+    /// The day it was passed.
+    pub on: Date,
+    /// The last day on which it counts; none where it does not lapse.
+    pub until: Option<Date>,
+}
+
+/// A level that was reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LevelReached {
+    /// Which.
+    pub level: Level,
+    /// On which day.
+    pub on: Date,
+}
+
+/// What Concord knows of somebody's practice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Practitioner {
+    /// Whose record it is.
+    pub id: PractitionerId,
+    /// The user they sign in as.
+    pub user: UserId,
+    /// Whether they give their time unpaid.
+    pub volunteer: bool,
+    /// Courses taken.
+    pub training: Vec<Training>,
+    /// Levels reached.
+    pub levels: Vec<LevelReached>,
+    /// Who supervises their practice.
+    pub supervisor: Option<PractitionerId>,
+    /// Days on which a supervision session was held.
+    pub supervised_on: Vec<Date>,
+}
+
+impl Practitioner {
+    /// Whether training for a skill was in date on a day.
+    pub fn trained(&self, skill: Skill, on: Date) -> bool {
+        self.training.iter().any(|course| {
+            course.skill == skill && course.on <= on && course.until.is_none_or(|until| on <= until)
+        })
+    }
+
+    /// Whether training for a skill had been taken by a day, lapsed or not.
+    pub fn once_trained(&self, skill: Skill, on: Date) -> bool {
+        self.training.iter().any(|course| course.skill == skill && course.on <= on)
+    }
+
+    /// The last day on which training for a skill counts, if it ever lapses.
+    pub fn trained_until(&self, skill: Skill) -> Option<Date> {
+        let courses = || self.training.iter().filter(|course| course.skill == skill);
+        if courses().any(|course| course.until.is_none()) {
+            return None;
+        }
+        courses().filter_map(|course| course.until).max()
+    }
+
+    /// The level on a day.
+    pub fn level(&self, on: Date) -> Option<Level> {
+        self.levels.iter().filter(|reached| reached.on <= on).map(|reached| reached.level).max()
+    }
+
+    /// The latest supervision session by a day.
+    pub fn last_supervised(&self, on: Date) -> Option<Date> {
+        self.supervised_on.iter().copied().filter(|day| *day <= on).max()
+    }
+
+    /// Whether supervision was in date on a day: a supervisor is named, and a session was held
+    /// within the threshold.
+    pub fn supervised(&self, on: Date, thresholds: &Thresholds) -> bool {
+        let within = |day: Date| (on - day).get_days() <= thresholds.supervision_days;
+        self.supervisor.is_some() && self.last_supervised(on).is_some_and(within)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn helen() -> Practitioner {
+        Practitioner {
+            id: PractitionerId::from_uuid(Uuid::from_u128(1)),
+            user: UserId::from_uuid(Uuid::from_u128(2)),
+            volunteer: false,
+            training: vec![Training {
+                skill: Skill::Facilitation,
+                provider: "A college".into(),
+                on: date(2024, 3, 15),
+                until: Some(date(2027, 3, 14)),
+            }],
+            levels: vec![LevelReached { level: Level::Intermediate, on: date(2025, 1, 1) }],
+            supervisor: Some(PractitionerId::from_uuid(Uuid::from_u128(3))),
+            supervised_on: vec![date(2026, 9, 3)],
+        }
+    }
+
+    #[test]
+    fn training_counts_from_its_day_to_its_last() {
+        let helen = helen();
+        assert!(!helen.trained(Skill::Facilitation, date(2024, 3, 14)));
+        assert!(helen.trained(Skill::Facilitation, date(2024, 3, 15)));
+        assert!(helen.trained(Skill::Facilitation, date(2027, 3, 14)));
+        assert!(!helen.trained(Skill::Facilitation, date(2027, 3, 15)));
+        assert!(!helen.trained(Skill::Complex, date(2026, 1, 1)));
+    }
+
+    #[test]
+    fn supervision_lapses_after_the_threshold() {
+        let helen = helen();
+        let book = crate::rules::RuleBook::built_in().unwrap();
+        let thresholds = book.thresholds(date(2026, 11, 22)).unwrap();
+        assert!(helen.supervised(date(2026, 11, 26), thresholds));
+        assert!(!helen.supervised(date(2026, 11, 27), thresholds));
+    }
+}

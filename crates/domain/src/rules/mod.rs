@@ -1,0 +1,13 @@
+//! Rules as dated data: what is demanded, why, by which source, since when and until when.
+//!
+//! The law changes; code does not know it. `rules/*.toml` at the root of the project is built into
+//! the binary, checked at start, and never a place for guesses: an unknown commencement day is
+//! configuration (design §5).
+
+mod book;
+mod id;
+mod route;
+
+pub use book::{BadRuleBook, RuleBook, RuleEntry, Standing, Thresholds};
+pub use id::Rule;
+pub use route::{RouteRules, Venue};
