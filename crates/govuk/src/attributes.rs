@@ -111,18 +111,20 @@ impl<'a> Classes<'a> {
         }
     }
 
-    /// Adds the classes of another list.
-    pub(crate) fn and(mut self, more: &'a Classes<'_>) -> Self {
-        self.push(Cow::Borrowed(&more.0));
+    /// Adds one or several classes, separated by spaces.
+    pub(crate) fn with(mut self, classes: &'a str) -> Self {
+        self.push(Cow::Borrowed(classes));
         self
     }
 
+    /// Adds the classes of another list.
+    pub(crate) fn and(self, more: &'a Classes<'_>) -> Self {
+        self.with(&more.0)
+    }
+
     /// Adds `class` where `condition` holds.
-    pub(crate) fn and_if(mut self, condition: bool, class: &'a str) -> Self {
-        if condition {
-            self.push(Cow::Borrowed(class));
-        }
-        self
+    pub(crate) fn and_if(self, condition: bool, class: &'a str) -> Self {
+        if condition { self.with(class) } else { self }
     }
 
     /// The list as an attribute value, or `None` so that no empty attribute is written.
@@ -130,9 +132,10 @@ impl<'a> Classes<'a> {
         (!self.0.is_empty()).then_some(&*self.0)
     }
 
-    /// The same, for whoever needs to own it.
-    pub(crate) fn into_value(self) -> Option<Cow<'a, str>> {
-        (!self.0.is_empty()).then_some(self.0)
+    /// Puts `class` before all others.
+    pub(crate) fn put_first(&mut self, class: &'a str) {
+        let others = std::mem::replace(self, Self::of(class));
+        self.push(others.0);
     }
 
     /// Whether one of the classes is, or begins with, `prefix`.
@@ -204,8 +207,9 @@ mod tests {
         extra.push("app-wide".into());
         extra.push("".into());
 
-        let all = Classes::of("govuk-input").and(&extra).and_if(false, "a").and_if(true, "b");
+        let mut all = Classes::of("govuk-input").and(&extra).and_if(false, "a").and_if(true, "b");
+        all.put_first("app");
 
-        assert_eq!(all.render().0, "govuk-input app-wide b");
+        assert_eq!(all.render().0, "app govuk-input app-wide b");
     }
 }

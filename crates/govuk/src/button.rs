@@ -122,10 +122,7 @@ impl<'a> Button<'a> {
 
     /// Puts classes of a component around the button before those of the page.
     pub(crate) fn class_first(mut self, classes: &'static str) -> Self {
-        let own = std::mem::replace(&mut self.extra.classes, Classes::of(classes));
-        if let Some(own) = own.into_value() {
-            self.extra.classes.push(own);
-        }
+        self.extra.classes.put_first(classes);
         self
     }
 

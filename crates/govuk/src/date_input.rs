@@ -192,8 +192,13 @@ impl<'a> DateField<'a> {
     }
 
     /// What the field already holds.
-    pub fn value(mut self, value: impl Into<Cow<'a, str>>) -> Self {
-        self.value = Some(value.into());
+    pub fn value(self, value: impl Into<Cow<'a, str>>) -> Self {
+        self.maybe_value(Some(value))
+    }
+
+    /// What the field already holds, where it holds something.
+    pub fn maybe_value(mut self, value: Option<impl Into<Cow<'a, str>>>) -> Self {
+        self.value = value.map(Into::into);
         self
     }
 

@@ -43,11 +43,10 @@ impl<'a> Hint<'a> {
     }
 
     fn markup(&self, id: Option<&str>, class: &str) -> Markup {
-        let mut classes = Classes::of("govuk-hint");
-        classes.push(class.into());
+        let classes = Classes::of("govuk-hint").with(class).and(&self.extra.classes);
         Element::new("div")
             .maybe("id", id)
-            .attribute("class", classes.and(&self.extra.classes))
+            .attribute("class", classes)
             .attributes(&self.extra.attributes)
             .containing(&self.text)
     }

@@ -62,10 +62,9 @@ impl<'a> Label<'a> {
         if self.text.is_empty() {
             return html! {};
         }
-        let mut classes = Classes::of("govuk-label");
-        classes.push(class.into());
+        let classes = Classes::of("govuk-label").with(class).and(&self.extra.classes);
         let label = Element::new("label")
-            .attribute("class", classes.and(&self.extra.classes))
+            .attribute("class", classes)
             .attributes(&self.extra.attributes)
             .maybe("for", for_id)
             .containing(&self.text);

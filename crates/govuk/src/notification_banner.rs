@@ -109,6 +109,7 @@ impl Render for NotificationBanner<'_> {
                 div.govuk-notification-banner__content {
                     @match &self.text {
                         Text::Html(content) => (content),
+                        Text::Plain(text) if text.is_empty() => {}
                         Text::Plain(text) => p.govuk-notification-banner__heading { (text) },
                     }
                 }

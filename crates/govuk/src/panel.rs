@@ -80,7 +80,7 @@ extra_setters!(Panel);
 
 impl Render for Panel<'_> {
     fn render(&self) -> Markup {
-        let classes = Classes::of("govuk-panel").and_if(true, self.class).and(&self.extra.classes);
+        let classes = Classes::of("govuk-panel").with(self.class).and(&self.extra.classes);
         Element::new("div")
             .attribute("class", classes)
             .attributes(&self.extra.attributes)
