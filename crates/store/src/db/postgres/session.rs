@@ -43,8 +43,8 @@ impl PgSession {
             let statement = connection.prepare_cached(sql).await?;
             connection.query(&statement, &params(args)).await
         };
-        let (begun, rows) = join(say(connection, begin), fetch).await;
-        begun.map_err(|e| fault(&e))?;
+        let (opened, rows) = join(say(connection, begin), fetch).await;
+        opened.map_err(|e| fault(&e))?;
         rows.map_err(|e| fault(&e))?.iter().map(types::row).collect()
     }
 
@@ -58,8 +58,8 @@ impl PgSession {
             let statement = connection.prepare_cached(sql).await?;
             connection.execute(&statement, &params(args)).await
         };
-        let (begun, changed) = join(say(connection, begin), execute).await;
-        begun.map_err(|e| fault(&e))?;
+        let (opened, changed) = join(say(connection, begin), execute).await;
+        opened.map_err(|e| fault(&e))?;
         changed.map_err(|e| fault(&e))
     }
 
@@ -74,8 +74,8 @@ impl PgSession {
             let sent = prepared.iter().zip(group).map(|(statement, each)| async move {
                 connection.query(statement, &params(&each.args)).await
             });
-            let (begun, rows) = join(say(connection, begin), try_join_all(sent)).await;
-            begun.map_err(|e| fault(&e))?;
+            let (opened, rows) = join(say(connection, begin), try_join_all(sent)).await;
+            opened.map_err(|e| fault(&e))?;
             for rows in rows.map_err(|e| fault(&e))? {
                 answers.push(rows.iter().map(types::row).collect::<Result<_, _>>()?);
             }
@@ -101,8 +101,8 @@ impl PgSession {
             let last = commit && number + 1 == groups;
             let end = if last { "COMMIT" } else { "" };
             let work = join(say(connection, begin), try_join_all(sent));
-            let ((begun, changed), ended) = join(work, say(connection, end)).await;
-            begun.map_err(|e| fault(&e))?;
+            let ((opened, changed), ended) = join(work, say(connection, end)).await;
+            opened.map_err(|e| fault(&e))?;
             answers.extend(changed.map_err(|e| fault(&e))?);
             ended.map_err(|e| fault(&e))?;
             if last {
@@ -114,8 +114,8 @@ impl PgSession {
 
     pub(in crate::db) async fn script(&mut self, sql: &str) -> Result<(), Error> {
         let (begin, connection) = self.start()?;
-        let (begun, ran) = join(say(connection, begin), connection.batch_execute(sql)).await;
-        begun.and(ran).map_err(|e| fault(&e))
+        let (opened, ran) = join(say(connection, begin), connection.batch_execute(sql)).await;
+        opened.and(ran).map_err(|e| fault(&e))
     }
 
     pub(super) async fn commit(&mut self) -> Result<(), Error> {

@@ -1,0 +1,12 @@
+//! What the store promises, on both engines.
+
+#[macro_use]
+mod support;
+
+mod append;
+mod facts;
+mod faults;
+mod group_commit;
+mod migrations;
+mod transactions;
+mod vault;
