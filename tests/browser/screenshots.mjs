@@ -1,0 +1,46 @@
+// Pictures of the three main pages for the README and docs/look.md, from a fresh demo, as the
+// facilitator sees them: `make screenshots`.
+
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { launch, visitor } from "./lib/browser.mjs";
+import { signIn, startConcord } from "./lib/concord.mjs";
+
+const FOLDER = process.argv[2] ?? "docs/images";
+
+const LOOKS = [
+  ["1280", { width: 1280, height: 900 }],
+  ["360", { width: 360, height: 740, scale: 2 }],
+  ["1280-dark", { width: 1280, height: 900, scheme: "dark" }],
+];
+
+/** Opens the page that a link of the open page leads to. */
+async function follow(page, selector) {
+  const href = await page.locator(selector).first().evaluate((link) => link.href);
+  await page.goto(href);
+}
+
+await mkdir(FOLDER, { recursive: true });
+const demo = await startConcord();
+const browser = await launch();
+try {
+  const account = demo.accounts.find(({ role }) => role === "facilitator") ?? demo.accounts[0];
+  for (const [name, wants] of LOOKS) {
+    const context = await visitor(browser, wants);
+    const page = await context.newPage();
+    const shot = async (what) => {
+      await page.evaluate(() => document.fonts.ready);
+      await page.screenshot({ path: join(FOLDER, `${what}-${name}.png`), fullPage: true });
+    };
+    await signIn(page, demo, account);
+    await shot("my-day");
+    await follow(page, "main a[href*='/cases/']");
+    await shot("case");
+    await follow(page, "main a[href*='call']");
+    await shot("log-call");
+    await context.close();
+  }
+} finally {
+  await browser.close();
+  await demo.stop();
+}
