@@ -32,7 +32,7 @@ install_packages() {
   say "Installing $*"
   as_root apt-get update -qq
   as_root env DEBIAN_FRONTEND=noninteractive UCF_FORCE_CONFFOLD=1 \
-    apt-get install -y -qq --no-install-recommends "$@"
+    apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
 
 # The folder of the newest PostgreSQL server's programs, or nothing.
