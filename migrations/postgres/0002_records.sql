@@ -96,7 +96,7 @@ CREATE TABLE record_changes (
 
 -- What people said no to. The hash is keyed, holds no name, and survives erasure.
 CREATE TABLE nos (
-    person_hash BYTEA NOT NULL,
+    person_hash TEXT COLLATE "C" NOT NULL,
     scope TEXT COLLATE "C" NOT NULL,
     said TEXT COLLATE "C" NOT NULL,
     until TEXT COLLATE "C",

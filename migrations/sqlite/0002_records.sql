@@ -96,7 +96,7 @@ CREATE TABLE record_changes (
 
 -- What people said no to. The hash is keyed, holds no name, and survives erasure.
 CREATE TABLE nos (
-    person_hash BLOB NOT NULL,
+    person_hash TEXT NOT NULL,
     scope TEXT NOT NULL,
     said TEXT NOT NULL,
     until TEXT,

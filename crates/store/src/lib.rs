@@ -8,12 +8,17 @@ pub mod append;
 mod canonical;
 mod cipher;
 pub mod db;
+pub mod desk;
 mod error;
 pub mod events;
 mod hex;
 mod json;
 pub mod keystore;
+pub mod lists;
+pub mod records;
 pub mod schema;
+mod sql;
+pub mod statements;
 mod store;
 pub mod vault;
 

@@ -5,17 +5,20 @@
 
 use super::{Append, AppendError, Idempotency, Stop};
 use crate::args;
+use crate::db::dialect::Dialect;
 use crate::db::{Row, Statement, Tx};
 use crate::error::Error;
 use crate::events::{FactKey, GENESIS, Hash, LOCK_ABSENT, lock};
+use crate::sql::statements;
 
-pub(crate) const TAKE_KEY: &str = "INSERT INTO idempotency (actor, key, fingerprint, answer, created) VALUES ($1, $2, $3, $4, $5) \
+statements! {
+    pub(crate) TAKE_KEY = "INSERT INTO idempotency (actor, key, fingerprint, answer, created) VALUES ($1, $2, $3, $4, $5) \
      ON CONFLICT (actor, key) DO NOTHING RETURNING key";
-pub(crate) const USED_KEY: &str =
-    "SELECT fingerprint, answer FROM idempotency WHERE actor = $1 AND key = $2";
-pub(crate) const OPEN_STREAM: &str = "INSERT INTO streams (stream, service, version, head) VALUES ($1, $2, 0, $3) \
+    pub(crate) USED_KEY = "SELECT fingerprint, answer FROM idempotency WHERE actor = $1 AND key = $2";
+    pub(crate) OPEN_STREAM = "INSERT INTO streams (stream, service, version, head) VALUES ($1, $2, 0, $3) \
      ON CONFLICT (stream) DO NOTHING RETURNING version, head";
-const STREAM: &str = "SELECT version, head FROM streams WHERE stream = $1";
+    STREAM = "SELECT version, head FROM streams WHERE stream = $1";
+}
 
 /// Answers the hash that the first new event is chained to.
 pub(super) async fn check(tx: &mut Tx, append: &Append) -> Result<Hash, Stop> {
@@ -58,15 +61,18 @@ fn take_key<'a>(append: &'a Append, taken: &'a Idempotency) -> Statement<'a> {
     Statement::new(TAKE_KEY, args)
 }
 
-/// A new history is opened by its row; an old one is locked. SQLite has one writer and no locks.
+/// A new history is opened by its row; an old one is locked.
 fn lock_stream<'a>(tx: &Tx, append: &'a Append) -> Statement<'a> {
     if append.expected_version == 0 {
         let args = args![append.stream, append.stamp.service, &GENESIS];
         return Statement::new(OPEN_STREAM, args);
     }
-    let sql =
-        tx.dialect().pick(STREAM, "SELECT version, head FROM streams WHERE stream = $1 FOR UPDATE");
-    Statement::new(sql, args![append.stream])
+    Statement::new(lock_stream_sql(tx.dialect()), args![append.stream])
+}
+
+/// Keeps other appends to a history waiting until this one is done. SQLite has one writer.
+pub(super) const fn lock_stream_sql(dialect: Dialect) -> &'static str {
+    dialect.pick(STREAM, "SELECT version, head FROM streams WHERE stream = $1 FOR UPDATE")
 }
 
 /// The same key came before: with the same request it gets the same answer.

@@ -12,13 +12,17 @@ use std::sync::Arc;
 
 use domain::ids::{CaseId, JobId};
 use domain::rows::CaseRows;
-use domain::time::Timestamp;
+use domain::time::{Date, Timestamp};
 use thiserror::Error;
 
-pub(crate) use self::projections::{changes, insertions};
+pub(crate) use self::projections::insertions;
+
+pub(crate) use self::write::job;
 use crate::db::Db;
+use crate::db::dialect::Dialect;
 use crate::error::Error;
 use crate::events::{FactKey, Hash, NewEvent, Stamp};
+use crate::records::nos::No;
 use crate::vault::SealedWords;
 
 /// How often an append that met another on the server is tried in all.
@@ -39,6 +43,8 @@ pub struct Append {
     pub facts: Vec<(FactKey, i64)>,
     /// Facts that this command itself changes.
     pub bumps: Vec<FactKey>,
+    /// Noes that reach beyond this case, and those the person lifted.
+    pub nos: Vec<NoChange>,
     /// The list rows of the history the decision saw; `None` for a new case.
     pub rows_before: Option<CaseRows>,
     /// The list rows of the history with the new facts.
@@ -51,6 +57,20 @@ pub struct Append {
     pub audit: Option<AuditEntry>,
     /// The key of the request, where it has one.
     pub idempotency: Option<Idempotency>,
+}
+
+/// What becomes of a person's no (R-CONSENT-04).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoChange {
+    /// It was said.
+    Said(No),
+    /// The person lifted all of theirs.
+    Lifted {
+        /// Who, as [`Keystore::keyed_hash`](crate::keystore::Keystore::keyed_hash) of the person.
+        person: Hash,
+        /// On which day.
+        on: Date,
+    },
 }
 
 /// A piece of work for later.
@@ -155,4 +175,9 @@ pub async fn append(db: &Db, append: Append) -> Result<Appended, AppendError> {
             Err(Stop::Refuse(error)) => return Err(error),
         }
     }
+}
+
+pub(crate) fn statements(dialect: Dialect) -> impl Iterator<Item = &'static str> {
+    let fixed = [check::STATEMENTS, projections::STATEMENTS, write::STATEMENTS];
+    fixed.into_iter().flatten().copied().chain([check::lock_stream_sql(dialect)])
 }

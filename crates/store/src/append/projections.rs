@@ -10,32 +10,29 @@ use domain::rows::{CaseRow, CaseRows, DueRow, PersonRow, RelationRow};
 
 use crate::args;
 use crate::db::{Arg, Statement};
+use crate::sql::statements;
 
-pub(crate) const INSERT_CASE: &str = "INSERT INTO case_list (case_id, service_id, reference, opened, phase, is_open, route, offence, \
+statements! {
+    pub(crate) INSERT_CASE = "INSERT INTO case_list (case_id, service_id, reference, opened, phase, is_open, route, offence, \
      locality, harm_on, harmed, responsible, last_entry, version) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
-pub(crate) const UPDATE_CASE: &str = "UPDATE case_list SET service_id = $2, reference = $3, opened = $4, phase = $5, is_open = $6, \
+    pub(crate) UPDATE_CASE = "UPDATE case_list SET service_id = $2, reference = $3, opened = $4, phase = $5, is_open = $6, \
      route = $7, offence = $8, locality = $9, harm_on = $10, harmed = $11, responsible = $12, \
      last_entry = $13, version = $14 WHERE case_id = $1";
-pub(crate) const TOUCH_CASE: &str =
-    "UPDATE case_list SET last_entry = $2, version = $3 WHERE case_id = $1";
-
-pub(crate) const INSERT_RELATION: &str = "INSERT INTO case_relations (user_id, case_id, grants, opened, is_open, phase, route, reference) \
+    pub(crate) TOUCH_CASE = "UPDATE case_list SET last_entry = $2, version = $3 WHERE case_id = $1";
+    pub(crate) INSERT_RELATION = "INSERT INTO case_relations (user_id, case_id, grants, opened, is_open, phase, route, reference) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-pub(crate) const UPDATE_RELATION: &str = "UPDATE case_relations SET grants = $3, opened = $4, is_open = $5, phase = $6, route = $7, \
+    pub(crate) UPDATE_RELATION = "UPDATE case_relations SET grants = $3, opened = $4, is_open = $5, phase = $6, route = $7, \
      reference = $8 WHERE user_id = $1 AND case_id = $2";
-pub(crate) const DELETE_RELATION: &str =
-    "DELETE FROM case_relations WHERE user_id = $1 AND case_id = $2";
-
-pub(crate) const INSERT_PERSON: &str = "INSERT INTO case_people (case_id, participant_id, person_id, side, part) \
+    pub(crate) DELETE_RELATION = "DELETE FROM case_relations WHERE user_id = $1 AND case_id = $2";
+    pub(crate) INSERT_PERSON = "INSERT INTO case_people (case_id, participant_id, person_id, side, part) \
      VALUES ($1, $2, $3, $4, $5)";
-pub(crate) const DELETE_PERSON: &str =
-    "DELETE FROM case_people WHERE case_id = $1 AND participant_id = $2";
-
-pub(crate) const INSERT_DUE: &str = "INSERT INTO case_due (user_id, due, case_id, kind, participant_id, since, waiting) \
+    pub(crate) DELETE_PERSON = "DELETE FROM case_people WHERE case_id = $1 AND participant_id = $2";
+    pub(crate) INSERT_DUE = "INSERT INTO case_due (user_id, due, case_id, kind, participant_id, since, waiting) \
      VALUES ($1, $2, $3, $4, $5, $6, $7)";
-pub(crate) const DELETE_DUE: &str = "DELETE FROM case_due WHERE user_id = $1 AND due = $2 AND case_id = $3 AND kind = $4 \
+    pub(crate) DELETE_DUE = "DELETE FROM case_due WHERE user_id = $1 AND due = $2 AND case_id = $3 AND kind = $4 \
      AND participant_id = $5 AND since = $6 AND waiting = $7";
+}
 
 /// The statements that turn the rows of `before` into those of `after`.
 pub(crate) fn changes<'a>(before: Option<&'a CaseRows>, after: &'a CaseRows) -> Vec<Statement<'a>> {

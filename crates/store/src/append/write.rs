@@ -1,21 +1,26 @@
 //! The second trip: events, what is derived from them, words, work, and the commit.
 
+use domain::time::Timestamp;
+
 use super::projections::changes;
-use super::{Append, Stop};
+use super::{Append, NewJob, NoChange, Stop};
 use crate::args;
 use crate::db::{Statement, Tx};
 use crate::events::{BUMP, Hash, StoredEvent};
+use crate::hex;
+use crate::records::{audit, nos};
+use crate::sql::statements;
 
-/// No `ON CONFLICT` here: the history is locked and its version compared, so a place that is taken
-/// means damage, and must fail.
-pub(crate) const EVENT: &str = "INSERT INTO events (stream, version, kind, schema, payload, actor, \
+statements! {
+    /// No `ON CONFLICT` here: the history is locked and its version compared, so a place that is taken
+    /// means damage, and must fail.
+    pub(crate) EVENT = "INSERT INTO events (stream, version, kind, schema, payload, actor, \
      service, happened, recorded, command, rules, prev_hash, hash) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
-pub(crate) const HEAD: &str = "UPDATE streams SET version = $2, head = $3 WHERE stream = $1";
-pub(crate) const JOB: &str = "INSERT INTO jobs (job_id, kind, payload, run_at, attempts, failed, \
+    pub(crate) HEAD = "UPDATE streams SET version = $2, head = $3 WHERE stream = $1";
+    pub(crate) JOB = "INSERT INTO jobs (job_id, kind, payload, run_at, attempts, failed, \
      last_error, created) VALUES ($1, $2, $3, $4, 0, 0, NULL, $5)";
-pub(crate) const AUDIT: &str =
-    "INSERT INTO audit (at, actor, action, subject, detail) VALUES ($1, $2, $3, $4, $5)";
+}
 
 /// Answers the history's new version.
 pub(super) async fn write(tx: &mut Tx, append: &Append, head: Hash) -> Result<i64, Stop> {
@@ -29,6 +34,7 @@ pub(super) async fn write(tx: &mut Tx, append: &Append, head: Hash) -> Result<i6
     statements.extend(append.words.iter().flat_map(crate::vault::insertions));
     statements
         .extend(append.bumps.iter().map(|key| Statement::new(BUMP, args![key.kind, &key.id])));
+    statements.extend(append.nos.iter().map(no));
     statements.extend(follow_up(append));
     tx.finish(&statements).await?;
     Ok(version)
@@ -68,14 +74,29 @@ fn event(event: &StoredEvent) -> Statement<'_> {
     )
 }
 
+fn no(change: &NoChange) -> Statement<'_> {
+    match change {
+        NoChange::Said(no) => Statement::new(
+            nos::INSERT,
+            args![hex::encode(&no.person), &no.scope, no.said, no.until],
+        ),
+        NoChange::Lifted { person, on } => {
+            Statement::new(nos::LIFT_ALL, args![hex::encode(person), *on])
+        }
+    }
+}
+
+/// The statement that puts work in the outbox.
+pub(crate) fn job(new: &NewJob, created: Timestamp) -> Statement<'_> {
+    Statement::new(JOB, args![new.id, &new.kind, &new.payload, new.run_at, created])
+}
+
 fn follow_up(append: &Append) -> impl Iterator<Item = Statement<'_>> {
     let stamp = &append.stamp;
-    let jobs = append.jobs.iter().map(|job| {
-        Statement::new(JOB, args![job.id, &job.kind, &job.payload, job.run_at, stamp.recorded])
-    });
+    let jobs = append.jobs.iter().map(|new| job(new, stamp.recorded));
     let audit = append.audit.iter().map(|entry| {
         Statement::new(
-            AUDIT,
+            audit::INSERT,
             args![stamp.recorded, &stamp.actor, &entry.action, &entry.subject, &entry.detail],
         )
     });

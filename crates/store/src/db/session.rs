@@ -65,6 +65,15 @@ impl Reader {
         Ok(rows.pop())
     }
 
+    /// Checks that a statement fits the schema, without running it.
+    pub async fn prepare(&mut self, sql: &str) -> Result<(), Error> {
+        let answer = match &mut self.session {
+            Session::Sqlite(session) => session.check(sql),
+            Session::Postgres(session) => session.check(sql).await,
+        };
+        self.note(answer)
+    }
+
     /// The rows of several independent statements, sent together where the engine is remote.
     pub async fn fetch_each(
         &mut self,

@@ -11,6 +11,7 @@ use crate::args;
 use crate::db::dialect::Dialect;
 use crate::db::{Reader, Tx};
 use crate::error::Error;
+use crate::sql::statements;
 
 /// Which fact.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,15 +35,15 @@ impl fmt::Display for FactKey {
     }
 }
 
-/// Raises a fact's version. Two that raise it at once wait for each other.
-pub(crate) const BUMP: &str = "INSERT INTO fact_versions (kind, id, version) VALUES ($1, $2, 1) \
+statements! {
+    /// Raises a fact's version. Two that raise it at once wait for each other.
+    pub(crate) BUMP = "INSERT INTO fact_versions (kind, id, version) VALUES ($1, $2, 1) \
      ON CONFLICT (kind, id) DO UPDATE SET version = fact_versions.version + 1";
-
-/// A fact that never changed has no row to lock, so its first reader makes one.
-pub(crate) const LOCK_ABSENT: &str = "INSERT INTO fact_versions (kind, id, version) \
+    /// A fact that never changed has no row to lock, so its first reader makes one.
+    pub(crate) LOCK_ABSENT = "INSERT INTO fact_versions (kind, id, version) \
      VALUES ($1, $2, 0) ON CONFLICT (kind, id) DO NOTHING RETURNING version";
-
-const VERSION: &str = "SELECT version FROM fact_versions WHERE kind = $1 AND id = $2";
+    VERSION = "SELECT version FROM fact_versions WHERE kind = $1 AND id = $2";
+}
 
 /// Reads a version and keeps it from changing until the transaction ends. SQLite has one writer,
 /// so there nothing can change meanwhile.

@@ -6,14 +6,13 @@ use super::{Stamp, StoredEvent};
 use crate::args;
 use crate::db::{Reader, Row};
 use crate::error::Error;
+use crate::sql::statements;
 
-/// The columns that [`stored`] reads, in its order.
-pub(crate) const COLUMNS: &str = "stream, version, kind, schema, payload, actor, service, happened, \
-     recorded, command, rules, prev_hash, hash";
-
-/// One history, in order.
-pub const LOAD: &str = "SELECT stream, version, kind, schema, payload, actor, service, happened, \
+statements! {
+    /// One history, in order.
+    LOAD = "SELECT stream, version, kind, schema, payload, actor, service, happened, \
      recorded, command, rules, prev_hash, hash FROM events WHERE stream = $1 ORDER BY version";
+}
 
 /// The history of a case, in order; `None` where there is no such case.
 pub async fn load(reader: &mut Reader, stream: CaseId) -> Result<Option<Vec<StoredEvent>>, Error> {

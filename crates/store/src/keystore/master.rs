@@ -15,14 +15,16 @@ use crate::cipher::Key;
 use crate::db::Db;
 use crate::error::Error as DbError;
 use crate::hex;
+use crate::sql::statements;
 
 /// The name of the file in the folder of keys.
 pub const MASTER_KEY_FILE: &str = "master.key";
 
 const PROOF: &[u8] = b"concord";
-const SEAL: &str =
-    "INSERT INTO seals (name, sealed) VALUES ('master', $1) ON CONFLICT (name) DO NOTHING";
-const SEALED: &str = "SELECT sealed FROM seals WHERE name = 'master'";
+statements! {
+    SEAL = "INSERT INTO seals (name, sealed) VALUES ('master', $1) ON CONFLICT (name) DO NOTHING";
+    SEALED = "SELECT sealed FROM seals WHERE name = 'master'";
+}
 
 /// Reads the key and proves it against the keystore; makes both where the keystore is new.
 pub(super) async fn open(

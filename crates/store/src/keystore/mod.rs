@@ -20,10 +20,11 @@ use thiserror::Error;
 use self::cache::Cache;
 pub use self::master::MASTER_KEY_FILE;
 pub use self::subject::{BadSubject, Subject};
-pub(crate) use self::subject_keys::{Found, STATEMENTS};
+pub(crate) use self::subject_keys::Found;
 use crate::args;
 use crate::canonical::Canonical;
 use crate::cipher::Key;
+use crate::db::dialect::Dialect;
 use crate::db::migrate::{MigrateError, migrate};
 use crate::db::{Db, Location};
 use crate::error::Error as DbError;
@@ -149,4 +150,9 @@ impl Keystore {
     fn cache(&self) -> std::sync::MutexGuard<'_, Cache> {
         self.cache.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
+}
+
+pub(crate) fn statements(dialect: Dialect) -> impl Iterator<Item = &'static str> {
+    let fixed = [master::STATEMENTS, subject_keys::STATEMENTS];
+    fixed.into_iter().flatten().copied().chain([subject_keys::find(dialect)])
 }

@@ -10,21 +10,20 @@ use crate::db::dialect::Dialect;
 use crate::db::{Row, Statement};
 use crate::error::Error as DbError;
 use crate::json;
+use crate::sql::statements;
 
-const CREATE: &str = "INSERT INTO subject_keys (subject, wrapped, created) VALUES ($1, $2, $3) \
+statements! {
+    CREATE = "INSERT INTO subject_keys (subject, wrapped, created) VALUES ($1, $2, $3) \
      ON CONFLICT (subject) DO NOTHING";
-pub(super) const DESTROY: &str = "DELETE FROM subject_keys WHERE subject = $1";
-pub(super) const MARK_ERASED: &str = "INSERT INTO erasures (subject, erased) VALUES ($1, $2) \
+    pub(super) DESTROY = "DELETE FROM subject_keys WHERE subject = $1";
+    pub(super) MARK_ERASED = "INSERT INTO erasures (subject, erased) VALUES ($1, $2) \
      ON CONFLICT (subject) DO NOTHING";
-pub(super) const ERASURES: &str = "SELECT subject, erased FROM erasures ORDER BY subject";
-pub(super) const ANY: &str =
-    "SELECT subject FROM subject_keys UNION ALL SELECT subject FROM erasures LIMIT 1";
-
-/// The statements of this module that read the same on both engines.
-pub(crate) const STATEMENTS: [&str; 5] = [CREATE, DESTROY, MARK_ERASED, ERASURES, ANY];
+    pub(super) ERASURES = "SELECT subject, erased FROM erasures ORDER BY subject";
+    pub(super) ANY = "SELECT subject FROM subject_keys UNION ALL SELECT subject FROM erasures LIMIT 1";
+}
 
 /// Keys and erasures of a list of subjects.
-const fn find(dialect: Dialect) -> &'static str {
+pub(super) const fn find(dialect: Dialect) -> &'static str {
     dialect.pick(
         "SELECT subject, wrapped FROM subject_keys \
          WHERE subject IN (SELECT value FROM json_each($1)) \

@@ -14,19 +14,19 @@ use crate::db::{Db, Reader, Tx};
 use crate::error::Error as DbError;
 use crate::json;
 use crate::keystore::{KeystoreError, Subject};
+use crate::sql::statements;
 
-const SHARED: &str = "SELECT mine.words_id FROM word_keys mine \
+statements! {
+    SHARED = "SELECT mine.words_id FROM word_keys mine \
      WHERE mine.subject = $1 AND EXISTS (SELECT 1 FROM word_keys other \
      WHERE other.words_id = mine.words_id AND other.subject <> $1) ORDER BY mine.words_id";
-const EMPTY_WORDS: &str = "UPDATE words SET ciphertext = NULL \
+    EMPTY_WORDS = "UPDATE words SET ciphertext = NULL \
      WHERE words_id IN (SELECT words_id FROM word_keys WHERE subject = $1)";
-const DELETE_KEYS: &str = "DELETE FROM word_keys WHERE subject = $1";
-const MARK_ERASED: &str = "INSERT INTO erasures (subject, erased) VALUES ($1, $2) \
+    DELETE_KEYS = "DELETE FROM word_keys WHERE subject = $1";
+    MARK_ERASED = "INSERT INTO erasures (subject, erased) VALUES ($1, $2) \
      ON CONFLICT (subject) DO NOTHING";
-const ERASED: &str = "SELECT subject FROM erasures ORDER BY subject";
-
-/// The statements of this module that read the same on both engines.
-pub(crate) const STATEMENTS: [&str; 5] = [SHARED, EMPTY_WORDS, DELETE_KEYS, MARK_ERASED, ERASED];
+    ERASED = "SELECT subject FROM erasures ORDER BY subject";
+}
 
 /// Why nobody was erased.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -106,7 +106,7 @@ pub(crate) async fn erasures_here(reader: &mut Reader) -> Result<BTreeSet<String
     rows.into_iter().map(|mut row| row.get(0)).collect()
 }
 
-const fn empty(dialect: Dialect) -> &'static str {
+pub(super) const fn empty(dialect: Dialect) -> &'static str {
     dialect.pick(
         "UPDATE words SET ciphertext = NULL \
          WHERE words_id IN (SELECT value FROM json_each($1))",
@@ -115,7 +115,7 @@ const fn empty(dialect: Dialect) -> &'static str {
     )
 }
 
-const fn delete_keys(dialect: Dialect) -> &'static str {
+pub(super) const fn delete_keys(dialect: Dialect) -> &'static str {
     dialect.pick(
         "DELETE FROM word_keys WHERE words_id IN (SELECT value FROM json_each($1))",
         "DELETE FROM word_keys WHERE words_id = ANY(ARRAY( \

@@ -10,12 +10,12 @@ use crate::db::{Reader, Row};
 use crate::error::Error;
 use crate::json;
 use crate::keystore::Subject;
+use crate::sql::statements;
 
-const OF_STREAM: &str = "SELECT w.words_id, w.kind, w.ciphertext, k.subject, k.wrapped \
+statements! {
+    OF_STREAM = "SELECT w.words_id, w.kind, w.ciphertext, k.subject, k.wrapped \
      FROM words w LEFT JOIN word_keys k ON k.words_id = w.words_id WHERE w.stream = $1";
-
-/// The statements of this module that read the same on both engines.
-pub(crate) const STATEMENTS: [&str; 1] = [OF_STREAM];
+}
 
 pub(crate) const fn by_ids(dialect: Dialect) -> &'static str {
     dialect.pick(
@@ -53,7 +53,7 @@ impl Fetched {
         self.records.extend(other.records);
     }
 
-    fn from_rows(rows: Vec<Row>) -> Result<Self, Error> {
+    pub(crate) fn from_rows(rows: Vec<Row>) -> Result<Self, Error> {
         let mut fetched = Self::default();
         for mut row in rows {
             let (id, kind, ciphertext) = (row.get(0)?, row.get(1)?, row.get(2)?);

@@ -18,13 +18,13 @@ use thiserror::Error;
 use zeroize::Zeroizing;
 
 pub use self::erase::{EraseError, delete_words, shared_words};
-pub(crate) use self::erase::{STATEMENTS as ERASE_STATEMENTS, erase_rows, erasures_here};
 pub use self::fetch::{Fetched, fetch, fetch_stream};
-pub(crate) use self::fetch::{STATEMENTS as FETCH_STATEMENTS, by_ids};
 pub use self::open::Opened;
-pub(crate) use self::seal::{INSERT_KEY, INSERT_WORDS, insertions};
+pub(crate) use self::seal::insertions;
+pub use self::seal::store;
 use crate::canonical::Canonical;
 pub use crate::cipher::TooLong;
+use crate::db::dialect::Dialect;
 use crate::error::Error as DbError;
 use crate::events::Hash;
 use crate::keystore::{Keystore, KeystoreError, Subject};
@@ -148,4 +148,10 @@ fn words_context(id: WordsId, kind: &str) -> Canonical {
 /// A key moved to other words or another subject does not open there.
 fn key_context(id: WordsId, subject: Subject) -> Canonical {
     Canonical::new("concord/word-key/1").text(id).text(subject)
+}
+
+pub(crate) fn statements(dialect: Dialect) -> impl Iterator<Item = &'static str> {
+    let fixed = [seal::STATEMENTS, fetch::STATEMENTS, erase::STATEMENTS];
+    let chosen = [fetch::by_ids(dialect), erase::empty(dialect), erase::delete_keys(dialect)];
+    fixed.into_iter().flatten().copied().chain(chosen)
 }

@@ -8,13 +8,15 @@ use zeroize::Zeroizing;
 use super::{NewWords, SALT, SealedWords, Vault, VaultError, key_context, words_context};
 use crate::args;
 use crate::cipher::Key;
-use crate::db::Statement;
+use crate::db::{Statement, Tx};
+use crate::error::Error;
 use crate::keystore::Subject;
+use crate::sql::statements;
 
-pub(crate) const INSERT_WORDS: &str =
-    "INSERT INTO words (words_id, stream, kind, ciphertext, created) VALUES ($1, $2, $3, $4, $5)";
-pub(crate) const INSERT_KEY: &str =
-    "INSERT INTO word_keys (words_id, subject, wrapped) VALUES ($1, $2, $3)";
+statements! {
+    pub(crate) INSERT_WORDS = "INSERT INTO words (words_id, stream, kind, ciphertext, created) VALUES ($1, $2, $3, $4, $5)";
+    pub(crate) INSERT_KEY = "INSERT INTO word_keys (words_id, subject, wrapped) VALUES ($1, $2, $3)";
+}
 
 impl Vault {
     /// Encrypts records of words. Their subjects' keys are fetched, or made, all at once.
@@ -61,6 +63,12 @@ impl Vault {
             created: self.clock.now(),
         })
     }
+}
+
+/// Stores sealed words, in the transaction of the record that points to them.
+pub async fn store(tx: &mut Tx, sealed: &[SealedWords]) -> Result<(), Error> {
+    let statements: Vec<_> = sealed.iter().flat_map(insertions).collect();
+    tx.run(&statements).await.map(drop)
 }
 
 /// The statements that store sealed words, for the transaction that points to them.

@@ -8,5 +8,7 @@ mod facts;
 mod faults;
 mod group_commit;
 mod migrations;
+mod records;
+mod statements;
 mod transactions;
 mod vault;

@@ -144,6 +144,7 @@ impl World {
             events: (0..count).map(|n| self.event(&format!("{{\"n\":{n}}}"))).collect(),
             facts: vec![],
             bumps: vec![],
+            nos: vec![],
             rows_before: (expected > 0).then(|| self.rows(case, expected)),
             rows_after: self.rows(case, version),
             words: vec![],

@@ -112,6 +112,11 @@ impl PgSession {
         Ok(answers)
     }
 
+    pub(in crate::db) async fn check(&mut self, sql: &str) -> Result<(), Error> {
+        let connection = self.connection.as_ref().ok_or(Outage::Closed)?;
+        connection.prepare(sql).await.map(drop).map_err(|e| fault(&e))
+    }
+
     pub(in crate::db) async fn script(&mut self, sql: &str) -> Result<(), Error> {
         let (begin, connection) = self.start()?;
         let (opened, ran) = join(say(connection, begin), connection.batch_execute(sql)).await;

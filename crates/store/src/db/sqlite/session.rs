@@ -37,6 +37,10 @@ impl SqliteSession {
         Ok(u64::try_from(changed).unwrap_or(u64::MAX))
     }
 
+    pub(in crate::db) fn check(&mut self, sql: &str) -> Result<(), Error> {
+        self.connection.prepare(sql).map(drop).map_err(|e| fault(&e))
+    }
+
     pub(in crate::db) fn script(&mut self, sql: &str) -> Result<(), Error> {
         self.connection.execute_batch(sql).map_err(|e| fault(&e))
     }

@@ -1,0 +1,124 @@
+//! What a case is judged and shown with: people's records, practitioners, noes; in two statements.
+
+use std::collections::BTreeMap;
+
+use domain::ids::{CaseId, PersonId, PractitionerId, WordsId};
+use domain::time::Date;
+
+use crate::args;
+use crate::db::dialect::Dialect;
+use crate::db::{Reader, Statement};
+use crate::error::Error;
+use crate::events::Hash;
+use crate::vault::Fetched;
+use crate::{hex, json};
+
+/// Sealed words, and whose details some of them are.
+#[derive(Default)]
+pub struct Pages {
+    /// The words.
+    pub words: Fetched,
+    /// For each person: their details and the version of their record.
+    pub people: BTreeMap<PersonId, (WordsId, i64)>,
+}
+
+/// What decisions look at beside a case.
+#[derive(Debug, Default)]
+pub struct Records {
+    /// Practitioner records: version and document.
+    pub practitioners: BTreeMap<PractitionerId, (i64, String)>,
+    /// Noes that hold, by person's hash: scope and day.
+    pub nos: Vec<(Hash, String, Date)>,
+}
+
+/// What is wanted.
+#[derive(Debug, Clone, Default)]
+pub struct Wanted {
+    /// Whose details.
+    pub people: Vec<PersonId>,
+    /// The words of this case too.
+    pub words_of: Option<CaseId>,
+    /// Whose practitioner records.
+    pub practitioners: Vec<PractitionerId>,
+    /// Whose noes, by hash, on a day.
+    pub nos: Vec<Hash>,
+    /// The day.
+    pub on: Option<Date>,
+}
+
+pub(crate) const fn pages_sql(dialect: Dialect) -> &'static str {
+    dialect.pick(
+        "SELECT w.words_id, w.kind, w.ciphertext, k.subject, k.wrapped, NULL, 0, NULL \
+         FROM words w LEFT JOIN word_keys k ON k.words_id = w.words_id WHERE w.stream = $1 \
+         UNION ALL \
+         SELECT w.words_id, w.kind, w.ciphertext, k.subject, k.wrapped, p.person_id, p.version, p.details \
+         FROM json_each($2) j JOIN people p ON p.person_id = j.value \
+         JOIN words w ON w.words_id = p.details LEFT JOIN word_keys k ON k.words_id = w.words_id",
+        "SELECT w.words_id, w.kind, w.ciphertext, k.subject, k.wrapped, NULL, CAST(0 AS BIGINT), NULL \
+         FROM words w LEFT JOIN word_keys k ON k.words_id = w.words_id WHERE w.stream = $1 \
+         UNION ALL \
+         SELECT w.words_id, w.kind, w.ciphertext, k.subject, k.wrapped, p.person_id, p.version, p.details \
+         FROM people p JOIN words w ON w.words_id = p.details \
+         LEFT JOIN word_keys k ON k.words_id = w.words_id \
+         WHERE p.person_id = ANY(ARRAY( \
+         SELECT json_array_elements_text(CAST(CAST($2 AS TEXT) AS json))))",
+    )
+}
+
+pub(crate) const fn records_sql(dialect: Dialect) -> &'static str {
+    dialect.pick(
+        "SELECT 'practitioner', practitioner_id, doc, version FROM practitioners \
+         WHERE practitioner_id IN (SELECT value FROM json_each($1)) \
+         UNION ALL SELECT scope, person_hash, said, 0 FROM nos \
+         WHERE person_hash IN (SELECT value FROM json_each($2)) AND lifted IS NULL \
+         AND (until IS NULL OR until >= $3)",
+        "SELECT 'practitioner', practitioner_id, doc, version FROM practitioners \
+         WHERE practitioner_id = ANY(ARRAY( \
+         SELECT json_array_elements_text(CAST(CAST($1 AS TEXT) AS json)))) \
+         UNION ALL SELECT scope, person_hash, said, CAST(0 AS BIGINT) FROM nos \
+         WHERE person_hash = ANY(ARRAY( \
+         SELECT json_array_elements_text(CAST(CAST($2 AS TEXT) AS json)))) AND lifted IS NULL \
+         AND (until IS NULL OR until >= $3)",
+    )
+}
+
+/// Reads what is wanted. Two statements, sent together where the engine is remote.
+pub async fn fetch(reader: &mut Reader, wanted: &Wanted) -> Result<(Pages, Records), Error> {
+    let dialect = reader.dialect();
+    let people = json::texts(&wanted.people);
+    let practitioners = json::texts(&wanted.practitioners);
+    let hashes = json::texts(wanted.nos.iter().map(|hash| hex::encode(hash)));
+    let case = wanted.words_of.map(|case| case.to_string()).unwrap_or_default();
+    let on = wanted.on.map(|on| on.to_string()).unwrap_or_default();
+    let statements = [
+        Statement::new(pages_sql(dialect), args![&case, &people]),
+        Statement::new(records_sql(dialect), args![&practitioners, &hashes, &on]),
+    ];
+    let mut answers = reader.fetch_each(&statements).await?.into_iter();
+    let mut pages = Pages::default();
+    let mut rows = answers.next().unwrap_or_default();
+    for row in &mut rows {
+        if let Some(person) = row.get::<Option<PersonId>>(5)? {
+            pages.people.insert(person, (row.get(7)?, row.get(6)?));
+        }
+    }
+    pages.words = Fetched::from_rows(rows)?;
+    let mut records = Records::default();
+    for mut row in answers.next().unwrap_or_default() {
+        let kind: String = row.get(0)?;
+        let id: String = row.get(1)?;
+        if kind == "practitioner" {
+            let id = id.parse().map_err(|_| Error::corrupt("a practitioner's id is not one"))?;
+            records.practitioners.insert(id, (row.get(3)?, row.get(2)?));
+        } else {
+            let bytes = hex::decode(&id).and_then(|bytes| Hash::try_from(bytes).ok());
+            let hash = bytes.ok_or_else(|| Error::corrupt("the hash of a no is not one"))?;
+            records.nos.push((hash, kind, row.get(2)?));
+        }
+    }
+    Ok((pages, records))
+}
+
+pub(crate) fn statements(dialect: Dialect) -> [&'static str; 2] {
+    [pages_sql(dialect), records_sql(dialect)]
+}

@@ -1,0 +1,17 @@
+//! Numbers given out one after another, such as the case references of a service in a year.
+
+use crate::args;
+use crate::db::Tx;
+use crate::error::Error;
+use crate::sql::statements;
+
+statements! {
+    NEXT = "INSERT INTO counters (series, value) VALUES ($1, 1) \
+        ON CONFLICT (series) DO UPDATE SET value = counters.value + 1 RETURNING value";
+}
+
+/// The next number of a series, from 1. A number whose transaction fails may be given out again.
+pub async fn next(tx: &mut Tx, series: &str) -> Result<i64, Error> {
+    let row = tx.fetch_opt(NEXT, &args![series]).await?;
+    row.ok_or_else(|| Error::internal("a counter answered nothing"))?.get(0)
+}

@@ -1,0 +1,145 @@
+//! Who looked at whom.
+//!
+//! Opening contact details is logged, and committed, before they are shown: [`append`]. Ordinary
+//! views go through [`ReadLog`], which writes what has gathered every 200 ms.
+
+use std::time::Duration;
+
+use domain::ids::UserId;
+use domain::time::Timestamp;
+use tokio::sync::{mpsc, oneshot};
+
+use crate::args;
+use crate::db::{Db, Reader, Statement, Tx};
+use crate::error::Error;
+use crate::sql::statements;
+
+/// How long a view may wait for others before it is written.
+const GATHER: Duration = Duration::from_millis(200);
+
+/// Somebody looked at something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Read {
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub user: UserId,
+    /// At whom or what, such as `case:0198…` or `person:0198…`.
+    pub subject: String,
+    /// At which part, as a code, such as `contact-details`.
+    pub what: String,
+}
+
+statements! {
+    INSERT = "INSERT INTO read_log (at, user_id, subject, what) VALUES ($1, $2, $3, $4)";
+    LIST = "SELECT at, user_id, subject, what FROM read_log WHERE subject = $1 ORDER BY at, seq";
+}
+
+/// Keeps reads, in the transaction that has to commit before the answer.
+pub async fn append(tx: &mut Tx, reads: &[Read]) -> Result<(), Error> {
+    let statements: Vec<_> = reads
+        .iter()
+        .map(|read| Statement::new(INSERT, args![read.at, read.user, &read.subject, &read.what]))
+        .collect();
+    tx.run(&statements).await.map(drop)
+}
+
+/// Who looked at a subject, oldest first.
+pub async fn find_by_subject(reader: &mut Reader, subject: &str) -> Result<Vec<Read>, Error> {
+    let rows = reader.fetch_all(LIST, &args![subject]).await?;
+    rows.into_iter()
+        .map(|mut row| {
+            Ok(Read { at: row.get(0)?, user: row.get(1)?, subject: row.get(2)?, what: row.get(3)? })
+        })
+        .collect()
+}
+
+/// Gathers ordinary views and writes them together, within a quarter of a second.
+#[derive(Debug, Clone)]
+pub struct ReadLog {
+    queue: mpsc::UnboundedSender<Note>,
+}
+
+#[derive(Debug)]
+enum Note {
+    Read(Read),
+    Flush(oneshot::Sender<()>),
+}
+
+impl ReadLog {
+    /// Starts gathering, in a task of the current runtime.
+    pub fn start(db: Db) -> Self {
+        let (queue, inbox) = mpsc::unbounded_channel();
+        tokio::spawn(gather(db, inbox));
+        Self { queue }
+    }
+
+    /// Notes a view. It is written soon, whatever becomes of the request.
+    pub fn note(&self, read: Read) {
+        if self.queue.send(Note::Read(read)).is_err() {
+            tracing::error!("a view was not logged: the read log has stopped");
+        }
+    }
+
+    /// Waits until everything noted so far is written, as before the server stops.
+    pub async fn flush(&self) {
+        let (done, written) = oneshot::channel();
+        if self.queue.send(Note::Flush(done)).is_ok() {
+            drop(written.await);
+        }
+    }
+}
+
+async fn gather(db: Db, mut inbox: mpsc::UnboundedReceiver<Note>) {
+    while let Some(first) = inbox.recv().await {
+        let mut notes = vec![first];
+        if matches!(notes.first(), Some(Note::Read(_))) {
+            let waited = tokio::time::timeout(GATHER, until_flush(&mut inbox, &mut notes));
+            drop(waited.await);
+        }
+        let (reads, flushed) = split(notes);
+        write(&db, reads).await;
+        for done in flushed {
+            // Whoever waited may have gone.
+            let _ = done.send(());
+        }
+    }
+}
+
+/// Gathers until somebody waits for the writing, or nobody is left.
+async fn until_flush(inbox: &mut mpsc::UnboundedReceiver<Note>, notes: &mut Vec<Note>) {
+    while let Some(note) = inbox.recv().await {
+        let waits = matches!(note, Note::Flush(_));
+        notes.push(note);
+        if waits {
+            return;
+        }
+    }
+}
+
+fn split(notes: Vec<Note>) -> (Vec<Read>, Vec<oneshot::Sender<()>>) {
+    let (mut reads, mut flushed) = (Vec::new(), Vec::new());
+    for note in notes {
+        match note {
+            Note::Read(read) => reads.push(read),
+            Note::Flush(done) => flushed.push(done),
+        }
+    }
+    (reads, flushed)
+}
+
+/// Tries for a while: a database that is busy for a moment must not lose the log.
+async fn write(db: &Db, reads: Vec<Read>) {
+    if reads.is_empty() {
+        return;
+    }
+    for attempt in 1..=5_u32 {
+        let reads = reads.clone();
+        match db.write(move |tx| Box::pin(async move { append(tx, &reads).await })).await {
+            Ok(()) => return,
+            Err(error) => tracing::warn!(attempt, %error, "views could not be logged yet"),
+        }
+        tokio::time::sleep(GATHER * attempt).await;
+    }
+    tracing::error!(count = reads.len(), "views were not logged");
+}
