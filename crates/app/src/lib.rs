@@ -1,1 +1,82 @@
-//! Placeholder.
+//! Use cases: what a person or program can do with Concord, one file a verb.
+//!
+//! Each loads what it needs, asks access, lets the domain decide, and records in one transaction.
+//! Pages, the API, the command line and jobs are doors into this room; rules are in the domain.
+
+mod accounts;
+mod caller;
+mod cases;
+pub mod desk;
+mod directory;
+mod failure;
+mod health;
+mod jobs;
+mod my_day;
+mod people;
+mod practitioners;
+
+use std::sync::Arc;
+
+use domain::entropy::Entropy;
+use domain::rules::RuleBook;
+use domain::time::{Clock, Timestamp};
+use store::Store;
+use store::records::read_log::ReadLog;
+
+pub use accounts::{Invitation, NewUser, Secret, SignedIn};
+pub use caller::Caller;
+pub use cases::act::{Act, Done, Request};
+pub use cases::list_cases::{CasePage, CaseQuery, Cursor};
+pub use cases::notices::{NOTIFY, Notice, NotifyJob, notices};
+pub use cases::open_case::{NewCase, NewPerson};
+pub use cases::read_case::CaseView;
+pub use directory::Colleague;
+pub use failure::Failure;
+pub use health::Health;
+pub use jobs::{JobOutcome, Outbox};
+pub use my_day::{DayItem, MyDay};
+pub use people::PersonCard;
+pub use practitioners::PractitionerView;
+
+use directory::Directory;
+
+/// The use cases, with what they work on. Clones share it.
+#[derive(Clone)]
+pub struct App {
+    pub(crate) store: Store,
+    pub(crate) rules: Arc<RuleBook>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) entropy: Arc<dyn Entropy>,
+    pub(crate) reads: ReadLog,
+    pub(crate) directory: Arc<Directory>,
+}
+
+impl App {
+    /// The use cases on an open store.
+    pub fn new(store: Store, rules: Arc<RuleBook>) -> Self {
+        let config = store.config();
+        let (clock, entropy) = (Arc::clone(&config.clock), Arc::clone(&config.entropy));
+        let reads = ReadLog::start(store.db().clone());
+        Self { store, rules, clock, entropy, reads, directory: Arc::default() }
+    }
+
+    /// Now.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// The rules.
+    pub fn rules(&self) -> &RuleBook {
+        &self.rules
+    }
+
+    /// What is stored, for upkeep and tests.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Fresh randomness, for ids that doors make.
+    pub fn entropy(&self) -> &dyn Entropy {
+        &*self.entropy
+    }
+}

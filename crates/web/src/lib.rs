@@ -1,1 +1,32 @@
-//! Placeholder.
+//! Pages and the API: two thin doors into the use cases.
+
+mod ask;
+mod assets;
+mod auth;
+mod failure;
+mod form;
+mod headers;
+mod icons;
+mod pages;
+mod shell;
+mod site;
+mod state;
+pub mod text;
+mod visit;
+mod when;
+
+use axum::Router;
+
+pub use crate::site::{Door, RouteInfo};
+pub use crate::state::WebState;
+
+/// The whole site: pages, API, assets, health.
+pub fn router(state: WebState) -> Router {
+    let site = pages::site();
+    headers::around(auth::around(site.into_router(), state.clone()).with_state(state))
+}
+
+/// Every route there is, with its method and who may come; made by the same calls as the router.
+pub fn routes() -> Vec<RouteInfo> {
+    pages::site().routes().to_vec()
+}

@@ -1,0 +1,186 @@
+//! Invitations: a link that works once, by which somebody sets their password.
+
+use domain::access::{Duty, Role};
+use domain::cases::{Flaw, Invalid};
+use domain::ids::{PractitionerId, ServiceId, UserId};
+use domain::practitioners::Practitioner;
+use domain::time::Timestamp;
+use store::db::Tx;
+use store::records::invites::{self, Invite};
+use store::records::practitioners as practice;
+use store::records::users::{self, User};
+use zeroize::Zeroizing;
+
+use super::secret::{self, Secret};
+use super::{password, roles_text};
+use crate::{App, Caller, Failure, SignedIn};
+
+/// How long a link works, in seconds: seven days.
+const LIFETIME: i64 = 7 * 24 * 60 * 60;
+const JOIN: &str = "join";
+
+/// Somebody who is to be invited.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewUser {
+    /// Their address at work.
+    pub email: String,
+    /// Their name, as colleagues see it.
+    pub name: String,
+    /// What they are employed to do.
+    pub roles: Vec<Role>,
+}
+
+/// An invitation that was made.
+#[derive(Debug, Clone)]
+pub struct Invitation {
+    /// Who is invited.
+    pub user: UserId,
+    /// The secret of the link.
+    pub secret: Secret,
+}
+
+impl App {
+    /// Invites a colleague to the caller's service.
+    pub async fn invite(&self, caller: &Caller, new: NewUser) -> Result<Invitation, Failure> {
+        caller.must(Duty::Administer)?;
+        let invitation = self.add_user(caller.service, new, &caller.stamp()).await?;
+        self.forget_colleagues(caller.service);
+        Ok(invitation)
+    }
+
+    pub(crate) async fn add_user(
+        &self,
+        service: ServiceId,
+        new: NewUser,
+        actor: &str,
+    ) -> Result<Invitation, Failure> {
+        let email = new.email.trim().to_lowercase();
+        if !email.contains('@') {
+            return Err(Invalid::new("email", Flaw::DoesNotFit).into());
+        }
+        if new.name.trim().is_empty() {
+            return Err(Invalid::new("name", Flaw::Missing).into());
+        }
+        if new.roles.is_empty() {
+            return Err(Invalid::new("roles", Flaw::Missing).into());
+        }
+        let (now, secret) = (self.now(), Secret::generate(self.entropy()));
+        let practises =
+            new.roles.iter().any(|role| matches!(role, Role::Facilitator | Role::Supervisor));
+        let user = User {
+            id: UserId::generate(now, self.entropy()),
+            service,
+            email,
+            name: new.name.trim().to_owned(),
+            roles: roles_text(&new.roles),
+            practitioner: practises.then(|| PractitionerId::generate(now, self.entropy())),
+            active: true,
+            version: 1,
+            created: now,
+        };
+        let invite = Invite {
+            purpose: JOIN.to_owned(),
+            service: Some(service),
+            user: Some(user.id),
+            doc: "{}".to_owned(),
+            created: now,
+            expires: now.plus_seconds(LIFETIME),
+        };
+        let id = user.id;
+        let (hash, actor) = (secret.hash(), actor.to_owned());
+        let added = self
+            .store
+            .write::<_, _, store::Error>(move |tx| {
+                Box::pin(async move {
+                    users::insert(tx, &user).await?;
+                    if let Some(practitioner) = user.practitioner {
+                        insert_practitioner(tx, &user, practitioner, now, &actor).await?;
+                    }
+                    invites::insert(tx, &hash, &invite).await
+                })
+            })
+            .await;
+        match added {
+            Ok(()) => Ok(Invitation { user: id, secret }),
+            Err(store::Error::Duplicate(_)) => Err(Invalid::new("email", Flaw::AlreadyDone).into()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Who an invitation is for, while its link works.
+    pub async fn find_invitation(&self, presented: &str) -> Result<Option<String>, Failure> {
+        let (hash, now) = (secret::hash(presented), self.now());
+        let found = self
+            .store
+            .read::<_, _, store::Error>(move |reader| {
+                Box::pin(async move {
+                    let Some(invite) = invites::find_by_token(reader, &hash, now).await? else {
+                        return Ok(None);
+                    };
+                    match invite.user.filter(|_| invite.purpose == JOIN) {
+                        Some(user) => users::lookup(reader, user).await,
+                        None => Ok(None),
+                    }
+                })
+            })
+            .await?;
+        Ok(found.map(|user| user.name))
+    }
+
+    /// Sets the password of whoever was invited, uses the link up, and signs them in.
+    pub async fn accept_invitation(
+        &self,
+        presented: &str,
+        password: Zeroizing<String>,
+    ) -> Result<SignedIn, Failure> {
+        if password.chars().count() < password::SHORTEST {
+            return Err(Invalid::new("password", Flaw::OutOfRange).into());
+        }
+        let phc = password::hash(password, self.entropy()).await.map_err(Failure::internal)?;
+        let (hash, now) = (secret::hash(presented), self.now());
+        let user = self
+            .store
+            .write::<_, _, store::Error>(move |tx| {
+                Box::pin(async move {
+                    let taken = invites::take(tx, &hash, now)
+                        .await?
+                        .filter(|invite| invite.purpose == JOIN);
+                    let Some(user) = taken.and_then(|invite| invite.user) else { return Ok(None) };
+                    users::set_password(tx, user, &phc).await?;
+                    Ok(Some(user))
+                })
+            })
+            .await?
+            .ok_or(Failure::NotFound)?;
+        self.start_session(user).await
+    }
+}
+
+async fn insert_practitioner(
+    tx: &mut Tx,
+    user: &User,
+    id: PractitionerId,
+    now: Timestamp,
+    actor: &str,
+) -> Result<(), store::Error> {
+    let record = Practitioner {
+        id,
+        user: user.id,
+        volunteer: false,
+        training: Vec::new(),
+        levels: Vec::new(),
+        supervisor: None,
+        supervised_on: Vec::new(),
+    };
+    let doc = serde_json::to_string(&record)
+        .map_err(|error| store::Error::Internal(error.to_string()))?;
+    let row = practice::Practitioner {
+        id,
+        service: user.service,
+        user: Some(user.id),
+        doc,
+        version: 1,
+        updated: now,
+    };
+    practice::insert(tx, &row, actor).await
+}

@@ -1,0 +1,323 @@
+//! Acting in a case: commands with their words, judged and recorded in one transaction.
+
+use domain::cases::{About, CaseFile, Command, Decision, Entry, Event, decide, rows};
+use domain::ids::{CaseId, CommandId, JobId, WordsId};
+use domain::rows::CaseRows;
+use domain::time::Timestamp;
+use domain::words::{Commitment, WordsRef};
+use serde::{Deserialize, Serialize};
+use store::append::{Idempotency, NewJob};
+use store::events::{NewEvent, Stamp};
+use store::keystore::Subject;
+use store::vault::{NewWords, SealedWords};
+use store::{Append, AppendError, Appended};
+use zeroize::Zeroizing;
+
+use super::nos::nos;
+use super::notices::notices;
+use crate::desk::{self, Beside};
+use crate::{App, Caller, Failure};
+
+/// How often a command is judged anew when something it looked at changed under it.
+const ATTEMPTS: usize = 4;
+
+/// A command, and its words in the order of [`Command::words_mut`]. Empty words are none.
+#[derive(Debug, Clone)]
+pub struct Act {
+    /// What is intended.
+    pub command: Command,
+    /// What was written.
+    pub words: Vec<Zeroizing<String>>,
+}
+
+impl Act {
+    /// A command without words.
+    pub fn new(command: impl Into<Command>) -> Self {
+        Self { command: command.into(), words: Vec::new() }
+    }
+
+    /// A command with one note.
+    pub fn noted(command: impl Into<Command>, note: impl Into<String>) -> Self {
+        Self { command: command.into(), words: vec![Zeroizing::new(note.into())] }
+    }
+}
+
+/// How a request to act came in.
+#[derive(Debug, Clone, Default)]
+pub struct Request {
+    /// When it happened; now where it is not said.
+    pub happened: Option<Timestamp>,
+    /// The version of the case that was looked at. Where it has moved on, the request fails with a
+    /// conflict; where none is given, it is judged by the newest.
+    pub expected: Option<i64>,
+    /// The request's idempotency key and a hash of its content.
+    pub key: Option<(String, [u8; 32])>,
+}
+
+/// What became of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Done {
+    /// The case.
+    pub case: CaseId,
+    /// The number of its latest entry now.
+    pub version: i64,
+    /// The number of the first entry this request made.
+    pub first: i64,
+    /// Whether a step was recorded that the rules did not allow.
+    pub irregular: bool,
+}
+
+impl App {
+    /// Judges commands in order, each by the state that the one before leads to, and records all
+    /// of them or none.
+    pub async fn act(
+        &self,
+        caller: &Caller,
+        case: CaseId,
+        acts: Vec<Act>,
+        request: Request,
+    ) -> Result<Done, Failure> {
+        let mut attempt = 1;
+        loop {
+            match self.try_to_act(caller, case, &acts, &request).await {
+                Err(Trouble::Again) if attempt < ATTEMPTS => attempt += 1,
+                Err(Trouble::Again) => return Err(Failure::Unavailable(store::Outage::Busy)),
+                Err(Trouble::Failed(failure)) => return Err(failure),
+                Ok(done) => return Ok(done),
+            }
+        }
+    }
+
+    async fn try_to_act(
+        &self,
+        caller: &Caller,
+        case: CaseId,
+        acts: &[Act],
+        request: &Request,
+    ) -> Result<Done, Trouble> {
+        let commands: Vec<Command> = acts.iter().map(|act| act.command.clone()).collect();
+        let (file, beside) = self.load(caller, case, commands.clone()).await?;
+        let before = rows(&file);
+        let relations = desk::relations(&before, caller.user);
+        for command in &commands {
+            desk::must(relations, command.action())?;
+        }
+        if let Some(expected) = request.expected
+            && expected != file.version()
+        {
+            return Err(Failure::Conflict { actual: file.version() }.into());
+        }
+        let now = self.clock.now();
+        let at = request.happened.unwrap_or(now);
+        let (commands, words) = self.seal(&file, acts).await?;
+        let judged = self.judge(file, commands, at, now, caller, &beside)?;
+        let done = judged.done(case);
+        let append = self.append_of(caller, &before, judged, words, now, request, &done)?;
+        match self.store.append(append).await {
+            Ok(Appended::At(_)) => Ok(done),
+            Ok(Appended::Replayed(answer)) => {
+                Ok(serde_json::from_slice(&answer).map_err(Failure::internal)?)
+            }
+            Err(AppendError::VersionConflict { .. }) if request.expected.is_none() => {
+                Err(Trouble::Again)
+            }
+            Err(AppendError::FactChanged { .. }) => Err(Trouble::Again),
+            Err(error) => Err(Failure::from(error).into()),
+        }
+    }
+
+    fn judge(
+        &self,
+        mut file: CaseFile,
+        commands: Vec<Command>,
+        at: Timestamp,
+        now: Timestamp,
+        caller: &Caller,
+        beside: &Beside,
+    ) -> Result<Judged, Failure> {
+        let facts = beside.facts(&self.rules, caller, now);
+        let (first, mut events) = (file.version() + 1, Vec::new());
+        let mut known = Vec::new();
+        for command in commands {
+            let Decision { events: new, known: used } = decide(&file, command, at, &facts)?;
+            known = used;
+            let entries = new.iter().zip(file.version() + 1..).map(|(event, version)| Entry {
+                version,
+                event: event.clone(),
+                actor: caller.user,
+                happened: at,
+                recorded: now,
+            });
+            file = file.with(entries.collect()).map_err(Failure::internal)?;
+            events.extend(new);
+        }
+        let facts =
+            known.into_iter().map(|(known, version)| (desk::fact_key(known), version)).collect();
+        Ok(Judged { file, first, events, facts, at })
+    }
+
+    /// Seals the words of each command for the people they are about, and points the command at
+    /// them.
+    async fn seal(
+        &self,
+        file: &CaseFile,
+        acts: &[Act],
+    ) -> Result<(Vec<Command>, Vec<SealedWords>), Failure> {
+        let mut commands = Vec::with_capacity(acts.len());
+        let mut sealed = Vec::new();
+        for act in acts {
+            let mut command = act.command.clone();
+            let subjects = subjects(file, &command.about());
+            let mut places = command.words_mut();
+            for (written, (kind, place)) in act.words.iter().zip(places.iter_mut()) {
+                if written.trim().is_empty() {
+                    continue;
+                }
+                let id = WordsId::generate(self.clock.now(), &*self.entropy);
+                let new = NewWords {
+                    id,
+                    kind: (*kind).to_owned(),
+                    stream: Some(file.id()),
+                    subjects: subjects.clone(),
+                    words: Zeroizing::new(written.trim().as_bytes().to_vec()),
+                };
+                let one = self.store.seal(vec![new]).await?;
+                **place = one.first().map(|words| WordsRef {
+                    id,
+                    commitment: Commitment::from_bytes(words.commitment),
+                });
+                sealed.extend(one);
+            }
+            commands.push(command);
+        }
+        Ok((commands, sealed))
+    }
+
+    fn append_of(
+        &self,
+        caller: &Caller,
+        before: &CaseRows,
+        judged: Judged,
+        words: Vec<SealedWords>,
+        now: Timestamp,
+        request: &Request,
+        done: &Done,
+    ) -> Result<Append, Failure> {
+        let case = judged.file.id();
+        let events = new_events(&judged.events, judged.at)?;
+        let jobs = notices(judged.file.case(), &judged.events)
+            .into_iter()
+            .map(|notice| NewJob {
+                id: JobId::generate(now, &*self.entropy),
+                kind: notice.kind().to_owned(),
+                payload: notice.payload(case),
+                run_at: now,
+            })
+            .collect();
+        let (nos, bumps) = nos(self, judged.file.case(), &judged.events, now);
+        let idempotency = request
+            .key
+            .as_ref()
+            .map(|(key, fingerprint)| {
+                let answer = serde_json::to_vec(done).map_err(Failure::internal)?;
+                Ok::<_, Failure>(Idempotency {
+                    key: key.clone(),
+                    fingerprint: *fingerprint,
+                    answer,
+                })
+            })
+            .transpose()?;
+        Ok(Append {
+            stream: case,
+            expected_version: judged.first - 1,
+            stamp: Stamp {
+                actor: caller.stamp(),
+                service: caller.service,
+                recorded: now,
+                command: CommandId::generate(now, &*self.entropy),
+                rules: self.rules.version().to_owned(),
+            },
+            events,
+            facts: judged.facts,
+            bumps,
+            nos,
+            rows_before: (judged.first > 1).then(|| before.clone()),
+            rows_after: rows(&judged.file),
+            words,
+            jobs,
+            audit: None,
+            idempotency,
+        })
+    }
+}
+
+/// Commands that were judged: what is to be appended.
+struct Judged {
+    file: CaseFile,
+    first: i64,
+    events: Vec<Event>,
+    facts: Vec<(store::events::FactKey, i64)>,
+    at: Timestamp,
+}
+
+impl Judged {
+    fn done(&self, case: CaseId) -> Done {
+        Done {
+            case,
+            version: self.file.version(),
+            first: self.first,
+            irregular: self
+                .events
+                .iter()
+                .any(|event| event.verdict().is_some_and(|verdict| !verdict.is_regular())),
+        }
+    }
+}
+
+/// Events in their stored form.
+pub(crate) fn new_events(events: &[Event], happened: Timestamp) -> Result<Vec<NewEvent>, Failure> {
+    events
+        .iter()
+        .map(|event| {
+            let payload = event.payload().map_err(Failure::internal)?;
+            Ok(NewEvent {
+                kind: event.kind().to_owned(),
+                schema: event.schema(),
+                payload,
+                happened,
+            })
+        })
+        .collect()
+}
+
+fn subjects(file: &CaseFile, about: &About) -> Vec<Subject> {
+    let case = file.case();
+    let participants = match about {
+        About::People(people) => people.clone(),
+        About::Letter(letter) => {
+            case.letters.get(letter).map(|letter| letter.from).into_iter().collect()
+        }
+        About::Meeting(activity) => case
+            .activities
+            .get(activity)
+            .map(|activity| activity.plan.attendees.clone())
+            .unwrap_or_default(),
+        About::Case => Vec::new(),
+    };
+    let people = participants.iter().filter_map(|id| case.participants.get(id));
+    let subjects: Vec<Subject> =
+        people.map(|participant| Subject::Person(participant.person)).collect();
+    if subjects.is_empty() { vec![Subject::Case(file.id())] } else { subjects }
+}
+
+enum Trouble {
+    /// Something changed between looking and recording.
+    Again,
+    Failed(Failure),
+}
+
+impl<E: Into<Failure>> From<E> for Trouble {
+    fn from(error: E) -> Self {
+        Self::Failed(error.into())
+    }
+}

@@ -1,0 +1,9 @@
+//! Cases: opening, acting in, reading, listing them.
+
+pub mod act;
+pub mod list_cases;
+mod load;
+mod nos;
+pub mod notices;
+pub mod open_case;
+pub mod read_case;

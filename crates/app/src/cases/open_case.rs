@@ -1,0 +1,275 @@
+//! Opening a case: a request for RJ becomes a case with one owner and its first people.
+
+use std::collections::BTreeMap;
+
+use domain::access::Duty;
+use domain::cases::{
+    Actor, Basis, CaseFile, CaseOpened, Command, Entry, Event, Facts, Flaw, Initiator, Invalid,
+    Part, ParticipantAdded, PersonFacts, Side, Source, Versioned, decide, decide_opening, rows,
+};
+use domain::ids::{CaseId, CommandId, ParticipantId, PersonId, ReferralId, WordsId};
+use domain::offences::Offence;
+use domain::people::PersonDetails;
+use domain::time::{Date, Timestamp};
+use store::append::Idempotency;
+use store::events::Stamp;
+use store::keystore::Subject;
+use store::records::{counters, people};
+use store::vault::{NewWords, SealedWords};
+use store::{Append, AppendError, Appended};
+use zeroize::Zeroizing;
+
+use super::act::{Done, new_events};
+use crate::{App, Caller, Failure, Request};
+
+/// A case to be opened.
+#[derive(Clone)]
+pub struct NewCase {
+    /// Who started it.
+    pub initiator: Initiator,
+    /// Through whom it came.
+    pub source: Source,
+    /// The stage of the process, as its route's code.
+    pub route: String,
+    /// The kind of harm.
+    pub offence: Offence,
+    /// The place of the harm, as its code.
+    pub locality: String,
+    /// The day of the harm.
+    pub harm_on: Option<Date>,
+    /// The day the request reached us.
+    pub received_on: Date,
+    /// The first people in it.
+    pub people: Vec<NewPerson>,
+}
+
+/// A person who comes into a case and is not known yet.
+#[derive(Clone)]
+pub struct NewPerson {
+    /// Their side.
+    pub side: Side,
+    /// What part they play.
+    pub part: Part,
+    /// For supporters and the like: whose, of those already in the case.
+    pub of: Option<ParticipantId>,
+    /// On what basis we have their details.
+    pub basis: Basis,
+    /// What is known of them.
+    pub details: PersonDetails,
+}
+
+/// A person ready to be added: their part, their record, their sealed details.
+pub(crate) struct Newcomer {
+    pub(crate) added: ParticipantAdded,
+    record: people::Person,
+    details: SealedWords,
+}
+
+impl App {
+    /// Opens a case. The caller owns it; its reference is the next of the service's year.
+    pub async fn open_case(
+        &self,
+        caller: &Caller,
+        new: NewCase,
+        request: Request,
+    ) -> Result<Done, Failure> {
+        caller.must(Duty::OpenCase)?;
+        let now = self.now();
+        let at = request.happened.unwrap_or(now);
+        let case = CaseId::generate(now, self.entropy());
+        let facts = self.facts_of_opening(caller, now);
+        let mut newcomers = Vec::with_capacity(new.people.len());
+        for person in &new.people {
+            newcomers.push(self.newcomer(caller, person.clone(), now).await?);
+        }
+        let opening = CaseOpened {
+            service: caller.service,
+            reference: self.next_reference(caller, now).await?,
+            referral: ReferralId::generate(now, self.entropy()),
+            owner: caller.user,
+            initiator: new.initiator,
+            source: new.source,
+            route: new.route,
+            offence: new.offence,
+            locality: new.locality,
+            harm_on: new.harm_on,
+            received_on: new.received_on,
+        };
+        let mut events = decide_opening(opening, at, &facts)?.events;
+        let mut file = self.filed(case, caller, Vec::new(), &events, at, now)?;
+        for newcomer in &newcomers {
+            let decision =
+                decide(&file, Command::AddParticipant(newcomer.added.clone()), at, &facts)?;
+            events.extend(decision.events);
+            file = self.filed(case, caller, Vec::new(), &events, at, now)?;
+        }
+        let done = Done { case, version: file.version(), first: 1, irregular: false };
+        self.keep_people(caller, newcomers).await?;
+        self.record_opening(caller, &file, &events, at, now, request, done).await
+    }
+
+    fn facts_of_opening(&self, caller: &Caller, now: Timestamp) -> Facts<'_> {
+        Facts {
+            now,
+            actor: Actor { user: caller.user, practitioner: caller.practitioner },
+            rules: &self.rules,
+            practitioners: BTreeMap::new(),
+            people: BTreeMap::<PersonId, Versioned<PersonFacts>>::new(),
+            safeguarding_leads: Vec::new(),
+        }
+    }
+
+    fn filed(
+        &self,
+        case: CaseId,
+        caller: &Caller,
+        before: Vec<Entry>,
+        events: &[Event],
+        happened: Timestamp,
+        recorded: Timestamp,
+    ) -> Result<CaseFile, Failure> {
+        let first = i64::try_from(before.len()).unwrap_or(0) + 1;
+        let new = events.iter().zip(first..).map(|(event, version)| Entry {
+            version,
+            event: event.clone(),
+            actor: caller.user,
+            happened,
+            recorded,
+        });
+        let entries = before.into_iter().chain(new).collect();
+        CaseFile::from_entries(case, entries).map_err(Failure::internal)
+    }
+
+    async fn record_opening(
+        &self,
+        caller: &Caller,
+        file: &CaseFile,
+        events: &[Event],
+        at: Timestamp,
+        now: Timestamp,
+        request: Request,
+        done: Done,
+    ) -> Result<Done, Failure> {
+        let answer = serde_json::to_vec(&done).map_err(Failure::internal)?;
+        let append = Append {
+            stream: file.id(),
+            expected_version: 0,
+            stamp: Stamp {
+                actor: caller.stamp(),
+                service: caller.service,
+                recorded: now,
+                command: CommandId::generate(now, self.entropy()),
+                rules: self.rules.version().to_owned(),
+            },
+            events: new_events(events, at)?,
+            facts: Vec::new(),
+            bumps: Vec::new(),
+            nos: Vec::new(),
+            rows_before: None,
+            rows_after: rows(file),
+            words: Vec::new(),
+            jobs: Vec::new(),
+            audit: None,
+            idempotency: request.key.map(|(key, fingerprint)| Idempotency {
+                key,
+                fingerprint,
+                answer,
+            }),
+        };
+        match self.store.append(append).await {
+            Ok(Appended::At(_)) => Ok(done),
+            Ok(Appended::Replayed(answer)) => {
+                serde_json::from_slice(&answer).map_err(Failure::internal)
+            }
+            Err(AppendError::VersionConflict { .. }) => {
+                Err(Invalid::new("case", Flaw::AlreadyDone).into())
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// The next reference of the service's year, such as `RT-26-0417`.
+    async fn next_reference(&self, caller: &Caller, now: Timestamp) -> Result<String, Failure> {
+        let (service, year) = (caller.service, now.date().year());
+        let prefix = self.service_settings(service).await?.prefix;
+        let series = format!("case:{service}:{year}");
+        let number = self
+            .store
+            .write::<_, _, store::Error>(move |tx| {
+                Box::pin(async move { counters::next(tx, &series).await })
+            })
+            .await?;
+        Ok(format!("{prefix}-{:02}-{number:04}", year.rem_euclid(100)))
+    }
+
+    pub(crate) async fn newcomer(
+        &self,
+        caller: &Caller,
+        new: NewPerson,
+        now: Timestamp,
+    ) -> Result<Newcomer, Failure> {
+        if new.details.name.trim().is_empty() {
+            return Err(Invalid::new("name", Flaw::Missing).into());
+        }
+        let person = PersonId::generate(now, self.entropy());
+        let details = self.seal_details(person, &new.details).await?;
+        let record = people::Person {
+            id: person,
+            service: caller.service,
+            details: details.id,
+            version: 1,
+            created: now,
+            updated: now,
+        };
+        let added = ParticipantAdded {
+            participant: ParticipantId::generate(now, self.entropy()),
+            person,
+            side: new.side,
+            part: new.part,
+            of: new.of,
+            basis: new.basis,
+            basis_on: now.date(),
+        };
+        Ok(Newcomer { added, record, details })
+    }
+
+    /// Keeps the records of people before the case points at them.
+    pub(crate) async fn keep_people(
+        &self,
+        caller: &Caller,
+        newcomers: Vec<Newcomer>,
+    ) -> Result<(), Failure> {
+        let actor = caller.stamp();
+        self.store
+            .write::<_, _, store::Error>(move |tx| {
+                Box::pin(async move {
+                    for newcomer in &newcomers {
+                        people::insert(tx, &newcomer.record, &newcomer.details, &actor).await?;
+                    }
+                    Ok(())
+                })
+            })
+            .await?;
+        Ok(())
+    }
+
+    pub(crate) async fn seal_details(
+        &self,
+        person: PersonId,
+        details: &PersonDetails,
+    ) -> Result<SealedWords, Failure> {
+        let words = NewWords {
+            id: WordsId::generate(self.now(), self.entropy()),
+            kind: "person".to_owned(),
+            stream: None,
+            subjects: vec![Subject::Person(person)],
+            words: Zeroizing::new(serde_json::to_vec(details).map_err(Failure::internal)?),
+        };
+        let sealed = self.store.seal(vec![words]).await?;
+        sealed.into_iter().next().ok_or_else(|| Failure::internal(NothingSealed))
+    }
+}
+
+#[derive(Debug, thiserror::Error)]
+#[error("the vault sealed nothing")]
+struct NothingSealed;

@@ -1,0 +1,81 @@
+//! My work: what needs me next, why, and since when.
+
+use std::collections::BTreeMap;
+
+use domain::cases::Side;
+use domain::ids::PersonId;
+use domain::rows::DueRow;
+use domain::time::{Date, Timestamp};
+use store::desk::Wanted;
+use store::lists::{ListedDue, list_due};
+use store::vault::Opened;
+
+use crate::people::PersonCard;
+use crate::{App, Caller, Failure};
+
+/// How many things are looked at for one day.
+const MOST: i64 = 200;
+
+/// One thing that needs somebody.
+#[derive(Debug, Clone)]
+pub struct DayItem {
+    /// What is due.
+    pub due: DueRow,
+    /// The reference of the case.
+    pub reference: String,
+    /// About whom, and on which side.
+    pub person: Option<(PersonCard, Option<Side>)>,
+}
+
+/// A user's day.
+#[derive(Debug, Clone)]
+pub struct MyDay {
+    /// What is due by the end of the week, the longest due first.
+    pub items: Vec<DayItem>,
+    /// Whether there is more than was read.
+    pub more: bool,
+    /// When it was read.
+    pub now: Timestamp,
+}
+
+impl App {
+    /// What needs the caller, until a day.
+    pub async fn my_day(&self, caller: &Caller, until: Date) -> Result<MyDay, Failure> {
+        let user = caller.user;
+        let (listed, pages) = self
+            .store
+            .read::<_, _, store::Error>(move |reader| {
+                Box::pin(async move {
+                    let listed = list_due(reader, user, until, MOST).await?;
+                    let mut people: Vec<PersonId> = listed
+                        .iter()
+                        .filter_map(|item| item.person.as_ref().map(|(person, _)| *person))
+                        .collect();
+                    people.sort_unstable();
+                    people.dedup();
+                    let wanted = Wanted { people, ..Wanted::default() };
+                    let (pages, _) = store::desk::fetch(reader, &wanted).await?;
+                    Ok((listed, pages))
+                })
+            })
+            .await?;
+        let mut opened = self.store.vault().open(pages.words).await?;
+        let mut cards: BTreeMap<PersonId, PersonCard> = BTreeMap::new();
+        for (person, (words, version)) in pages.people {
+            if let Some(Opened::Words(plain)) = opened.remove(&words) {
+                let details = serde_json::from_slice(plain.expose()).map_err(Failure::internal)?;
+                cards.insert(person, PersonCard::of(details, version));
+            }
+        }
+        let more = i64::try_from(listed.len()).unwrap_or(MOST) >= MOST;
+        let items = listed.into_iter().map(|item| day_item(item, &cards)).collect();
+        Ok(MyDay { items, more, now: self.now() })
+    }
+}
+
+fn day_item(item: ListedDue, cards: &BTreeMap<PersonId, PersonCard>) -> DayItem {
+    let person = item
+        .person
+        .and_then(|(person, side)| Some((cards.get(&person)?.clone(), side.parse().ok())));
+    DayItem { due: item.due, reference: item.reference, person }
+}

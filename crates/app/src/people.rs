@@ -1,0 +1,173 @@
+//! People: what everyone who works on a case sees of them, and what is opened, and logged, each
+//! time.
+
+use domain::access::Action;
+use domain::cases::{Command, rows};
+use domain::ids::{CaseId, ParticipantId, PersonId, WordsId};
+use domain::people::{ContactDetails, Language, PersonDetails, Wishes};
+use domain::sealed::Sealed;
+use store::records::read_log::{self, Read};
+use store::records::{changes, people};
+use store::vault::{self, Opened};
+
+use crate::cases::act::Act;
+use crate::{App, Caller, Done, Failure, NewPerson, Request, desk};
+
+/// What everyone who works on a case sees of a person. No way to reach them.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PersonCard {
+    /// Their name.
+    pub name: String,
+    /// Their language.
+    pub language: Language,
+    /// What helps them.
+    pub needs: String,
+    /// How to reach them safely.
+    pub wishes: Option<Wishes>,
+    /// The version of their record, which a caller who read their wishes has seen.
+    pub version: i64,
+}
+
+impl std::fmt::Debug for PersonCard {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("PersonCard").field("version", &self.version).finish_non_exhaustive()
+    }
+}
+
+impl PersonCard {
+    /// The card of a person's details.
+    pub fn of(details: PersonDetails, version: i64) -> Self {
+        let PersonDetails { name, language, needs, wishes, contact: _ } = details;
+        Self { name, language, needs, wishes, version }
+    }
+}
+
+impl App {
+    /// Opens somebody's contact details. The opening is written to the read log before the answer.
+    pub async fn open_contact(
+        &self,
+        caller: &Caller,
+        case: CaseId,
+        participant: ParticipantId,
+    ) -> Result<Sealed<ContactDetails>, Failure> {
+        let (person, details) =
+            self.details_for(caller, case, participant, Action::OpenContact).await?;
+        let read = Read {
+            at: self.now(),
+            user: caller.user,
+            subject: format!("person:{}", person.id),
+            what: "contact".to_owned(),
+        };
+        self.store
+            .write::<_, _, store::Error>(move |tx| {
+                Box::pin(async move { read_log::append(tx, std::slice::from_ref(&read)).await })
+            })
+            .await?;
+        Ok(Sealed::new(details.contact))
+    }
+
+    /// Everything known of somebody, for changing it. Opening it is logged like their contact
+    /// details.
+    pub async fn open_details(
+        &self,
+        caller: &Caller,
+        case: CaseId,
+        participant: ParticipantId,
+    ) -> Result<(i64, Sealed<PersonDetails>), Failure> {
+        let (person, details) =
+            self.details_for(caller, case, participant, Action::OpenContact).await?;
+        self.open_contact(caller, case, participant).await?;
+        Ok((person.version, Sealed::new(details)))
+    }
+
+    /// Changes what is known of somebody. The version is the one that was looked at.
+    pub async fn change_details(
+        &self,
+        caller: &Caller,
+        case: CaseId,
+        participant: ParticipantId,
+        version: i64,
+        details: PersonDetails,
+    ) -> Result<(), Failure> {
+        let (mut person, _) = self.details_for(caller, case, participant, Action::Record).await?;
+        if person.version != version {
+            return Err(Failure::Conflict { actual: person.version });
+        }
+        let sealed = self.seal_details(person.id, &details).await?;
+        person.version = version;
+        let (actor, now) = (caller.stamp(), self.now());
+        let changed = self
+            .store
+            .write::<_, _, store::Error>(move |tx| {
+                Box::pin(async move { people::update(tx, &person, &sealed, &actor, now).await })
+            })
+            .await?;
+        if changed { Ok(()) } else { Err(Failure::Conflict { actual: version + 1 }) }
+    }
+
+    /// Brings a new person into a case.
+    pub async fn add_person(
+        &self,
+        caller: &Caller,
+        case: CaseId,
+        new: NewPerson,
+        request: Request,
+    ) -> Result<(ParticipantId, Done), Failure> {
+        let (file, _) = self.load(caller, case, Vec::new()).await?;
+        desk::must(desk::relations(&rows(&file), caller.user), Action::Record)?;
+        let newcomer = self.newcomer(caller, new, self.now()).await?;
+        let added = newcomer.added.clone();
+        self.keep_people(caller, vec![newcomer]).await?;
+        let participant = added.participant;
+        let done =
+            self.act(caller, case, vec![Act::new(Command::AddParticipant(added))], request).await?;
+        Ok((participant, done))
+    }
+
+    /// When and by whom a person's record was changed.
+    pub async fn changes_of_person(
+        &self,
+        person: PersonId,
+    ) -> Result<Vec<changes::Change>, Failure> {
+        let id = person.to_string();
+        let list = self
+            .store
+            .read::<_, _, store::Error>(move |reader| {
+                Box::pin(async move { changes::list(reader, people::KIND, &id).await })
+            })
+            .await?;
+        Ok(list)
+    }
+
+    async fn details_for(
+        &self,
+        caller: &Caller,
+        case: CaseId,
+        participant: ParticipantId,
+        action: Action,
+    ) -> Result<(people::Person, PersonDetails), Failure> {
+        let (file, _) = self.load(caller, case, Vec::new()).await?;
+        desk::must(desk::relations(&rows(&file), caller.user), action)?;
+        let person = file.case().participants.get(&participant).ok_or(Failure::NotFound)?.person;
+        let (record, fetched) = self
+            .store
+            .read::<_, _, store::Error>(move |reader| {
+                Box::pin(async move {
+                    let Some(record) = people::lookup(reader, person).await? else {
+                        return Ok(None);
+                    };
+                    let words = vault::fetch(reader, &[record.details]).await?;
+                    Ok(Some((record, words)))
+                })
+            })
+            .await?
+            .ok_or(Failure::NotFound)?;
+        let words: WordsId = record.details;
+        let mut opened = self.store.vault().open(fetched).await?;
+        let Some(Opened::Words(plain)) = opened.remove(&words) else {
+            return Err(Failure::NotFound);
+        };
+        let details = serde_json::from_slice(plain.expose()).map_err(Failure::internal)?;
+        Ok((record, details))
+    }
+}

@@ -1,0 +1,159 @@
+//! Where words belong: whom a command's words are about, and where its event points at them.
+
+use super::{Command, Event};
+use crate::ids::{ActivityId, LetterId, ParticipantId};
+use crate::words::WordsRef;
+
+/// Whom words are about, as far as the command itself says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum About {
+    /// These people.
+    People(Vec<ParticipantId>),
+    /// The one who wrote a letter.
+    Letter(LetterId),
+    /// Everyone at a meeting.
+    Meeting(ActivityId),
+    /// Nobody in particular.
+    Case,
+}
+
+/// For each command with words of its own: a code for their kind, and the place of the pointer.
+macro_rules! notes {
+    ($($variant:ident . $field:ident = $kind:literal,)+) => {
+        impl Command {
+            /// The places where this command points at words, each with the code of their kind,
+            /// in the order in which forms ask for them.
+            pub fn words_mut(&mut self) -> Vec<(&'static str, &mut Option<WordsRef>)> {
+                match self {
+                    $(Self::$variant(fact) => vec![($kind, &mut fact.$field)],)+
+                    Self::MakeAgreement(made) => {
+                        made.items.iter_mut().map(|item| ("promise", &mut item.words)).collect()
+                    }
+                    _ => Vec::new(),
+                }
+            }
+        }
+    };
+}
+
+notes! {
+    OfferHandOver.note = "hand-over",
+    RefuseHandOver.note = "hand-over",
+    RecordContact.note = "contact",
+    RecordOffer.note = "conversation",
+    RecordConsent.note = "answer",
+    RecordWithdrawal.note = "answer",
+    RecordPause.note = "answer",
+    RecordResponsibility.note = "responsibility",
+    RecordAssessment.note = "assessment",
+    SignOffAssessment.note = "sign-off",
+    RecordSpecialistAdvice.note = "advice",
+    RecordOrders.note = "order",
+    RecordOrderPermission.note = "order",
+    RecordPreparation.note = "preparation",
+    TakeLetter.words = "letter",
+    CheckLetter.note = "letter-check",
+    PassOnLetter.note = "letter-reception",
+    PlanActivity.place = "place",
+    RecordPrisonAgreed.note = "prison",
+    RecordHeld.note = "meeting",
+    RecordStopped.note = "meeting",
+    MarkItem.evidence = "evidence",
+    RecordFollowUp.note = "follow-up",
+    RecordFeedback.note = "feedback",
+    CloseCase.note = "closing",
+    ReopenCase.note = "closing",
+    RaiseConcern.note = "concern",
+    DecideConcern.note = "concern-decision",
+    ShareConcern.note = "concern-sharing",
+    GrantOverride.reason = "override",
+    SettleFinding.note = "finding",
+    CorrectEntry.note = "correction",
+}
+
+impl Command {
+    /// Whom this command's words are about.
+    pub fn about(&self) -> About {
+        let one = |participant: ParticipantId| About::People(vec![participant]);
+        match self {
+            Self::RecordContact(fact) => one(fact.participant),
+            Self::RecordOffer(fact) => one(fact.participant),
+            Self::RecordConsent(fact) => one(fact.participant),
+            Self::RecordWithdrawal(fact) => one(fact.participant),
+            Self::RecordPause(fact) => one(fact.participant),
+            Self::RecordResponsibility(fact) => one(fact.participant),
+            Self::RecordAssessment(fact) => one(fact.participant),
+            Self::RecordPreparation(fact) => one(fact.participant),
+            Self::RecordFollowUp(fact) => one(fact.participant),
+            Self::RecordFeedback(fact) => one(fact.participant),
+            Self::RecordOrders(fact) => About::People(vec![fact.harmed, fact.responsible]),
+            Self::RecordOrderPermission(fact) => About::People(vec![fact.harmed, fact.responsible]),
+            Self::TakeLetter(fact) => one(fact.from),
+            Self::CheckLetter(fact) => About::Letter(fact.letter),
+            Self::PassOnLetter(fact) => About::Letter(fact.letter),
+            Self::RecordHeld(fact) => About::People(fact.attended.clone()),
+            Self::RecordStopped(fact) => About::People(fact.attended.clone()),
+            Self::RecordPrisonAgreed(fact) => About::Meeting(fact.activity),
+            Self::MakeAgreement(fact) => {
+                let mut people: Vec<ParticipantId> =
+                    fact.items.iter().flat_map(|item| [item.by, item.to]).collect();
+                people.sort_unstable();
+                people.dedup();
+                About::People(people)
+            }
+            Self::RaiseConcern(fact) => fact.about.map_or(About::Case, one),
+            _ => About::Case,
+        }
+    }
+}
+
+/// The same for events, to find their words again.
+macro_rules! pointers {
+    ($($variant:ident $(. $step:ident)+,)+) => {
+        impl Event {
+            /// The words this event points at, in the order in which forms ask for them.
+            pub fn words(&self) -> Vec<WordsRef> {
+                match self {
+                    $(Self::$variant(fact) => fact$(.$step)+.into_iter().collect(),)+
+                    Self::AgreementMade(made) => made.items.iter().filter_map(|item| item.words).collect(),
+                    _ => Vec::new(),
+                }
+            }
+        }
+    };
+}
+
+pointers! {
+    HandOverOffered.note,
+    HandOverRefused.note,
+    ContactRecorded.fact.note,
+    OfferMade.fact.note,
+    ConsentRecorded.note,
+    Withdrawn.note,
+    Paused.note,
+    ResponsibilityRecorded.note,
+    AssessmentRecorded.note,
+    AssessmentSignedOff.note,
+    SpecialistAdvised.note,
+    OrdersAnswered.note,
+    OrderPermitted.note,
+    PreparationRecorded.note,
+    LetterWritten.words,
+    LetterChecked.note,
+    LetterPassedOn.fact.note,
+    ActivityPlanned.place,
+    PrisonAgreed.note,
+    ActivityHeld.fact.note,
+    ActivityStopped.fact.note,
+    ItemMarked.evidence,
+    FollowUpRecorded.note,
+    FeedbackRecorded.note,
+    CaseClosed.note,
+    CaseReopened.note,
+    ConcernRaised.note,
+    ConcernDecided.note,
+    ConcernShared.note,
+    OverrideGranted.reason,
+    FindingSettled.note,
+    Corrected.note,
+}

@@ -1,0 +1,51 @@
+//! Messages, from templates.
+
+/// A message to one colleague.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// Their address at work.
+    pub to: String,
+    /// The subject line.
+    pub subject: String,
+    /// The text.
+    pub body: String,
+}
+
+impl Message {
+    /// A notice that something waits in a case. `about` is the template's code, `base` the address
+    /// of the installation.
+    pub fn notice(to: &str, about: &str, reference: &str, base: &str, case: &str) -> Self {
+        let (subject, lines) = match about {
+            "concern-raised" => (
+                "A safeguarding concern was raised",
+                "A safeguarding concern was raised. Please look at it now.",
+            ),
+            "hand-over-offered" => {
+                ("You are asked to take over a case", "You are asked to take over this case.")
+            }
+            "allocated" => ("A case is yours to facilitate", "You were allocated to this case."),
+            "finding-opened" => (
+                "A step has to be looked at again",
+                "Something recorded in this case changes how an earlier step is judged.",
+            ),
+            "sign-off-wanted" => {
+                ("An assessment waits for you", "An assessment in this case needs your sign-off.")
+            }
+            "irregular-step" => (
+                "A step was recorded that the rules did not allow",
+                "A step in this case was recorded as irregular. It does not count, and nothing builds on it.",
+            ),
+            _ => ("Something waits for you", "Something in this case waits for you."),
+        };
+        let place = if about == "concern-raised" {
+            format!("{base}/concerns")
+        } else {
+            format!("{base}/cases/{case}")
+        };
+        Self {
+            to: to.to_owned(),
+            subject: format!("{reference}: {subject}"),
+            body: format!("{lines}\n\nCase {reference}\n{place}\n"),
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! Forms: what was typed, kept on every failure, and read field by field into the domain's types.
+
+use std::cell::RefCell;
+use std::str::FromStr;
+
+use axum::extract::{FromRequest, Request};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use bytes::Bytes;
+use domain::cases::Invalid;
+use domain::time::{Date, Timestamp};
+
+/// How large a form may be, in bytes.
+pub const LARGEST_FORM: usize = 256 * 1024;
+
+/// What was typed into a form, by field; empty for a form that is shown first.
+#[derive(Clone, Default)]
+pub struct Typed {
+    fields: Vec<(String, String)>,
+}
+
+impl Typed {
+    /// A form filled with what is proposed.
+    pub fn proposed<const N: usize>(fields: [(&str, String); N]) -> Self {
+        Self { fields: fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect() }
+    }
+
+    /// Parses a query or a form body.
+    pub fn parse(text: &[u8]) -> Self {
+        Self { fields: form_urlencoded::parse(text).into_owned().collect() }
+    }
+
+    /// What was typed into a field, as it was typed.
+    pub fn value(&self, field: &str) -> &str {
+        self.fields.iter().find(|(name, _)| name == field).map_or("", |(_, value)| value.as_str())
+    }
+
+    /// Everything that was chosen in a field of several.
+    pub fn values<'a>(&'a self, field: &'a str) -> impl Iterator<Item = &'a str> {
+        self.fields.iter().filter(move |(name, _)| name == field).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether a choice was made.
+    pub fn has(&self, field: &str, value: &str) -> bool {
+        self.values(field).any(|chosen| chosen == value)
+    }
+
+    /// Every field with what was typed into it.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.fields.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// The form with more proposed where nothing was typed.
+    #[must_use]
+    pub fn or(mut self, fields: impl IntoIterator<Item = (String, String)>) -> Self {
+        for (name, value) in fields {
+            if !self.fields.iter().any(|(found, _)| *found == name) {
+                self.fields.push((name, value));
+            }
+        }
+        self
+    }
+
+    /// Whether nothing was typed at all.
+    pub const fn is_empty(&self) -> bool {
+        self.fields.is_empty()
+    }
+}
+
+impl<S: Send + Sync> FromRequest<S> for Typed {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
+        let body = Bytes::from_request(request, state).await.map_err(IntoResponse::into_response)?;
+        if body.len() > LARGEST_FORM {
+            return Err(StatusCode::PAYLOAD_TOO_LARGE.into_response());
+        }
+        Ok(Self::parse(&body))
+    }
+}
+
+/// A field that has to be looked at again: the id of the text that says why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slip {
+    /// Which field.
+    pub field: String,
+    /// Which text.
+    pub text: String,
+}
+
+impl Slip {
+    /// A slip in a field.
+    pub fn new(field: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { field: field.into(), text: text.into() }
+    }
+
+    /// What the domain found wrong with a field.
+    pub fn from_invalid(invalid: Invalid) -> Self {
+        Self::new(invalid.field, format!("flaw-{}", invalid.flaw))
+    }
+}
+
+/// Reads fields and collects what is wrong with them, so that a person is told everything at once.
+pub struct Fields<'t> {
+    typed: &'t Typed,
+    slips: RefCell<Vec<Slip>>,
+}
+
+impl<'t> Fields<'t> {
+    /// Begins to read.
+    pub const fn new(typed: &'t Typed) -> Self {
+        Self { typed, slips: RefCell::new(Vec::new()) }
+    }
+
+    /// Notes a slip.
+    pub fn slip(&self, field: &str, text: &str) {
+        self.slips.borrow_mut().push(Slip::new(field, text));
+    }
+
+    /// A line or text without the space around it; empty where there is none.
+    pub fn text(&self, field: &str) -> String {
+        self.typed.value(field).trim().to_owned()
+    }
+
+    /// A text that is needed.
+    pub fn needed(&self, field: &str, otherwise: &str) -> String {
+        let text = self.text(field);
+        if text.is_empty() {
+            self.slip(field, otherwise);
+        }
+        text
+    }
+
+    /// A choice that is needed.
+    pub fn choice<T: FromStr>(&self, field: &str, otherwise: &str) -> Option<T> {
+        let chosen = self.optional(field);
+        if chosen.is_none() {
+            self.slip(field, otherwise);
+        }
+        chosen
+    }
+
+    /// A choice that may be left open. What is not a choice counts as none.
+    pub fn optional<T: FromStr>(&self, field: &str) -> Option<T> {
+        self.typed.value(field).trim().parse().ok()
+    }
+
+    /// Several choices.
+    pub fn choices<T: FromStr>(&self, field: &str) -> Vec<T> {
+        self.typed.values(field).filter_map(|value| value.parse().ok()).collect()
+    }
+
+    /// A day from the three fields `field-day`, `field-month`, `field-year`; none where all are
+    /// empty.
+    pub fn date(&self, field: &str) -> Option<Date> {
+        let part = |name: &str| self.typed.value(&format!("{field}-{name}")).trim().to_owned();
+        let (day, month, year) = (part("day"), part("month"), part("year"));
+        if day.is_empty() && month.is_empty() && year.is_empty() {
+            return None;
+        }
+        let date = match (day.parse(), month.parse(), year.parse()) {
+            (Ok(day), Ok(month), Ok(year)) => Date::new(year, month, day).ok(),
+            _ => None,
+        };
+        if date.is_none() {
+            self.slip(field, "slip-date");
+        }
+        date
+    }
+
+    /// A day that is needed.
+    pub fn needed_date(&self, field: &str, otherwise: &str) -> Option<Date> {
+        let before = self.slips.borrow().len();
+        let date = self.date(field);
+        if date.is_none() && self.slips.borrow().len() == before {
+            self.slip(field, otherwise);
+        }
+        date
+    }
+
+    /// A time of day such as `10:30` or `10.30`.
+    pub fn time(&self, field: &str, otherwise: &str) -> Option<(i8, i8)> {
+        let typed = self.typed.value(field).trim().replace('.', ":");
+        let time = typed.split_once(':').and_then(|(hour, minute)| Some((hour.parse().ok()?, minute.parse().ok()?)));
+        let time = time.filter(|(hour, minute)| (0..24).contains(hour) && (0..60).contains(minute));
+        if time.is_none() {
+            self.slip(field, otherwise);
+        }
+        time
+    }
+
+    /// When it happened: now, unless an earlier day was given in `happened-…`; then at noon of
+    /// that day, or now where that is today.
+    pub fn happened(&self, now: Timestamp) -> Option<Timestamp> {
+        let date = self.date("happened")?;
+        (date != now.date()).then(|| Timestamp::from_local(date.at(12, 0, 0, 0)))
+    }
+
+    /// The value, where no field slipped.
+    pub fn finish<T>(self, value: Option<T>) -> Result<T, Vec<Slip>> {
+        let slips = self.slips.into_inner();
+        match value {
+            Some(value) if slips.is_empty() => Ok(value),
+            _ if slips.is_empty() => Err(vec![Slip::new("", "slip-form")]),
+            _ => Err(slips),
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! Pages, by area: `pages/<area>/<page>.rs`.
+
+pub mod account;
+pub mod cases;
+mod health;
+mod language;
+mod my_day;
+pub mod tasks;
+
+use axum::extract::{OriginalUri, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+
+use crate::assets::{Assets, CACHE_CONTROL};
+use crate::failure;
+use crate::site::{Door, Site};
+use crate::state::WebState;
+use crate::visit::Visit;
+
+/// Every page.
+pub fn site() -> Site {
+    let site = Site::default()
+        .get(Door::Public, "/assets/{*path}", asset)
+        .get(Door::Public, "/health/live", health::live)
+        .get(Door::Public, "/health/ready", health::ready)
+        .get(Door::Public, "/language/{code}", language::choose)
+        .get(Door::SignedIn, "/", my_day::show);
+    let site = account::add(site);
+    let site = cases::add(site);
+    tasks::add(site).fallback(not_found)
+}
+
+/// Whether anybody may post to a path.
+pub fn is_public(path: &str) -> bool {
+    site().routes().iter().any(|route| {
+        route.method == "POST" && route.door == Door::Public && matches(&route.path, path)
+    })
+}
+
+fn matches(pattern: &str, path: &str) -> bool {
+    let mut given = path.split('/');
+    let fits = pattern.split('/').all(|part| {
+        given.next().is_some_and(|segment| part.starts_with('{') || part == segment)
+    });
+    fits && given.next().is_none()
+}
+
+async fn asset(OriginalUri(uri): OriginalUri) -> Response {
+    match Assets::get().find(uri.path()) {
+        Some(asset) => {
+            let headers = [(header::CONTENT_TYPE, asset.content_type), (header::CACHE_CONTROL, CACHE_CONTROL)];
+            (headers, asset.bytes.clone().into_owned()).into_response()
+        }
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+async fn not_found(State(_): State<WebState>, visit: Visit) -> Response {
+    failure::public_page(&visit, &app::Failure::NotFound)
+}

@@ -1,0 +1,127 @@
+//! Log a call: under twenty seconds from the case to saved.
+
+use app::Act;
+use domain::access::Action;
+use domain::cases::{Channel, Contact, ContactResult};
+use domain::time::Date;
+use maud::{Markup, html};
+
+use super::{Plan, Task, TaskDesk};
+use crate::ask::Ask;
+use crate::form::Fields;
+use crate::icons;
+use crate::pages::cases::people;
+use crate::when;
+
+/// Log a call.
+pub struct LogCall;
+
+const RESULTS: [ContactResult; 6] = [
+    ContactResult::Spoke,
+    ContactResult::NoAnswer,
+    ContactResult::SomeoneElse,
+    ContactResult::NotSafe,
+    ContactResult::MessageLeft,
+    ContactResult::TheyCalled,
+];
+
+impl Task for LogCall {
+    const CODE: &'static str = "log-call";
+    const ACTION: Action = Action::Record;
+    const DONE: &'static str = "flash-call";
+
+    fn proposed(desk: &TaskDesk<'_>) -> Vec<(String, String)> {
+        let mut proposed = vec![
+            ("channel".to_owned(), Channel::Phone.code().to_owned()),
+            ("result".to_owned(), ContactResult::Spoke.code().to_owned()),
+            ("minutes".to_owned(), "15".to_owned()),
+            ("next".to_owned(), "none".to_owned()),
+        ];
+        if let Some(card) = desk.participant().and_then(|participant| desk.view.card(participant.id)) {
+            proposed.push(("wishes".to_owned(), card.version.to_string()));
+        }
+        proposed
+    }
+
+    fn title(desk: &TaskDesk<'_>) -> String {
+        match desk.participant() {
+            Some(participant) => desk.text.with("log-call-title", &[("name", &desk.view.name(participant.id))]),
+            None => desk.text.get("log-call-title-nobody").into_owned(),
+        }
+    }
+
+    fn lead(desk: &TaskDesk<'_>) -> Markup {
+        let Some(participant) = desk.participant() else { return html! {} };
+        html! {
+            p class="cc-log__meta" { (people::side(desk.text, participant.side)) }
+            (people::safe_contact(desk.view, desk.text, participant))
+        }
+    }
+
+    fn fields(desk: &TaskDesk<'_>, ask: &Ask<'_>) -> Markup {
+        let text = desk.text;
+        let minutes = ["5", "15", "30", "60"].map(|each| (each.to_owned(), each.to_owned())).to_vec();
+        html! {
+            @if desk.participant().is_none() {
+                (ask.radios("participant", "log-call-who", desk.people(|_| true)))
+            }
+            input type="hidden" name="wishes" value=(desk.typed.value("wishes"));
+            (ask.tiles("result", "log-call-result", ask.codes("contact-result", &RESULTS, ContactResult::code)))
+            (ask.tiles("minutes", "log-call-minutes", minutes).class("cc-tiles--4"))
+            p class="cc-log__under cc-tiny cc-soft" {
+                (text.with("log-call-ending", &[("time", &when::clock(text, desk.now()))]))
+            }
+            (ask.note().rows(3))
+            (ask.tiles("next", "log-call-next", next(desk)))
+            details class="govuk-details" {
+                summary class="govuk-details__summary" {
+                    span class="govuk-details__summary-text" { (text.get("log-call-otherwise")) }
+                }
+                div class="govuk-details__text" {
+                    (ask.tiles("channel", "log-call-channel", ask.codes("channel", Channel::ALL, Channel::code)))
+                    (ask.date("happened", "ask-happened-legend", "ask-happened-hint"))
+                }
+            }
+        }
+    }
+
+    fn plan(desk: &TaskDesk<'_>, fields: &Fields<'_>) -> Option<Plan> {
+        let participant = fields.choice("participant", "slip-participant");
+        let result = fields.choice("result", "slip-result");
+        let channel = fields.optional("channel").unwrap_or(Channel::Phone);
+        let happened = fields.happened(desk.now());
+        let next: Option<Date> = fields.optional("next");
+        let contact = Contact {
+            participant: participant?,
+            channel,
+            result: result?,
+            minutes: result.filter(|result: &ContactResult| result.reached()).and_then(|_| fields.optional("minutes")),
+            wishes_read: fields.optional("wishes"),
+            note: None,
+            next,
+        };
+        Some(Plan { acts: vec![Act::noted(contact, fields.text("note"))], happened })
+    }
+}
+
+/// The days on which to talk again: as agreed, in two weeks, or not said.
+fn next(desk: &TaskDesk<'_>) -> Vec<(String, String)> {
+    let (text, today) = (desk.text, desk.now().date());
+    let mut days = Vec::new();
+    if let Some(agreed) = desk.participant().and_then(|participant| participant.touch.next).filter(|day| *day > today) {
+        days.push((agreed.to_string(), text.with("log-call-agreed", &[("day", &when::week(text, agreed))])));
+    }
+    let mut add = |in_days: i64, id: &str| {
+        let day = desk.now().plus_seconds(in_days * 86_400).date();
+        days.push((day.to_string(), text.with(id, &[("day", &when::week(text, day))])));
+    };
+    add(7, "log-call-in-a-week");
+    add(14, "log-call-in-two-weeks");
+    days.push(("none".to_owned(), text.get("log-call-no-day").into_owned()));
+    days
+}
+
+/// The icon of the task, for links to it.
+pub fn icon() -> Markup {
+    icons::icon("phone")
+}

@@ -1,0 +1,112 @@
+//! Tasks: a form each, or related forms on one page, that record something in a case.
+//!
+//! A task says which fields it asks and which commands they mean. Everything else is the same for
+//! all and stands here: showing the form, keeping what was typed on every failure, showing a
+//! refusal as what is still to do, showing both sides of a conflict, and going back to the case.
+
+mod log_call;
+mod run;
+
+use app::{Act, App, CaseView};
+use domain::access::Action;
+use domain::cases::Participant;
+use domain::ids::ParticipantId;
+use domain::time::Timestamp;
+use maud::Markup;
+
+use crate::ask::Ask;
+use crate::form::{Fields, Typed};
+use crate::site::{Door, Site};
+use crate::text::Text;
+
+/// Adds the tasks.
+pub fn add(site: Site) -> Site {
+    task::<log_call::LogCall>(site)
+}
+
+fn task<T: Task>(site: Site) -> Site {
+    let path = format!("/cases/{{case}}/{}", T::CODE);
+    site.get(Door::Case, &path, run::show::<T>).post(Door::Case, &path, run::send::<T>)
+}
+
+/// What a task works with: the case, the reader, what was typed.
+pub struct TaskDesk<'a> {
+    /// The use cases.
+    pub app: &'a App,
+    /// The case.
+    pub view: &'a CaseView,
+    /// The texts.
+    pub text: Text,
+    /// The query of a form that is shown first, or the fields of one that was sent.
+    pub typed: &'a Typed,
+}
+
+impl<'a> TaskDesk<'a> {
+    /// The participant that the field `participant` names, if it names one of this case.
+    pub fn participant(&self) -> Option<&'a Participant> {
+        let id: ParticipantId = self.typed.value("participant").parse().ok()?;
+        self.view.file.case().participants.get(&id)
+    }
+
+    /// The choices of people in the case, with their names: for radios and selects.
+    pub fn people(&self, wanted: impl Fn(&Participant) -> bool) -> Vec<(String, String)> {
+        let all = self.view.file.case().participants.values();
+        all.filter(|participant| wanted(participant))
+            .map(|participant| (participant.id.to_string(), self.view.name(participant.id).to_owned()))
+            .collect()
+    }
+
+    /// Now.
+    pub const fn now(&self) -> Timestamp {
+        self.view.now
+    }
+}
+
+/// What a sent form means.
+pub struct Plan {
+    /// The commands, with their words.
+    pub acts: Vec<Act>,
+    /// When it happened, where that is not now.
+    pub happened: Option<Timestamp>,
+}
+
+impl Plan {
+    /// Commands about now.
+    pub const fn now(acts: Vec<Act>) -> Self {
+        Self { acts, happened: None }
+    }
+}
+
+/// A task.
+pub trait Task: Send + Sync + 'static {
+    /// The last part of its path.
+    const CODE: &'static str;
+    /// What its author must be allowed to do.
+    const ACTION: Action;
+    /// The id of the text that the next page shows when it is done.
+    const DONE: &'static str = "flash-saved";
+
+    /// What the form proposes when it is shown first.
+    fn proposed(_desk: &TaskDesk<'_>) -> Vec<(String, String)> {
+        Vec::new()
+    }
+
+    /// The page's heading.
+    fn title(desk: &TaskDesk<'_>) -> String;
+
+    /// What stands between the heading and the form; nothing by default.
+    fn lead(_desk: &TaskDesk<'_>) -> Markup {
+        maud::html! {}
+    }
+
+    /// The fields.
+    fn fields(desk: &TaskDesk<'_>, ask: &Ask<'_>) -> Markup;
+
+    /// The commands that the fields mean. Slips are noted in `fields`; nothing then.
+    fn plan(desk: &TaskDesk<'_>, fields: &Fields<'_>) -> Option<Plan>;
+
+    /// The id of the text on the button.
+    fn button(_desk: &TaskDesk<'_>) -> &'static str {
+        "save"
+    }
+}

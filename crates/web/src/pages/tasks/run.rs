@@ -1,0 +1,141 @@
+//! Showing and carrying out a task, the same for all of them.
+
+use app::{CaseView, Failure, Request};
+use axum::extract::{Path, RawQuery, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::ids::CaseId;
+use maud::{Markup, html};
+
+use super::{Task, TaskDesk};
+use crate::ask::Ask;
+use crate::failure::{self, FormTrouble};
+use crate::form::{Fields, Typed};
+use crate::icons;
+use crate::pages::cases::{checks, story};
+use crate::shell::{self, Nav};
+use crate::state::WebState;
+use crate::visit::{FLASH, Flash, Staff};
+
+/// `GET`: the form, filled with what is proposed and with what the link says.
+pub async fn show<T: Task>(
+    State(state): State<WebState>,
+    staff: Staff,
+    Path(case): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Response {
+    let typed = Typed::parse(query.unwrap_or_default().as_bytes());
+    match load(&state, &staff, &case, T::ACTION).await {
+        Ok(view) => {
+            let desk = TaskDesk { app: &state.app, view: &view, text: staff.visit.text, typed: &typed };
+            let mut proposed = T::proposed(&desk);
+            proposed.push(("version".to_owned(), view.file.version().to_string()));
+            let typed = typed.clone().or(proposed);
+            render::<T>(&state, &staff, &view, &typed, None)
+        }
+        Err(trouble) => failure::page(&staff, &trouble),
+    }
+}
+
+/// `POST`: does it, and goes back to the case; or the form again with everything that was typed.
+pub async fn send<T: Task>(
+    State(state): State<WebState>,
+    staff: Staff,
+    Path(case): Path<String>,
+    typed: Typed,
+) -> Response {
+    let view = match load(&state, &staff, &case, T::ACTION).await {
+        Ok(view) => view,
+        Err(trouble) => return failure::page(&staff, &trouble),
+    };
+    let desk = TaskDesk { app: &state.app, view: &view, text: staff.visit.text, typed: &typed };
+    let fields = Fields::new(&typed);
+    let plan = T::plan(&desk, &fields);
+    let plan = match fields.finish(plan) {
+        Ok(plan) => plan,
+        Err(slips) => {
+            let trouble = FormTrouble { status: StatusCode::UNPROCESSABLE_ENTITY, slips, refusal: None };
+            return render::<T>(&state, &staff, &view, &typed, Some(trouble));
+        }
+    };
+    let request = Request { happened: plan.happened, expected: typed.value("version").parse().ok(), key: None };
+    let case = view.file.id();
+    match state.app.act(&staff.caller, case, plan.acts, request).await {
+        Ok(done) => {
+            let text = if done.irregular { "flash-irregular" } else { T::DONE };
+            let undo = (done.version == done.first).then(|| (case.to_string(), done.first));
+            back_to_case(case, &Flash { text: text.to_owned(), undo }, state.secure)
+        }
+        Err(trouble) => match failure::for_form(trouble) {
+            Ok(trouble) => render::<T>(&state, &staff, &view, &typed, Some(trouble)),
+            Err(trouble) => failure::page(&staff, &trouble),
+        },
+    }
+}
+
+/// The case's page, with a message.
+pub fn back_to_case(case: CaseId, flash: &Flash, secure: bool) -> Response {
+    let secure = if secure { "; Secure" } else { "" };
+    let cookie = format!("{FLASH}={}; Path=/; Max-Age=600; HttpOnly; SameSite=Lax{secure}", flash.to_cookie());
+    ([(header::SET_COOKIE, cookie)], Redirect::to(&format!("/cases/{case}"))).into_response()
+}
+
+/// A case for a task: only for those who may do what the task does.
+pub async fn load(
+    state: &WebState,
+    staff: &Staff,
+    case: &str,
+    action: domain::access::Action,
+) -> Result<CaseView, Failure> {
+    let case: CaseId = case.parse().map_err(|_| Failure::NotFound)?;
+    let view = state.app.read_case(&staff.caller, case).await?;
+    app::desk::must(view.relations, action)?;
+    Ok(view)
+}
+
+fn render<T: Task>(
+    state: &WebState,
+    staff: &Staff,
+    view: &CaseView,
+    typed: &Typed,
+    trouble: Option<FormTrouble>,
+) -> Response {
+    let text = staff.visit.text;
+    let desk = TaskDesk { app: &state.app, view, text, typed };
+    let (status, slips, refusal) = match trouble {
+        Some(trouble) => (trouble.status, trouble.slips, trouble.refusal),
+        None => (StatusCode::OK, Vec::new(), None),
+    };
+    let ask = Ask { text, typed, slips: &slips };
+    let title = T::title(&desk);
+    let href = format!("/cases/{}", view.file.id());
+    let seen: i64 = typed.value("version").parse().unwrap_or(0);
+    let version = if status == StatusCode::CONFLICT { view.file.version() } else { seen };
+    let main = html! {
+        div class="cc-width cc-log" {
+            p class="cc-back" { a href=(href) { (icons::icon("back")) (view.file.case().opening.reference) } }
+            (ask.summary())
+            h1 class="govuk-heading-l" { (title) }
+            @if let Some(refusal) = &refusal { (checks::refusal(view, text, &refusal.checks)) }
+            @if status == StatusCode::CONFLICT { (story::since(view, text, seen)) }
+            (T::lead(&desk))
+            form method="post" novalidate {
+                input type="hidden" name="version" value=(version);
+                @if let Some(participant) = desk.participant() {
+                    input type="hidden" name="participant" value=(participant.id);
+                }
+                (T::fields(&desk, &ask))
+                (save(text, T::button(&desk)))
+            }
+        }
+    };
+    (status, shell::staff(staff, Nav::Cases, &title, &main)).into_response()
+}
+
+fn save(text: crate::text::Text, id: &str) -> Markup {
+    html! {
+        div class="cc-log__save" {
+            (govuk::Button::new(text.get(id).into_owned()).prevent_double_click(true))
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! A visit: who is here, in which language, on which page, when.
+
+use app::Caller;
+use axum::extract::{FromRequestParts, OriginalUri};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::time::{Date, Timestamp};
+
+use crate::state::WebState;
+use crate::text::{Lang, Text};
+
+/// The cookie that holds a session's secret.
+pub const SESSION: &str = "concord_session";
+/// The cookie that holds the chosen language.
+pub const LANGUAGE: &str = "concord_lang";
+/// The cookie that holds a message for the next page: ids of texts and of entries, never words.
+pub const FLASH: &str = "concord_flash";
+
+/// What a page knows of the visit.
+#[derive(Debug, Clone)]
+pub struct Visit {
+    /// The texts of the chosen language.
+    pub text: Text,
+    /// Now.
+    pub now: Timestamp,
+    /// The page's path and query.
+    pub address: String,
+    /// What the last page has to say.
+    pub flash: Option<Flash>,
+}
+
+impl Visit {
+    /// Today, in London.
+    pub fn today(&self) -> Date {
+        self.now.date()
+    }
+}
+
+/// A message for the next page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Flash {
+    /// The id of its text.
+    pub text: String,
+    /// The entry that can be undone.
+    pub undo: Option<(String, i64)>,
+}
+
+impl Flash {
+    /// As a cookie holds it.
+    pub fn to_cookie(&self) -> String {
+        match &self.undo {
+            Some((case, entry)) => format!("{}|{case}|{entry}", self.text),
+            None => self.text.clone(),
+        }
+    }
+
+    fn from_cookie(cookie: &str) -> Option<Self> {
+        let plain = |text: &str| text.chars().all(|each| each.is_ascii_alphanumeric() || each == '-');
+        let mut parts = cookie.split('|');
+        let text = parts.next().filter(|text| plain(text) && !text.is_empty())?.to_owned();
+        let undo = match (parts.next(), parts.next()) {
+            (Some(case), Some(entry)) if plain(case) => entry.parse().ok().map(|entry| (case.to_owned(), entry)),
+            _ => None,
+        };
+        Some(Self { text, undo })
+    }
+}
+
+/// The value of a cookie.
+pub fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(found, _)| *found == name)
+        .map(|(_, value)| value)
+}
+
+fn lang(parts: &Parts) -> Lang {
+    if let Some(chosen) = cookie(&parts.headers, LANGUAGE).and_then(Lang::from_code) {
+        return chosen;
+    }
+    let accepted = parts.headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    match accepted {
+        Some(accepted) if accepted.trim_start().to_ascii_lowercase().starts_with("cy") => Lang::Welsh,
+        _ => Lang::English,
+    }
+}
+
+impl FromRequestParts<WebState> for Visit {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, state: &WebState) -> Result<Self, Self::Rejection> {
+        let address = parts
+            .extensions
+            .get::<OriginalUri>()
+            .map_or(&parts.uri, |original| &original.0)
+            .path_and_query()
+            .map_or_else(|| "/".to_owned(), ToString::to_string);
+        Ok(Self {
+            text: Text::new(lang(parts)),
+            now: state.app.now(),
+            address,
+            flash: cookie(&parts.headers, FLASH).and_then(Flash::from_cookie),
+        })
+    }
+}
+
+/// A visit by somebody who is signed in.
+#[derive(Debug, Clone)]
+pub struct Staff {
+    /// The visit.
+    pub visit: Visit,
+    /// Who is here.
+    pub caller: Caller,
+}
+
+impl FromRequestParts<WebState> for Staff {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, state: &WebState) -> Result<Self, Response> {
+        let Ok(visit) = Visit::from_request_parts(parts, state).await;
+        if let Some(caller) = parts.extensions.get::<Caller>() {
+            return Ok(Self { visit, caller: caller.clone() });
+        }
+        let to = form_urlencoded::byte_serialize(visit.address.as_bytes()).collect::<String>();
+        Err(Redirect::to(&format!("/sign-in?to={to}")).into_response())
+    }
+}
