@@ -12,6 +12,7 @@ pub mod entropy;
 pub mod gates;
 pub mod ids;
 pub mod offences;
+pub mod people;
 pub mod practitioners;
 pub mod rows;
 pub mod rules;

@@ -90,14 +90,12 @@ impl Offence {
             _ => None,
         }
     }
+}
 
-    /// Whether victims' details may move only with their explicit consent (R-CONSENT-02).
-    pub const fn needs_explicit_consent(self) -> bool {
-        matches!(self, Self::SexualOffence | Self::DomesticAbuse)
-    }
-
-    /// Whether no offender-started approach is made before specialist advice (R-COMPLEX-06).
+impl Trigger {
+    /// Whether no offender-started approach is made before specialist advice: domestic, sexual
+    /// and stalking cases, by their kind or by what an assessment found (R-COMPLEX-06).
     pub const fn needs_specialist_advice(self) -> bool {
-        matches!(self, Self::SexualOffence | Self::DomesticAbuse | Self::Stalking)
+        matches!(self, Self::SexualViolence | Self::DomesticViolence | Self::Stalking)
     }
 }

@@ -139,6 +139,14 @@ pub struct Agreement {
 }
 
 impl Agreement {
+    /// Whether it rests on an exchange that counts: the meeting at which it was made, or any.
+    pub fn counts(&self, case: &Case) -> bool {
+        match self.made.activity.and_then(|id| case.activities.get(&id)) {
+            Some(activity) => activity.counts(case) || activity.stopped_regularly(case),
+            None => case.has_exchanged(),
+        }
+    }
+
     /// How a promise stands.
     pub fn state(&self, item: ItemId) -> ItemState {
         self.states.get(&item).map_or(ItemState::Open, |(state, _)| *state)
@@ -181,6 +189,11 @@ impl Fact for ItemMarked {
 
 impl AgreementMade {
     pub(super) fn decide(self, ctx: &Context<'_>) -> Result<Vec<Event>, Refused> {
+        if ctx.now().agreements.contains_key(&self.agreement)
+            && !ctx.case.agreements.contains_key(&self.agreement)
+        {
+            return Err(Invalid::new("agreement", Flaw::AlreadyDone).into());
+        }
         if self.items.is_empty() {
             return Err(Invalid::new("items", Flaw::Missing).into());
         }

@@ -253,6 +253,16 @@ impl CurrentAssessment {
     }
 }
 
+impl Case {
+    /// The latest assessment of somebody, by its id.
+    pub(super) fn assessed(&self, id: AssessmentId) -> Option<&CurrentAssessment> {
+        self.participants
+            .values()
+            .filter_map(|participant| participant.assessment.as_ref())
+            .find(|current| current.assessment.assessment == id)
+    }
+}
+
 impl Assessment {
     /// Whether it says that something could go badly wrong.
     pub fn flags_risk(&self) -> bool {
@@ -276,6 +286,16 @@ impl Assessment {
     /// Whether its result lets this person exchange letters and messages.
     pub const fn allows_messages(&self) -> bool {
         self.allows_meeting() || matches!(self.result, AssessmentResult::IndirectOnly)
+    }
+}
+
+impl Case {
+    /// Marks the assessment of somebody as overtaken by newer information (R-RISK-08).
+    pub(super) fn overtake(&mut self, id: ParticipantId, at: Timestamp) {
+        let current = self.participants.get_mut(&id).and_then(|person| person.assessment.as_mut());
+        if let Some(current) = current {
+            current.overtaken.get_or_insert(at);
+        }
     }
 }
 
@@ -315,6 +335,9 @@ impl Assessment {
     pub(super) fn decide(mut self, ctx: &Context<'_>) -> Result<Vec<Event>, Refused> {
         let participant = ctx.participant("participant", self.participant)?;
         ctx.facilitates("by", self.by)?;
+        if ctx.now().assessed(self.assessment).is_some() {
+            return Err(Invalid::new("assessment", Flaw::AlreadyDone).into());
+        }
         if self.sources.is_empty() {
             return Err(Invalid::new("sources", Flaw::Missing).into());
         }
@@ -339,10 +362,7 @@ impl AssessmentSignedOff {
     pub(super) fn decide(self, ctx: &Context<'_>) -> Result<Vec<Event>, Refused> {
         let current = ctx
             .case
-            .participants
-            .values()
-            .filter_map(|participant| participant.assessment.as_ref())
-            .find(|current| current.assessment.assessment == self.assessment)
+            .assessed(self.assessment)
             .ok_or_else(|| Invalid::new("assessment", Flaw::Unknown))?;
         if current.assessment.by == self.by {
             return Err(Invalid::new("by", Flaw::OwnWork).into());
@@ -354,6 +374,9 @@ impl AssessmentSignedOff {
 
 impl SpecialistAdvice {
     pub(super) fn decide(self, _ctx: &Context<'_>) -> Result<Vec<Event>, Refused> {
+        if self.note.is_none() {
+            return Err(Invalid::new("note", Flaw::Missing).into());
+        }
         Ok(vec![self.into()])
     }
 }

@@ -234,6 +234,9 @@ impl ClosingTold {
 
 impl CaseClosed {
     pub(super) fn decide(self, ctx: &Context<'_>) -> Result<Vec<Event>, Refused> {
+        if self.ending == Ending::Completed && !ctx.case.has_any_exchange() {
+            return Err(Invalid::new("ending", Flaw::DoesNotFit).into());
+        }
         let checks = gates::closing(ctx.case, self.ending, ctx.at, ctx.facts);
         if Verdict::of(&checks).is_regular() {
             Ok(vec![self.into()])

@@ -156,6 +156,7 @@ commands! {
     GrantOverride(OverrideGranted) = "grant-override", Supervise;
     /// Settle a finding.
     SettleFinding(FindingSettled) = "settle-finding", Supervise;
-    /// Correct an earlier entry.
-    CorrectEntry(Correct) = "correct-entry", Record;
+    /// Correct an earlier entry. Everyone in the case may try; the entry decides who may
+    /// ([`Event::corrected_by`]).
+    CorrectEntry(Correct) = "correct-entry", RaiseConcern;
 }

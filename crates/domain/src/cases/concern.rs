@@ -139,12 +139,9 @@ impl Fact for ConcernRaised {
                 shared: Vec::new(),
             },
         );
-        let assessments = case
-            .participants
-            .values_mut()
-            .filter(|participant| self.about.is_none_or(|about| about == participant.id));
-        for current in assessments.filter_map(|participant| participant.assessment.as_mut()) {
-            current.overtaken = Some(at.happened);
+        let everyone: Vec<ParticipantId> = case.participants.keys().copied().collect();
+        for id in everyone.into_iter().filter(|id| self.about.is_none_or(|about| about == *id)) {
+            case.overtake(id, at.happened);
         }
     }
 }
@@ -175,6 +172,9 @@ fn known(ctx: &Context<'_>, concern: ConcernId) -> Result<(), Refused> {
 
 impl ConcernRaised {
     pub(super) fn decide(mut self, ctx: &Context<'_>) -> Result<Vec<Event>, Refused> {
+        if ctx.now().concerns.contains_key(&self.concern) {
+            return Err(Invalid::new("concern", Flaw::AlreadyDone).into());
+        }
         if let Some(about) = self.about {
             ctx.participant("about", about)?;
         }

@@ -1,31 +1,16 @@
-//! Information, the RJ conversation, and consent by purpose (R-CONSENT-01…09, R-OFFER-01,
-//! R-SAFE-02). Being contacted, taking part, sharing, being told and being a case study are
-//! different decisions.
+//! Consent by purpose, and stopping (R-CONSENT-01…09). Being contacted, taking part, sharing, being
+//! told and being a case study are different decisions.
 
 use serde::{Deserialize, Serialize};
 
 use super::event::Fact;
-use super::{Case, Channel, Context, Event, Flaw, Invalid, Judged, Participant, Refused, Stamp};
+use super::{
+    Case, Context, Event, Flaw, InformationItem, Invalid, LiveNo, Participant, Refused, Stamp,
+};
 use crate::codes::codes;
-use crate::ids::{ParticipantId, PractitionerId};
+use crate::ids::ParticipantId;
 use crate::time::{Date, Timestamp};
 use crate::words::WordsRef;
-
-codes! {
-    /// Something people are told before they decide.
-    pub enum InformationItem {
-        /// What RJ is and is not, and that it is free to choose.
-        WhatRjIs = "what-rj-is",
-        /// How letters and messages work.
-        HowMessagesWork = "how-messages-work",
-        /// How a meeting works.
-        HowMeetingsWork = "how-meetings-work",
-        /// What follows, at this stage, from stopping or not finishing (R-CONSENT-06).
-        WhatStoppingMeans = "what-stopping-means",
-        /// How to complain.
-        HowToComplain = "how-to-complain",
-    }
-}
 
 codes! {
     /// What an answer is about.
@@ -192,61 +177,6 @@ impl Granted<Consent> {
     }
 }
 
-/// Information was given.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct InformationGiven {
-    /// To whom.
-    pub participant: ParticipantId,
-    /// What.
-    pub item: InformationItem,
-    /// Which version of it.
-    pub version: String,
-    /// By which means.
-    pub channel: Channel,
-}
-
-/// The limits of confidentiality were explained: law, safety, court disclosure (R-SAFE-02).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct LimitsExplained {
-    /// To whom.
-    pub participant: ParticipantId,
-    /// In which wording.
-    pub wording: String,
-}
-
-/// The RJ conversation: an informed conversation by a trained facilitator; not a leaflet.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Offer {
-    /// With whom.
-    pub participant: ParticipantId,
-    /// By whom.
-    pub by: PractitionerId,
-    /// By which means.
-    pub channel: Channel,
-    /// About how many minutes.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub minutes: Option<u16>,
-    /// What was said.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<WordsRef>,
-}
-
-/// The latest RJ conversation with somebody.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LastOffer {
-    /// When.
-    pub at: Timestamp,
-    /// By whom.
-    pub by: PractitionerId,
-    /// Which entry records it.
-    pub version: i64,
-    /// Whether it was judged regular when it was recorded.
-    pub regular: bool,
-}
-
 /// Somebody stopped taking part. They may come back whenever they like.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -279,36 +209,6 @@ impl Participant {
     }
 }
 
-impl Fact for InformationGiven {
-    fn apply(&self, case: &mut Case, at: &Stamp) {
-        if let Some(participant) = case.participants.get_mut(&self.participant) {
-            participant.information.insert(self.item, (at.happened, self.version.clone()));
-        }
-    }
-}
-
-impl Fact for LimitsExplained {
-    fn apply(&self, case: &mut Case, at: &Stamp) {
-        if let Some(participant) = case.participants.get_mut(&self.participant) {
-            participant.limits_explained.get_or_insert(at.happened);
-        }
-    }
-}
-
-impl Fact for Judged<Offer> {
-    fn apply(&self, case: &mut Case, at: &Stamp) {
-        if let Some(participant) = case.participants.get_mut(&self.fact.participant) {
-            participant.touch.spoke(at.happened);
-            participant.offer = Some(LastOffer {
-                at: at.happened,
-                by: self.fact.by,
-                version: at.version,
-                regular: self.verdict.is_regular(),
-            });
-        }
-    }
-}
-
 impl Fact for Consent {
     fn apply(&self, case: &mut Case, at: &Stamp) {
         if let Some(participant) = case.participants.get_mut(&self.participant) {
@@ -318,6 +218,8 @@ impl Fact for Consent {
             {
                 participant.withdrawn = None;
             }
+            participant.no = LiveNo::after(participant.no, self, at.happened);
+            participant.stopped.remove(&self.purpose);
             participant
                 .consents
                 .insert(self.purpose, Granted { consent: self.clone(), at: at.happened, informed });
@@ -328,36 +230,27 @@ impl Fact for Consent {
 impl Fact for Withdrawal {
     fn apply(&self, case: &mut Case, at: &Stamp) {
         let Some(participant) = case.participants.get_mut(&self.participant) else { return };
-        match self.purpose {
-            Some(purpose) => {
-                participant.consents.remove(&purpose);
-            }
-            None => {
-                participant.consents.retain(|purpose, _| matches!(purpose, Purpose::ProgressNews));
-                participant.withdrawn = Some(at.happened);
-            }
+        let stops = |purpose: Purpose, answer: Answer| {
+            let all = self.purpose.is_none() && purpose != Purpose::ProgressNews;
+            answer == Answer::Yes && (all || self.purpose == Some(purpose))
+        };
+        let stopped: Vec<Purpose> = participant
+            .consents
+            .iter()
+            .filter(|(purpose, granted)| stops(**purpose, granted.consent.answer))
+            .map(|(purpose, _)| *purpose)
+            .chain(self.purpose)
+            .collect();
+        for purpose in stopped {
+            participant.consents.remove(&purpose);
+            participant.stopped.insert(purpose, at.happened);
         }
-    }
-}
-
-impl InformationGiven {
-    pub(super) fn decide(self, ctx: &Context<'_>) -> Result<Vec<Event>, Refused> {
-        ctx.participant("participant", self.participant)?;
-        Ok(vec![self.into()])
-    }
-}
-
-impl LimitsExplained {
-    pub(super) fn decide(self, ctx: &Context<'_>) -> Result<Vec<Event>, Refused> {
-        ctx.participant("participant", self.participant)?;
-        Ok(vec![self.into()])
-    }
-}
-
-impl Offer {
-    pub(super) fn decide(self, ctx: &Context<'_>) -> Result<Vec<Event>, Refused> {
-        ctx.participant("participant", self.participant)?;
-        Ok(vec![ctx.judged(self)])
+        if self.purpose.is_none() {
+            participant.withdrawn = Some(at.happened);
+        }
+        if self.purpose == Some(Purpose::Contact) && participant.no.is_none() {
+            participant.no = Some(LiveNo::by_stopping(at.happened));
+        }
     }
 }
 

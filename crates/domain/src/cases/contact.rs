@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::event::Fact;
-use super::{Case, Context, Event, Flaw, Invalid, Judged, Refused, Stamp};
+use super::{Case, Context, Event, Flaw, Invalid, Judged, Participant, Refused, Stamp};
 use crate::codes::codes;
 use crate::ids::ParticipantId;
 use crate::time::{Date, Timestamp};
@@ -100,6 +100,40 @@ pub struct TouchBase {
     pub every_days: Option<u16>,
     /// A day on which it was agreed to talk again.
     pub next: Option<Date>,
+    /// Contacts and attempts, in order.
+    pub touches: Vec<Touch>,
+}
+
+/// One contact or attempt, as far as the rules look at it later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Touch {
+    /// Which entry records it.
+    pub version: i64,
+    /// Whether it was judged regular when it was recorded.
+    pub regular: bool,
+    /// Whether words were exchanged.
+    pub reached: bool,
+    /// Whether it was the RJ conversation.
+    pub conversation: bool,
+}
+
+impl Participant {
+    /// Whether we tried to reach them in a way that counts. What was irregular moves nothing on.
+    pub fn was_tried(&self, case: &Case) -> bool {
+        self.touch.touches.iter().any(|touch| case.counts(touch.version, touch.regular))
+    }
+
+    /// Whether we spoke with them in a way that counts.
+    pub fn was_reached(&self, case: &Case) -> bool {
+        let spoke = |touch: &Touch| touch.reached && case.counts(touch.version, touch.regular);
+        self.touch.touches.iter().any(spoke)
+    }
+
+    /// Whether an RJ conversation was had with them that counts.
+    pub fn had_conversation(&self, case: &Case) -> bool {
+        let had = |touch: &Touch| touch.conversation && case.counts(touch.version, touch.regular);
+        self.touch.touches.iter().any(had)
+    }
 }
 
 impl TouchBase {
@@ -137,7 +171,14 @@ impl TouchBase {
 impl Fact for Judged<Contact> {
     fn apply(&self, case: &mut Case, at: &Stamp) {
         if let Some(participant) = case.participants.get_mut(&self.fact.participant) {
-            participant.touch.note(at.happened, self.fact.result.reached(), self.fact.next);
+            let (regular, reached) = (self.verdict.is_regular(), self.fact.result.reached());
+            participant.touch.touches.push(Touch {
+                version: at.version,
+                regular,
+                reached,
+                conversation: false,
+            });
+            participant.touch.note(at.happened, reached, self.fact.next);
         }
     }
 }

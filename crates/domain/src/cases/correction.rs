@@ -4,12 +4,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::decide::check_opening;
 use super::event::Fact;
-use super::file::CaseFile;
-use super::{Case, Context, Entry, Event, FindingOpened, Flaw, Invalid, Refused, Stamp, Verdict};
+use super::rejudging::author;
+use super::{Case, Command, Context, Entry, Event, Flaw, Invalid, Refused, Stamp};
+use crate::access::Action;
 use crate::codes::codes;
 use crate::ids::WordsId;
-use crate::rules::Rule;
 use crate::words::WordsRef;
 
 codes! {
@@ -71,21 +72,24 @@ impl Correct {
             .iter()
             .find(|entry| entry.version == self.target)
             .ok_or_else(|| Invalid::new("target", Flaw::Unknown))?;
-        if matches!(target.event, Event::Corrected(_) | Event::FindingOpened(_)) {
-            return Err(Invalid::new("target", Flaw::DoesNotFit).into());
+        let action =
+            target.event.corrected_by().ok_or_else(|| Invalid::new("target", Flaw::DoesNotFit))?;
+        if !ctx.now().relations_of(ctx.facts.actor.user).allow(action) {
+            return Err(Invalid::new("target", Flaw::NotOnTeam).into());
         }
-        match &self.with {
-            Some(with) if with.kind() != target.event.kind() => {
-                return Err(Invalid::new("with", Flaw::DoesNotFit).into());
-            }
+        if self.reason == CorrectionReason::Undo && target.actor != ctx.facts.actor.user {
+            return Err(Invalid::new("reason", Flaw::DoesNotFit).into());
+        }
+        let with = match self.with {
+            Some(with) => Some(Box::new(replacement(ctx, target, *with)?)),
             None if matches!(target.event, Event::CaseOpened(_)) => {
                 return Err(Invalid::new("with", Flaw::Missing).into());
             }
-            _ => {}
-        }
+            None => None,
+        };
         let corrected = Corrected {
             target: self.target,
-            with: self.with,
+            with,
             reason: self.reason,
             note: self.note,
             vanished: self.vanish,
@@ -94,40 +98,173 @@ impl Correct {
     }
 }
 
-/// The findings to open after entries were added that reach back in time: each judged step whose
-/// verdict is now another.
-pub(super) fn findings(file: &CaseFile, ctx: &Context<'_>, added: &[Event]) -> Vec<Event> {
-    let reaches_back = ctx.at < file.case().last_entry
-        || added.iter().any(|event| matches!(event, Event::Corrected(_)));
-    if !reaches_back {
-        return Vec::new();
+impl Event {
+    /// What somebody must be allowed to do to correct it: what recording it takes, and for what
+    /// others decided, what deciding took. Nothing for entries that stay as they are: corrections
+    /// and findings are followed by others, and a case goes back to nobody who has not accepted
+    /// it (R-REF-04).
+    pub fn corrected_by(&self) -> Option<Action> {
+        match self {
+            Self::Corrected(_) | Self::FindingOpened(_) | Self::HandOverAccepted(_) => None,
+            Self::AssessmentSignedOff(_) | Self::OverrideGranted(_) | Self::FindingSettled(_) => {
+                Some(Action::Supervise)
+            }
+            Self::ConcernRaised(_) => Some(Action::HandleConcern),
+            Self::CaseOpened(_)
+            | Self::ConflictDeclared(_)
+            | Self::HandOverOffered(_)
+            | Self::HandOverRefused(_)
+            | Self::FacilitatorAllocated(_)
+            | Self::SupervisorNamed(_)
+            | Self::CaseClosed(_)
+            | Self::CaseReopened(_) => Some(Action::Manage),
+            Self::LetterAuthorised(_) | Self::ActivityAuthorised(_) => Some(Action::Plan),
+            other => other.clone().into_command().map(|command| command.action()),
+        }
     }
-    let entries = added.iter().zip(file.version() + 1..).map(|(event, version)| Entry {
-        version,
-        event: event.clone(),
+
+    /// Whether it is a decision that a gate or a person answered for. A decision can be taken
+    /// back; a different one has to be taken anew, by whoever may, and pass its gate.
+    const fn is_decision(&self) -> bool {
+        matches!(
+            self,
+            Self::HandOverOffered(_)
+                | Self::HandOverRefused(_)
+                | Self::FacilitatorAllocated(_)
+                | Self::SupervisorNamed(_)
+                | Self::AssessmentSignedOff(_)
+                | Self::LetterAuthorised(_)
+                | Self::ActivityAuthorised(_)
+                | Self::CaseClosed(_)
+                | Self::CaseReopened(_)
+                | Self::OverrideGranted(_)
+                | Self::FindingSettled(_)
+        )
+    }
+
+    /// The id of what it brings into the case, which a correction must not change: later entries
+    /// point at it.
+    fn brings(&self) -> Option<String> {
+        match self {
+            Self::ParticipantAdded(fact) => Some(fact.participant.to_string()),
+            Self::AssessmentRecorded(fact) => Some(fact.assessment.to_string()),
+            Self::LetterWritten(fact) => Some(fact.letter.to_string()),
+            Self::ActivityPlanned(fact) => Some(fact.activity.to_string()),
+            Self::AgreementMade(fact) => Some(fact.agreement.to_string()),
+            Self::ConcernRaised(fact) => Some(fact.concern.to_string()),
+            _ => None,
+        }
+    }
+}
+
+/// What an entry should have said, checked and judged as if it were recorded in its place.
+fn replacement(ctx: &Context<'_>, target: &Entry, with: Event) -> Result<Event, Refused> {
+    if with.kind() != target.event.kind() || with.brings() != target.event.brings() {
+        return Err(Invalid::new("with", Flaw::DoesNotFit).into());
+    }
+    if let (Event::CaseOpened(opening), Event::CaseOpened(was)) = (&with, &target.event) {
+        let moved = (opening.service, opening.referral, opening.owner)
+            != (was.service, was.referral, was.owner);
+        if moved {
+            return Err(Invalid::new("with", Flaw::DoesNotFit).into());
+        }
+        check_opening(opening, target.happened, ctx.facts)?;
+        return Ok(with);
+    }
+    let command = with.into_command().ok_or_else(|| Invalid::new("with", Flaw::DoesNotFit))?;
+    let nothing = Corrected {
+        target: target.version,
+        with: None,
+        reason: CorrectionReason::Slip,
+        note: None,
+        vanished: Vec::new(),
+    };
+    let left_out = Entry {
+        version: ctx.file.version() + 1,
+        event: nothing.into(),
         actor: ctx.facts.actor.user,
         happened: ctx.at,
         recorded: ctx.facts.now,
-    });
-    let Ok(after) = file.clone().with(entries.collect()) else { return Vec::new() };
-    after
-        .effective()
-        .into_iter()
-        .filter(|(at, _)| at.version <= file.version())
-        .filter_map(|(at, event)| {
-            let was = known_unmet(after.case(), &at, event)?;
-            let before = after.before(at.version)?;
-            let now = Verdict::of(&ctx.judge(event, &before, at.happened)?).unmet;
-            (now != was).then(|| FindingOpened { entry: at.version, unmet: now }.into())
-        })
-        .collect()
+    };
+    let file = ctx
+        .file
+        .clone()
+        .with(vec![left_out])
+        .map_err(|_| Invalid::new("with", Flaw::DoesNotFit))?;
+    let before =
+        ctx.file.before(target.version).ok_or_else(|| Invalid::new("target", Flaw::Unknown))?;
+    let there = Context {
+        file: &file,
+        case: &before,
+        at: target.happened,
+        author: author(target.actor, ctx.facts),
+        facts: ctx.facts,
+    };
+    let events = command.decide(&there)?;
+    events.into_iter().next().ok_or_else(|| Invalid::new("with", Flaw::DoesNotFit).into())
 }
 
-fn known_unmet(case: &Case, at: &Stamp, event: &Event) -> Option<Vec<Rule>> {
-    let judged = event.verdict()?;
-    Some(
-        case.findings
-            .get(&at.version)
-            .map_or_else(|| judged.unmet.clone(), |finding| finding.unmet.clone()),
-    )
+/// Defines which command records which event.
+macro_rules! recording {
+    ($($event:ident => $command:ident,)+; $($judged:ident => $step:ident,)+) => {
+        impl Event {
+            /// The command that would record it; none for openings, decisions and what follows
+            /// from other entries.
+            fn into_command(self) -> Option<Command> {
+                if self.is_decision() {
+                    return None;
+                }
+                match self {
+                    $(Self::$event(fact) => Some(Command::$command(fact)),)+
+                    $(Self::$judged(judged) => Some(Command::$step(judged.fact)),)+
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+recording! {
+    RouteChanged => ChangeRoute,
+    ParticipantAdded => AddParticipant,
+    FacilitatorReleased => ReleaseFacilitator,
+    ConflictDeclared => DeclareConflict,
+    LimitsExplained => RecordLimitsExplained,
+    InformationGiven => RecordInformation,
+    KeepInTouchAgreed => AgreeKeepInTouch,
+    ConsentRecorded => RecordConsent,
+    Withdrawn => RecordWithdrawal,
+    Paused => RecordPause,
+    Resumed => RecordResumption,
+    ResponsibilityRecorded => RecordResponsibility,
+    AssessmentRecorded => RecordAssessment,
+    SpecialistAdvised => RecordSpecialistAdvice,
+    OrdersAsked => AskOrders,
+    OrdersAnswered => RecordOrders,
+    OrderPermitted => RecordOrderPermission,
+    PreparationRecorded => RecordPreparation,
+    FactAllowed => AllowFact,
+    LetterWritten => TakeLetter,
+    LetterChecked => CheckLetter,
+    LetterAnswered => AnswerLetter,
+    ActivityPlanned => PlanActivity,
+    AttendanceAnswered => AnswerAttendance,
+    PrisonAgreed => RecordPrisonAgreed,
+    DayChecked => CheckDay,
+    ActivityCancelled => CancelActivity,
+    AgreementMade => MakeAgreement,
+    ItemMarked => MarkItem,
+    FollowUpRecorded => RecordFollowUp,
+    FeedbackRecorded => RecordFeedback,
+    ClosingTold => TellClosing,
+    ConcernRaised => RaiseConcern,
+    ConcernDecided => DecideConcern,
+    ConcernShared => ShareConcern,
+    ;
+    ContactRecorded => RecordContact,
+    OfferMade => RecordOffer,
+    FactTold => TellFact,
+    LetterPassedOn => PassOnLetter,
+    ActivityHeld => RecordHeld,
+    ActivityStopped => RecordStopped,
 }

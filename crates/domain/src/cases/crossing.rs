@@ -71,6 +71,15 @@ pub struct Crossing {
     pub allowed: Option<Timestamp>,
     /// When it was told.
     pub told: Option<Timestamp>,
+    /// The entry that records the telling, and whether it was judged regular.
+    pub entry: Option<(i64, bool)>,
+}
+
+impl Crossing {
+    /// Whether it was told in a way that counts.
+    pub fn counts(&self, case: &Case) -> bool {
+        self.entry.is_some_and(|(version, regular)| case.counts(version, regular))
+    }
 }
 
 impl Case {
@@ -95,7 +104,14 @@ impl Case {
         let wanted =
             |crossing: &Crossing| (crossing.from, crossing.to, crossing.fact) == (from, to, fact);
         if !self.crossings.iter().any(wanted) {
-            self.crossings.push(Crossing { from, to, fact, allowed: None, told: None });
+            self.crossings.push(Crossing {
+                from,
+                to,
+                fact,
+                allowed: None,
+                told: None,
+                entry: None,
+            });
         }
         self.crossings.iter_mut().find(|crossing| wanted(crossing))
     }
@@ -114,6 +130,7 @@ impl Fact for Judged<FactTold> {
         let FactTold { from, to, fact } = self.fact;
         if let Some(crossing) = case.crossing_mut(from, to, fact) {
             crossing.told = Some(at.happened);
+            crossing.entry = Some((at.version, self.verdict.is_regular()));
         }
     }
 }

@@ -8,10 +8,9 @@ use std::collections::BTreeMap;
 
 use super::file::CaseFile;
 use super::{
-    Activity, Case, CaseOpened, Command, Event, Flaw, Invalid, Judged, Letter, NoScope,
-    Participant, Refused, Verdict, correction,
+    Activity, Case, CaseOpened, Command, Event, Flaw, Invalid, Letter, NoScope, Participant,
+    Refused, rejudging,
 };
-use crate::gates::{self, Check};
 use crate::ids::{ActivityId, LetterId, ParticipantId, PersonId, PractitionerId, UserId};
 use crate::practitioners::Practitioner;
 use crate::rules::RuleBook;
@@ -62,7 +61,9 @@ pub struct Facts<'a> {
     pub actor: Actor,
     /// The rules.
     pub rules: &'a RuleBook,
-    /// Practitioner records: of the team, the actor, and whoever the command names.
+    /// Practitioner records: of the actor, of everyone the command names, and of everyone the
+    /// history names ([`CaseFile::practitioners`], [`CaseFile::callers`]), because a late entry or
+    /// a correction has their steps judged again.
     pub practitioners: BTreeMap<PractitionerId, Versioned<Practitioner>>,
     /// People's records, of everyone in the case.
     pub people: BTreeMap<PersonId, Versioned<PersonFacts>>,
@@ -111,6 +112,8 @@ pub struct Context<'a> {
     pub case: &'a Case,
     /// When it happened.
     pub at: Timestamp,
+    /// Who did it: the actor, or for a corrected entry its author.
+    pub author: Actor,
     /// What the case does not own.
     pub facts: &'a Facts<'a>,
 }
@@ -119,6 +122,21 @@ impl Context<'_> {
     /// The day on which it happened.
     pub fn on(&self) -> Date {
         self.at.date()
+    }
+
+    /// The state by everything known today, for what can be there only once.
+    pub(super) const fn now(&self) -> &Case {
+        self.file.case()
+    }
+
+    /// Refuses to take a decision in the past. What happened can be recorded late; permission for
+    /// it cannot be given late.
+    pub(super) fn is_now(&self) -> Result<(), Invalid> {
+        if self.on() == self.facts.now.date() && self.at >= self.now().last_entry {
+            Ok(())
+        } else {
+            Err(Invalid::new("happened", Flaw::InPast))
+        }
     }
 
     pub(super) fn participant(
@@ -163,84 +181,6 @@ impl Context<'_> {
         }
         Ok(())
     }
-
-    /// A fact with the gate's verdict on it.
-    pub(super) fn judged<T>(&self, fact: T) -> Event
-    where
-        Event: From<Judged<T>>,
-    {
-        let event = Event::from(Judged { fact, verdict: Verdict::default() });
-        let verdict = self.judge(&event, self.case, self.at).map(|checks| Verdict::of(&checks));
-        event.with_verdict(verdict.unwrap_or_default())
-    }
-
-    /// The checks that judge a step, by the state just before it; none for steps that no gate
-    /// judges.
-    pub(super) fn judge(&self, event: &Event, before: &Case, at: Timestamp) -> Option<Vec<Check>> {
-        let facts = self.facts;
-        match event {
-            Event::ContactRecorded(judged) => {
-                Some(gates::contact(before, &judged.fact, facts.actor.practitioner, at, facts))
-            }
-            Event::OfferMade(judged) => Some(gates::conversation(before, &judged.fact, at, facts)),
-            Event::FactTold(judged) => Some(gates::telling(before, &judged.fact, at, facts)),
-            Event::LetterPassedOn(judged) => {
-                let letter = before.letters.get(&judged.fact.letter)?;
-                Some(gates::letter(before, letter, at, facts))
-            }
-            Event::ActivityHeld(judged) => {
-                let activity = before.activities.get(&judged.fact.activity)?;
-                Some(gates::meeting_held(
-                    before,
-                    activity,
-                    &judged.fact.attended,
-                    &judged.fact.facilitators,
-                    at,
-                    facts,
-                ))
-            }
-            Event::ActivityStopped(judged) => {
-                let activity = before.activities.get(&judged.fact.activity)?;
-                Some(gates::meeting_held(
-                    before,
-                    activity,
-                    &judged.fact.attended,
-                    &judged.fact.facilitators,
-                    at,
-                    facts,
-                ))
-            }
-            _ => None,
-        }
-    }
-}
-
-impl Event {
-    /// The verdict a gate gave when the step was recorded; none for steps that no gate judges.
-    pub const fn verdict(&self) -> Option<&Verdict> {
-        match self {
-            Self::ContactRecorded(judged) => Some(&judged.verdict),
-            Self::OfferMade(judged) => Some(&judged.verdict),
-            Self::FactTold(judged) => Some(&judged.verdict),
-            Self::LetterPassedOn(judged) => Some(&judged.verdict),
-            Self::ActivityHeld(judged) => Some(&judged.verdict),
-            Self::ActivityStopped(judged) => Some(&judged.verdict),
-            _ => None,
-        }
-    }
-
-    fn with_verdict(mut self, verdict: Verdict) -> Self {
-        match &mut self {
-            Self::ContactRecorded(judged) => judged.verdict = verdict,
-            Self::OfferMade(judged) => judged.verdict = verdict,
-            Self::FactTold(judged) => judged.verdict = verdict,
-            Self::LetterPassedOn(judged) => judged.verdict = verdict,
-            Self::ActivityHeld(judged) => judged.verdict = verdict,
-            Self::ActivityStopped(judged) => judged.verdict = verdict,
-            _ => {}
-        }
-        self
-    }
 }
 
 /// Judges a command about something that happened at an instant, now or earlier.
@@ -264,10 +204,9 @@ pub fn decide(
         return Err(Invalid::new("case", Flaw::Closed).into());
     }
     let case: Cow<'_, Case> = file.as_of(at);
-    let ctx = Context { file, case: &case, at, facts };
+    let ctx = Context { file, case: &case, at, author: facts.actor, facts };
     let mut events = command.decide(&ctx)?;
-    let findings = correction::findings(file, &ctx, &events);
-    events.extend(findings);
+    events.extend(rejudging::findings(file, &ctx, &events));
     Ok(Decision { events, known: facts.versions() })
 }
 
@@ -281,24 +220,34 @@ pub fn decide_opening(
     at: Timestamp,
     facts: &Facts<'_>,
 ) -> Result<Decision, Refused> {
+    check_opening(&opening, at, facts)?;
+    Ok(Decision { events: vec![opening.into()], known: facts.versions() })
+}
+
+/// Whether a case can have been opened so.
+pub(super) fn check_opening(
+    opening: &CaseOpened,
+    at: Timestamp,
+    facts: &Facts<'_>,
+) -> Result<(), Invalid> {
     let on = at.date();
     if at > facts.now || opening.received_on > facts.now.date() {
-        return Err(Invalid::new("received_on", Flaw::InFuture).into());
+        return Err(Invalid::new("received_on", Flaw::InFuture));
     }
     if opening.harm_on.is_some_and(|harm| harm > opening.received_on) {
-        return Err(Invalid::new("harm_on", Flaw::InFuture).into());
+        return Err(Invalid::new("harm_on", Flaw::InFuture));
     }
     let route = facts
         .rules
         .route(&opening.route, on)
         .ok_or_else(|| Invalid::new("route", Flaw::Unknown))?;
     if !route.may_refer.iter().any(|source| source == opening.source.code()) {
-        return Err(Invalid::new("source", Flaw::DoesNotFit).into());
+        return Err(Invalid::new("source", Flaw::DoesNotFit));
     }
     if opening.reference.trim().is_empty() {
-        return Err(Invalid::new("reference", Flaw::Missing).into());
+        return Err(Invalid::new("reference", Flaw::Missing));
     }
-    Ok(Decision { events: vec![opening.into()], known: facts.versions() })
+    Ok(())
 }
 
 impl Command {

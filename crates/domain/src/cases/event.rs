@@ -39,7 +39,9 @@ impl Verdict {
             checks.iter().filter(|check| !check.holds()).map(|check| check.rule).collect();
         unmet.sort_unstable();
         unmet.dedup();
-        let overrides = checks.iter().filter_map(Check::passed_by).collect();
+        let mut overrides: Vec<OverrideId> = checks.iter().filter_map(Check::passed_by).collect();
+        overrides.sort_unstable();
+        overrides.dedup();
         Self { unmet, overrides }
     }
 

@@ -1,11 +1,12 @@
 //! A case file: the entries as recorded, and the state they fold into.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use thiserror::Error;
 
-use super::{Case, Event, Stamp};
-use crate::ids::{CaseId, UserId};
+use super::{Case, Event, Finding, Stamp};
+use crate::ids::{CaseId, PractitionerId, UserId};
 use crate::time::Timestamp;
 
 /// An event as it stands in the history.
@@ -27,6 +28,21 @@ impl Entry {
     /// Whether it was recorded on a later day than it happened.
     pub fn is_late(&self) -> bool {
         self.happened.date() < self.recorded.date()
+    }
+
+    const fn is_finding(&self) -> bool {
+        matches!(self.event, Event::FindingOpened(_))
+    }
+
+    /// When it takes effect: when it happened. A finding is what is known about a step, so it
+    /// takes effect when it is recorded, whatever late entry brought it about.
+    const fn takes_effect(&self) -> Timestamp {
+        if self.is_finding() { self.recorded } else { self.happened }
+    }
+
+    /// Its place in the order in which entries count.
+    const fn place(&self) -> (Timestamp, i64) {
+        (self.takes_effect(), self.version)
     }
 }
 
@@ -76,15 +92,27 @@ impl CaseFile {
         if self.case.last_entry <= at {
             return Cow::Borrowed(&self.case);
         }
-        fold(&self.entries, |entry| entry.happened <= at)
+        fold(&self.entries, |entry| entry.takes_effect() <= at || entry.is_finding())
             .map_or(Cow::Borrowed(&self.case), Cow::Owned)
     }
 
     /// The state just before an entry took effect.
     pub fn before(&self, version: i64) -> Option<Case> {
-        let key = |entry: &Entry| (entry.happened, entry.version);
-        let target = self.entries.iter().find(|entry| entry.version == version).map(key)?;
-        fold(&self.entries, |entry| key(entry) < target)
+        let target = self.entries.iter().find(|entry| entry.version == version)?.place();
+        fold(&self.entries, |entry| entry.place() < target || entry.is_finding())
+    }
+
+    /// Everyone whose practice the history names: late entries and corrections have their steps
+    /// judged again, so their records belong to the facts of a decision.
+    pub fn practitioners(&self) -> BTreeSet<PractitionerId> {
+        self.entries.iter().flat_map(|entry| entry.event.practitioners()).collect()
+    }
+
+    /// The users who recorded contacts, whose practitioner records belong there too.
+    pub fn callers(&self) -> BTreeSet<UserId> {
+        let contacts =
+            self.entries.iter().filter(|entry| matches!(entry.event, Event::ContactRecorded(_)));
+        contacts.map(|entry| entry.actor).collect()
     }
 
     /// The entries as they count today: corrected ones replaced or left out, corrections
@@ -95,9 +123,11 @@ impl CaseFile {
 
     /// The file with entries added.
     pub fn with(mut self, more: Vec<Entry>) -> Result<Self, Unfoldable> {
-        let simple = more.iter().all(|entry| {
-            entry.happened >= self.case.last_entry && !matches!(entry.event, Event::Corrected(_))
-        });
+        let simple = more.is_sorted_by_key(Entry::place)
+            && more.iter().all(|entry| {
+                let appends = entry.takes_effect() >= self.case.last_entry;
+                appends && !matches!(entry.event, Event::Corrected(_))
+            });
         if simple {
             for entry in &more {
                 take_in(&mut self.case, &stamp(entry), &entry.event);
@@ -111,21 +141,25 @@ impl CaseFile {
 }
 
 const fn stamp(entry: &Entry) -> Stamp {
-    Stamp { version: entry.version, happened: entry.happened, actor: entry.actor }
+    Stamp {
+        version: entry.version,
+        happened: entry.takes_effect(),
+        recorded: entry.recorded,
+        actor: entry.actor,
+    }
 }
 
 fn take_in(case: &mut Case, at: &Stamp, event: &Event) {
     event.apply(case, at);
+    if let Some(verdict) = event.verdict().filter(|verdict| !verdict.is_regular()) {
+        case.findings.insert(at.version, Finding::new(verdict.unmet.clone(), at.recorded));
+    }
     case.last_entry = case.last_entry.max(at.happened);
 }
 
 fn fold(entries: &[Entry], wanted: impl Fn(&Entry) -> bool) -> Option<Case> {
     let first = entries.first()?;
-    let Event::CaseOpened(opening) = &first.event else { return None };
-    let opening = correction_of(entries, first.version).map_or(opening, |with| match with {
-        Some(Event::CaseOpened(corrected)) => corrected,
-        _ => opening,
-    });
+    let Some(Event::CaseOpened(opening)) = counted(entries, first) else { return None };
     let mut case = Case::open(opening.clone(), &stamp(first));
     let rest = effective(entries, |entry| entry.version != first.version && wanted(entry));
     for (at, event) in rest {
@@ -141,12 +175,8 @@ fn effective(entries: &[Entry], wanted: impl Fn(&Entry) -> bool) -> Vec<(Stamp, 
         if matches!(entry.event, Event::Corrected(_)) {
             continue;
         }
-        let latest = if corrected { correction_of(entries, entry.version) } else { None };
-        match latest {
-            None => list.push((stamp(entry), &entry.event)),
-            Some(Some(replacement)) => list.push((stamp(entry), replacement)),
-            Some(None) => {}
-        }
+        let event = if corrected { counted(entries, entry) } else { Some(&entry.event) };
+        list.extend(event.map(|event| (stamp(entry), event)));
     }
     if !list.is_sorted_by_key(|(at, _)| (at.happened, at.version)) {
         list.sort_by_key(|(at, _)| (at.happened, at.version));
@@ -154,12 +184,11 @@ fn effective(entries: &[Entry], wanted: impl Fn(&Entry) -> bool) -> Vec<(Stamp, 
     list
 }
 
-/// What the latest correction of an entry says: nothing, left out, or replaced.
-fn correction_of(entries: &[Entry], version: i64) -> Option<Option<&Event>> {
-    entries.iter().rev().find_map(|entry| match &entry.event {
-        Event::Corrected(corrected) if corrected.target == version => {
-            Some(corrected.with.as_deref())
-        }
+/// What counts of an entry: itself, or what its latest correction says, which may be nothing.
+fn counted<'e>(entries: &'e [Entry], entry: &'e Entry) -> Option<&'e Event> {
+    let corrected = entries.iter().rev().find_map(|later| match &later.event {
+        Event::Corrected(corrected) if corrected.target == entry.version => Some(corrected),
         _ => None,
-    })
+    });
+    corrected.map_or(Some(&entry.event), |corrected| corrected.with.as_deref())
 }

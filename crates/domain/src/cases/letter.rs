@@ -182,7 +182,7 @@ impl LetterWritten {
         if from.side == to.side || from.side == Side::Neither || to.side == Side::Neither {
             return Err(Invalid::new("to", Flaw::DoesNotFit).into());
         }
-        if ctx.case.letters.contains_key(&self.letter) {
+        if ctx.now().letters.contains_key(&self.letter) {
             return Err(Invalid::new("letter", Flaw::AlreadyDone).into());
         }
         Ok(vec![self.into()])
@@ -206,6 +206,7 @@ impl LetterAnswered {
 
 impl LetterAuthorised {
     pub(super) fn decide(self, ctx: &Context<'_>) -> Result<Vec<Event>, Refused> {
+        ctx.is_now()?;
         let letter = ctx.letter(self.letter)?;
         if letter.passed_on.is_some() || letter.authorised.is_some() {
             return Err(Invalid::new("letter", Flaw::AlreadyDone).into());
@@ -221,8 +222,11 @@ impl LetterAuthorised {
 
 impl LetterPassedOn {
     pub(super) fn decide(self, ctx: &Context<'_>) -> Result<Vec<Event>, Refused> {
-        let letter = ctx.letter(self.letter)?;
-        if letter.passed_on.is_some() {
+        let passed_on = |case: &Case| {
+            case.letters.get(&self.letter).is_some_and(|letter| letter.passed_on.is_some())
+        };
+        ctx.letter(self.letter)?;
+        if passed_on(ctx.case) || passed_on(ctx.now()) {
             return Err(Invalid::new("letter", Flaw::AlreadyDone).into());
         }
         Ok(vec![ctx.judged(self)])

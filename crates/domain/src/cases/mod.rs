@@ -5,6 +5,7 @@
 //! [`command::Command`] list them all.
 
 mod activity;
+mod afterwards;
 mod agreement;
 mod assessment;
 mod closing;
@@ -15,9 +16,12 @@ mod contact;
 mod correction;
 mod crossing;
 mod decide;
+mod due;
 mod event;
 mod file;
+mod information;
 mod letter;
+mod live_no;
 mod opening;
 mod orders;
 mod oversight;
@@ -27,12 +31,15 @@ mod preparation;
 mod projection;
 mod referral;
 mod refusal;
+mod rejudging;
 mod responsibility;
 mod standing;
 mod state;
 mod team;
+mod wording;
 
 pub use activity::*;
+pub use afterwards::FOLLOW_UP_ATTEMPTS;
 pub use agreement::*;
 pub use assessment::*;
 pub use closing::*;
@@ -47,7 +54,9 @@ pub use decide::{
 };
 pub use event::{BadEvent, Event, Judged, Verdict};
 pub use file::{CaseFile, Entry, Unfoldable};
+pub use information::*;
 pub use letter::*;
+pub use live_no::LiveNo;
 pub use opening::*;
 pub use orders::*;
 pub use oversight::*;
@@ -61,3 +70,4 @@ pub use responsibility::*;
 pub use standing::*;
 pub use state::{Case, Stamp};
 pub use team::*;
+pub use wording::About;

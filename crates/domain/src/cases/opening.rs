@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::event::Fact;
-use super::{Case, Context, Event, Flaw, Invalid, Refused, Stamp};
+use super::{Case, Context, Event, Flaw, Invalid, Refused, Side, Stamp};
 use crate::codes::codes;
 use crate::ids::{ReferralId, ServiceId, UserId};
 use crate::offences::Offence;
@@ -94,8 +94,13 @@ pub struct RouteChanged {
 }
 
 impl Fact for RouteChanged {
-    fn apply(&self, case: &mut Case, _at: &Stamp) {
+    fn apply(&self, case: &mut Case, at: &Stamp) {
         case.route.clone_from(&self.route);
+        // Another stage, such as release, changes what could go wrong (R-RISK-08).
+        let responsible: Vec<_> = case.principals(Side::Responsible).map(|one| one.id).collect();
+        for id in responsible {
+            case.overtake(id, at.happened);
+        }
     }
 }
 

@@ -105,10 +105,8 @@ impl Pairing {
 
     /// Whether it was asked on a day and found clear.
     pub fn cleared_on(&self, on: Date) -> bool {
-        let latest = match self.answer {
-            Some((_, at)) => Some(self.permission.map_or(at, |permitted| permitted.max(at))),
-            None => None,
-        };
+        let latest =
+            self.answer.map(|(_, at)| self.permission.map_or(at, |permitted| permitted.max(at)));
         self.is_clear() && latest.is_some_and(|at| at.date() == on)
     }
 }
@@ -128,8 +126,12 @@ impl Fact for OrdersAnswered {
         let pairing = pairing(case, self.harmed, self.responsible);
         pairing.asked = None;
         pairing.answer = Some((self.bars, at.happened));
-        if self.bars != Bars::Forbidden {
-            pairing.permission = None;
+        pairing.permission = None;
+        if self.bars == Bars::Forbidden {
+            // New information: who assessed without knowing it looks again (R-RISK-08).
+            for id in [self.harmed, self.responsible] {
+                case.overtake(id, at.happened);
+            }
         }
     }
 }
@@ -169,8 +171,8 @@ impl OrdersAnswered {
 impl OrderPermission {
     pub(super) fn decide(self, ctx: &Context<'_>) -> Result<Vec<Event>, Refused> {
         known(ctx, self.harmed, self.responsible)?;
-        let answer =
-            ctx.case.pairings.get(&(self.harmed, self.responsible)).and_then(|pair| pair.answer);
+        let pair = ctx.case.pairings.get(&(self.harmed, self.responsible));
+        let answer = pair.and_then(|pair| pair.answer);
         if !matches!(answer, Some((Bars::Forbidden, _))) {
             return Err(Invalid::new("harmed", Flaw::DoesNotFit).into());
         }

@@ -1,12 +1,14 @@
 //! The supervisor's part: overrides of the few checks that allow one, and findings about steps
 //! that have to be looked at again (design §4).
 
+use jiff::Span;
 use serde::{Deserialize, Serialize};
 
 use super::event::Fact;
 use super::{Case, Context, Event, Flaw, Invalid, Refused, Stamp};
 use crate::gates::CheckCode;
 use crate::ids::{OverrideId, ParticipantId, PractitionerId};
+use crate::practitioners::Skill;
 use crate::rules::Rule;
 use crate::time::{Date, Timestamp};
 use crate::words::WordsRef;
@@ -42,7 +44,7 @@ pub struct Override {
     pub at: Timestamp,
 }
 
-/// An earlier step was judged again with a different result.
+/// An earlier step was judged again, with a different result.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FindingOpened {
@@ -65,15 +67,28 @@ pub struct FindingSettled {
     pub note: Option<WordsRef>,
 }
 
-/// A finding. That a step was irregular stays so when it is settled.
+/// Something for the practice supervisor to look at: a step that was irregular when it was
+/// recorded, or that turned out so later. Settling it does not make the step regular.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// The rules whose conditions did not hold.
     pub unmet: Vec<Rule>,
-    /// Since when it is known.
+    /// Since when it is known: the instant of recording, not of the step.
     pub at: Timestamp,
     /// When it was settled.
     pub settled: Option<Timestamp>,
+}
+
+impl Finding {
+    pub(super) const fn new(unmet: Vec<Rule>, at: Timestamp) -> Self {
+        Self { unmet, at, settled: None }
+    }
+
+    /// Whether it waits for the supervisor. One about a step that was judged regular in the end
+    /// asks for nothing.
+    pub const fn is_open(&self) -> bool {
+        self.settled.is_none() && !self.unmet.is_empty()
+    }
 }
 
 impl Fact for OverrideGranted {
@@ -84,8 +99,7 @@ impl Fact for OverrideGranted {
 
 impl Fact for FindingOpened {
     fn apply(&self, case: &mut Case, at: &Stamp) {
-        let finding = Finding { unmet: self.unmet.clone(), at: at.happened, settled: None };
-        case.findings.insert(self.entry, finding);
+        case.findings.insert(self.entry, Finding::new(self.unmet.clone(), at.recorded));
     }
 }
 
@@ -112,15 +126,40 @@ impl OverrideGranted {
         if self.reason.is_none() {
             return Err(Invalid::new("reason", Flaw::Missing).into());
         }
+        if self.check.is_lapse() && self.practitioner.is_none() {
+            return Err(Invalid::new("practitioner", Flaw::Missing).into());
+        }
+        if ctx.now().overrides.contains_key(&self.id) {
+            return Err(Invalid::new("id", Flaw::AlreadyDone).into());
+        }
+        ctx.is_now()?;
         let on = ctx.on();
-        let longest = ctx.facts.rules.thresholds(on).map_or(28, |limits| limits.lapse_days);
         if self.expires < on {
             return Err(Invalid::new("expires", Flaw::InPast).into());
         }
-        if (self.expires - on).get_days() > longest {
+        if self.latest_end(ctx).is_some_and(|latest| self.expires > latest) {
             return Err(Invalid::new("expires", Flaw::TooLarge).into());
         }
         Ok(vec![self.into()])
+    }
+
+    /// The last day on which it can hold: 28 days from now, and after a lapse of training or
+    /// supervision 28 days from that, however often it is granted (R-FAC-11).
+    fn latest_end(&self, ctx: &Context<'_>) -> Option<Date> {
+        let limits = ctx.facts.rules.thresholds(ctx.on())?;
+        let days = |count: i32| Span::new().days(count);
+        let from_now = ctx.on().checked_add(days(limits.lapse_days)).ok()?;
+        let record = self.practitioner.and_then(|id| ctx.facts.practitioner(id));
+        let good_until = record.and_then(|record| match self.check {
+            CheckCode::FacilitatorTrained => record.trained_until(Skill::Facilitation),
+            CheckCode::FacilitatorSupervised => {
+                let last = record.last_supervised(ctx.on())?;
+                last.checked_add(days(limits.supervision_days)).ok()
+            }
+            _ => None,
+        });
+        let from_lapse = good_until.and_then(|day| day.checked_add(days(limits.lapse_days)).ok());
+        Some(from_lapse.map_or(from_now, |day| day.min(from_now)))
     }
 }
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::event::Fact;
 use super::{
     Case, Consent, Context, CurrentAssessment, Event, Feedback, Flaw, FollowUp, Granted, Invalid,
-    LastOffer, Pause, Prepared, Purpose, Refused, Stamp, StatedResponsibility, ToldClosing,
+    LastOffer, LiveNo, Pause, Prepared, Purpose, Refused, Stamp, StatedResponsibility, ToldClosing,
     TouchBase,
 };
 use crate::codes::codes;
@@ -131,6 +131,8 @@ pub struct Participant {
     pub of: Option<ParticipantId>,
     /// On what basis we have their details.
     pub basis: Basis,
+    /// Since when: for their own request, the day they made it.
+    pub basis_on: Date,
     /// When they came in.
     pub added: Timestamp,
     /// What information they were given, when last, in which version.
@@ -143,6 +145,10 @@ pub struct Participant {
     pub offer: Option<LastOffer>,
     /// Their answers, by purpose: the latest of each.
     pub consents: BTreeMap<Purpose, Granted<Consent>>,
+    /// What they agreed to and then stopped, since when. A new answer lifts it.
+    pub stopped: BTreeMap<Purpose, Timestamp>,
+    /// Their no to being in touch, until they lift it.
+    pub no: Option<LiveNo>,
     /// Their stance on responsibility.
     pub responsibility: Option<StatedResponsibility>,
     /// The latest assessment of them.
@@ -170,12 +176,15 @@ impl Participant {
             part: added.part,
             of: added.of,
             basis: added.basis,
+            basis_on: added.basis_on,
             added: at.happened,
             information: BTreeMap::new(),
             limits_explained: None,
             touch: TouchBase::default(),
             offer: None,
             consents: BTreeMap::new(),
+            stopped: BTreeMap::new(),
+            no: None,
             responsibility: None,
             assessment: None,
             preparation: Prepared::default(),
@@ -213,11 +222,11 @@ impl Fact for ParticipantAdded {
 
 impl ParticipantAdded {
     pub(super) fn decide(self, ctx: &Context<'_>) -> Result<Vec<Event>, Refused> {
-        if ctx.case.participants.contains_key(&self.participant) {
+        if ctx.now().participants.contains_key(&self.participant) {
             return Err(Invalid::new("participant", Flaw::AlreadyDone).into());
         }
         let twice = |other: &&Participant| other.person == self.person && other.side == self.side;
-        if ctx.case.participants.values().find(twice).is_some() {
+        if ctx.now().participants.values().find(twice).is_some() {
             return Err(Invalid::new("person", Flaw::AlreadyDone).into());
         }
         if self.part.principal_of().is_some_and(|side| side != self.side) {

@@ -1,7 +1,8 @@
 //! The phase of a case, derived from its people. Nothing sets it.
 
-use super::{Answer, Case, Outcome, Purpose, Side};
+use super::{Activity, Agreement, Answer, Case, Concern, Participant, Purpose, Side};
 use crate::codes::codes;
+use crate::ids::ParticipantId;
 
 codes! {
     /// Where a case is, as its people are.
@@ -30,7 +31,7 @@ codes! {
 }
 
 impl Case {
-    /// The phase.
+    /// The phase. Steps that do not count move nothing on.
     pub fn phase(&self) -> Phase {
         if !self.is_open() {
             return Phase::Closed;
@@ -41,48 +42,80 @@ impl Case {
         if self.is_paused() {
             return Phase::Paused;
         }
-        let authorised = self
-            .activities
-            .values()
-            .any(|activity| activity.is_ahead() && activity.authorised.is_some())
-            || self
-                .letters
-                .values()
-                .any(|letter| letter.authorised.is_some() && letter.passed_on.is_none());
-        if authorised {
+        if self.is_ready() {
             return Phase::Ready;
         }
         if self.willing(Side::Harmed) && self.willing(Side::Responsible) {
             return Phase::Preparing;
         }
         let mut people = self.participants.values();
-        if people.clone().any(|participant| participant.offer.is_some()) {
+        if people.clone().any(|person| person.had_conversation(self)) {
             return Phase::Exploring;
         }
-        if people.any(|participant| participant.touch.last_tried.is_some()) {
+        if people.any(|person| person.was_tried(self)) {
             return Phase::Contacting;
         }
         Phase::Referred
     }
 
     fn phase_after_exchange(&self) -> Option<Phase> {
-        let held = self
-            .activities
-            .values()
-            .any(|activity| matches!(activity.outcome, Some((Outcome::Held(_), ..))));
-        let ahead = self.activities.values().any(super::Activity::is_ahead);
-        if self.agreements.values().any(|agreement| !agreement.is_settled()) {
+        let open = |agreement: &Agreement| !agreement.is_settled() && agreement.counts(self);
+        if self.agreements.values().any(open) {
             return Some(Phase::Agreement);
         }
-        if !held || ahead {
+        let met = self.activities.values().any(|activity| activity.counts(self));
+        let stopped = self.activities.values().any(|activity| activity.stopped_regularly(self));
+        let ahead = self.activities.values().any(Activity::is_ahead);
+        if ahead || !(met || stopped || self.has_exchanged()) {
             return None;
         }
-        let followed_up = self
-            .participants
-            .values()
-            .filter(|participant| participant.is_principal())
-            .all(|participant| participant.is_followed_up(3));
-        Some(if followed_up { Phase::Closing } else { Phase::FollowingUp })
+        let owed = self.participants.values().any(|person| person.owed_follow_up(self).is_some());
+        if !met && self.wants_more() && !(stopped && owed) {
+            return None;
+        }
+        Some(if owed { Phase::FollowingUp } else { Phase::Closing })
+    }
+
+    /// Whether a letter or a stopped meeting was not the last word: somebody wants to meet, or
+    /// another letter is on its way.
+    fn wants_more(&self) -> bool {
+        let wants = |person: &Participant| {
+            person.is_principal()
+                && person.withdrawn.is_none()
+                && person.answer(Purpose::Meeting) == Some(Answer::Yes)
+        };
+        self.participants.values().any(wants)
+            || self.letters.values().any(|letter| letter.passed_on.is_none())
+    }
+
+    /// Whether something authorised is still to come, and nothing has come in its way.
+    fn is_ready(&self) -> bool {
+        let meeting = self.activities.values().any(|activity| {
+            let purpose = activity.plan.form.purpose();
+            activity.is_ahead()
+                && activity.authorised.is_some()
+                && self.may_go_ahead(&activity.plan.attendees, purpose)
+        });
+        let letter = self.letters.values().any(|letter| {
+            letter.authorised.is_some()
+                && letter.passed_on.is_none()
+                && self.may_go_ahead(&[letter.from, letter.to], Purpose::Messages)
+        });
+        meeting || letter
+    }
+
+    fn may_go_ahead(&self, people: &[ParticipantId], purpose: Purpose) -> bool {
+        let stays = |person: &Participant| {
+            person.withdrawn.is_none()
+                && person.paused.is_none()
+                && person.answer(purpose) == Some(Answer::Yes)
+                && person.assessment.as_ref().is_some_and(|current| current.overtaken.is_none())
+        };
+        let mut principals = people
+            .iter()
+            .filter_map(|id| self.participants.get(id))
+            .filter(|person| person.is_principal());
+        principals.all(stays) && !self.concerns.values().any(Concern::stops_exchanges)
     }
 
     fn is_paused(&self) -> bool {
@@ -99,19 +132,5 @@ impl Case {
                     .into_iter()
                     .any(|purpose| principal.answer(purpose) == Some(Answer::Yes))
         })
-    }
-}
-
-impl super::Participant {
-    /// Whether follow-up is satisfied: done, declined, or so many attempts (R-PREP-06).
-    pub fn is_followed_up(&self, attempts: u32) -> bool {
-        let tried = self
-            .follow_ups
-            .iter()
-            .filter(|(_, follow_up)| follow_up.result == super::FollowUpResult::Attempt);
-        self.follow_ups
-            .iter()
-            .any(|(_, follow_up)| follow_up.result != super::FollowUpResult::Attempt)
-            || u32::try_from(tried.count()).is_ok_and(|count| count >= attempts)
     }
 }

@@ -97,6 +97,9 @@ impl HandOverOffered {
         if ctx.case.referral.offered.is_some() {
             return Err(Invalid::new("to", Flaw::AlreadyDone).into());
         }
+        if ctx.case.team.blocked.contains(&self.to) {
+            return Err(Invalid::new("to", Flaw::DoesNotFit).into());
+        }
         Ok(vec![self.into()])
     }
 }

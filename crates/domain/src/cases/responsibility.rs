@@ -90,16 +90,12 @@ impl StatedResponsibility {
 impl Fact for Responsibility {
     fn apply(&self, case: &mut Case, at: &Stamp) {
         if let Some(participant) = case.participants.get_mut(&self.participant) {
-            let denied = self.stance == Stance::Denies
-                && participant
-                    .responsibility
-                    .as_ref()
-                    .is_some_and(StatedResponsibility::is_accepted);
-            if denied && let Some(current) = participant.assessment.as_mut() {
-                current.overtaken = Some(at.happened);
+            let stated = StatedResponsibility { stance: self.stance, at: at.happened };
+            let accepts = stated.is_accepted();
+            let before = participant.responsibility.replace(stated);
+            if before.is_some_and(|before| before.is_accepted()) && !accepts {
+                case.overtake(self.participant, at.happened);
             }
-            participant.responsibility =
-                Some(StatedResponsibility { stance: self.stance, at: at.happened });
         }
     }
 }

@@ -17,6 +17,8 @@ pub struct Stamp {
     pub version: i64,
     /// When it happened.
     pub happened: Timestamp,
+    /// When it was recorded.
+    pub recorded: Timestamp,
     /// Who recorded it.
     pub actor: UserId,
 }
@@ -57,7 +59,7 @@ pub struct Case {
     pub concerns: BTreeMap<ConcernId, Concern>,
     /// Overrides.
     pub overrides: BTreeMap<OverrideId, Override>,
-    /// Findings, by the entry they are about.
+    /// Irregular steps, and steps judged again, by their entry.
     pub findings: BTreeMap<i64, Finding>,
     /// Specialist advice on approaching the victim, where it was taken.
     pub specialist_advice: Option<Timestamp>,

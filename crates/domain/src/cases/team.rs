@@ -145,9 +145,10 @@ impl Fact for SupervisorNamed {
 impl Fact for ConflictDeclared {
     fn apply(&self, case: &mut Case, _at: &Stamp) {
         case.team.blocked.insert(self.user);
-        if let Some(practitioner) = self.practitioner {
-            case.team.conflicted.insert(practitioner, self.conflict);
-        }
+        let on_team = case.team.facilitators.iter().filter(|(_, one)| one.user == self.user);
+        let own: Vec<PractitionerId> =
+            on_team.map(|(id, _)| *id).chain(self.practitioner).collect();
+        case.team.conflicted.extend(own.into_iter().map(|id| (id, self.conflict)));
     }
 }
 
@@ -160,16 +161,22 @@ impl FacilitatorAllocated {
         if practitioner.user != self.user {
             return Err(Invalid::new("user", Flaw::DoesNotFit).into());
         }
-        if ctx.case.team.facilitators.contains_key(&self.practitioner) {
+        let team = &ctx.case.team;
+        if team.facilitators.contains_key(&self.practitioner) {
             return Err(Invalid::new("practitioner", Flaw::AlreadyDone).into());
         }
-        let checks = gates::allocation(
-            ctx.case,
-            self.practitioner,
-            self.declared_neutral,
-            ctx.at,
-            ctx.facts,
-        );
+        if team.supervisor.is_some_and(|(supervisor, _)| supervisor == self.practitioner) {
+            return Err(Invalid::new("practitioner", Flaw::OwnWork).into());
+        }
+        let led = team.facilitators.values().any(|one| one.seat == Seat::Lead);
+        if self.seat == Seat::Lead && led {
+            return Err(Invalid::new("seat", Flaw::AlreadyDone).into());
+        }
+        let (id, declared) = (self.practitioner, self.declared_neutral);
+        let mut checks = gates::allocation(ctx.case, id, declared, ctx.at, ctx.facts);
+        if self.seat == Seat::Lead && !team.facilitators.is_empty() {
+            checks.push(gates::leading(ctx.case, id, ctx.at, ctx.facts));
+        }
         if Verdict::of(&checks).is_regular() {
             Ok(vec![self.into()])
         } else {
@@ -187,6 +194,10 @@ impl FacilitatorReleased {
 
 impl SupervisorNamed {
     pub(super) fn decide(self, ctx: &Context<'_>) -> Result<Vec<Event>, Refused> {
+        let record = ctx.facts.practitioner(self.practitioner);
+        if record.is_some_and(|record| record.user != self.user) {
+            return Err(Invalid::new("user", Flaw::DoesNotFit).into());
+        }
         let checks = gates::supervision(ctx.case, self.practitioner, ctx.at, ctx.facts);
         if Verdict::of(&checks).is_regular() {
             Ok(vec![self.into()])
@@ -197,7 +208,11 @@ impl SupervisorNamed {
 }
 
 impl ConflictDeclared {
-    pub(super) fn decide(self, _ctx: &Context<'_>) -> Result<Vec<Event>, Refused> {
+    pub(super) fn decide(self, ctx: &Context<'_>) -> Result<Vec<Event>, Refused> {
+        let record = self.practitioner.and_then(|id| ctx.facts.practitioner(id));
+        if record.is_some_and(|record| record.user != self.user) {
+            return Err(Invalid::new("practitioner", Flaw::DoesNotFit).into());
+        }
         Ok(vec![self.into()])
     }
 }

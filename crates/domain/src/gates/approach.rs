@@ -3,9 +3,10 @@
 use super::check::{Check, CheckCode, CheckState, Remedy, Who, Why, met_or, since};
 use crate::cases::{
     Answer, Basis, Case, Contact, ContactResult, CrossFact, FactTold, Facts, Initiator, NoScope,
-    Offer, Part, Participant, Purpose, Side,
+    Offer, Participant, Purpose, Relay, Side,
 };
 use crate::ids::{ParticipantId, PractitionerId};
+use crate::offences::Trigger;
 use crate::practitioners::Skill;
 use crate::rules::Rule;
 use crate::time::{Date, Timestamp};
@@ -32,14 +33,17 @@ pub fn contacting(
     let Some(person) = case.participants.get(&participant) else { return Vec::new() };
     let on = at.date();
     let mut checks = vec![
-        lawful_basis(case, person),
-        no_live_no(case, person, on, facts),
+        lawful_basis(case, person, on, facts),
+        no_live_no(person, on, facts),
         wishes(person, wishes_read, facts),
-        trained_caller(case, person, caller, on, facts),
+        trained_caller(case, person, Skill::Facilitation, caller, on, facts),
         no_conflict(case, caller),
         order_of_approach(case, person, on),
     ];
-    if case.opening.offence.needs_specialist_advice()
+    if first_side(case) == Side::Responsible && person.side == Side::Harmed {
+        checks.push(trained_caller(case, person, Skill::VictimContact, caller, on, facts));
+    }
+    if case.triggers().into_iter().any(Trigger::needs_specialist_advice)
         && case.opening.initiator == Initiator::Offender
         && person.side == Side::Harmed
     {
@@ -80,13 +84,17 @@ pub fn conversation(case: &Case, offer: &Offer, at: Timestamp, facts: &Facts<'_>
     checks
 }
 
-/// The conditions for telling something across the wall.
+/// The conditions for telling something across the wall: its owner's leave, while they take part.
+/// After a no the other side hears only that it is not going ahead, which needs nobody's leave.
 pub fn telling(case: &Case, told: &FactTold, _at: Timestamp, _facts: &Facts<'_>) -> Vec<Check> {
     if told.fact == CrossFact::NotGoingAhead {
         return Vec::new();
     }
+    let stopped =
+        case.participants.get(&told.from).is_some_and(|person| person.withdrawn.is_some());
     let crossing = case.crossing(told.from, told.to, told.fact);
     let state = match crossing.map(|crossing| crossing.allowed) {
+        _ if stopped => CheckState::Open(Why::Stopped),
         Some(Some(at)) => CheckState::Met(Some(at)),
         Some(None) => CheckState::Open(Why::SaidNo),
         None => CheckState::Open(Why::NotAsked),
@@ -97,14 +105,20 @@ pub fn telling(case: &Case, told: &FactTold, _at: Timestamp, _facts: &Facts<'_>)
     ]
 }
 
-fn lawful_basis(case: &Case, person: &Participant) -> Check {
+/// We have their details on a basis; for some victims that is their explicit consent. A yes of
+/// theirs to being in touch, however it reached us, is that consent.
+fn lawful_basis(case: &Case, person: &Participant, on: Date, facts: &Facts<'_>) -> Check {
+    let agreed =
+        person.consents.get(&Purpose::Contact).filter(|granted| granted.is_live(on)).map(|g| g.at);
+    let group = facts.rules.explicit_consent(on);
     let explicit = person.side == Side::Harmed
-        && (case.opening.offence.needs_explicit_consent() || person.part == Part::BereavedRelative);
+        && group.is_some_and(|group| group.covers(case.opening.offence, person.part));
     let (rule, state) = match person.basis {
-        Basis::Unknown => (Rule::Consent01, CheckState::Open(Why::Unknown)),
         Basis::OwnRequest | Basis::Consent => {
             (Rule::Consent01, CheckState::Met(Some(person.added)))
         }
+        _ if agreed.is_some() => (Rule::Consent01, CheckState::Met(agreed)),
+        Basis::Unknown => (Rule::Consent01, CheckState::Open(Why::Unknown)),
         Basis::PublicTask | Basis::Named if explicit => {
             (Rule::Consent02, CheckState::Open(Why::NeedsExplicitConsent))
         }
@@ -113,34 +127,33 @@ fn lawful_basis(case: &Case, person: &Participant) -> Check {
     Check::new(CheckCode::LawfulBasis, rule, Remedy::Basis, state).about(person.id)
 }
 
-fn no_live_no(case: &Case, person: &Participant, on: Date, facts: &Facts<'_>) -> Check {
-    let own = person
-        .consents
-        .get(&Purpose::Contact)
-        .filter(|granted| granted.consent.answer != Answer::Yes);
-    let own = own.map(|granted| match granted.consent.answer {
-        Answer::NotNow if granted.consent.ask_after.is_some_and(|day| day <= on) => None,
-        Answer::NotNow => Some(Why::NotNow),
-        _ if granted.consent.scope == Some(NoScope::ThisConversation) && granted.at.date() < on => {
-            None
-        }
-        _ => Some(Why::SaidNo),
+/// No no of theirs binds: none said in this case, and none known from elsewhere that they have
+/// not lifted since by a request or a yes of their own.
+fn no_live_no(person: &Participant, on: Date, facts: &Facts<'_>) -> Check {
+    let own = person.no.filter(|no| no.binds(on)).map(|no| match no.answer {
+        Answer::NotNow => Why::NotNow,
+        _ => Why::SaidNo,
     });
-    let elsewhere =
-        facts.person(person.person).and_then(|known| known.no).and_then(|(scope, said)| {
-            let binds = scope == NoScope::Ever || (scope == NoScope::ForNow && said <= on);
-            binds.then_some(Why::SaidNo)
-        });
-    let asked_themselves = match case.opening.initiator {
-        Initiator::Victim => person.side == Side::Harmed && person.basis == Basis::OwnRequest,
-        Initiator::Offender => {
-            person.side == Side::Responsible && person.basis == Basis::OwnRequest
-        }
-        _ => false,
-    };
-    let why = own.flatten().or_else(|| elsewhere.filter(|_| !asked_themselves));
+    let elsewhere = facts.person(person.person).and_then(|known| known.no);
+    let elsewhere = elsewhere.filter(|(scope, said)| {
+        let binds = *scope != NoScope::ThisConversation && *said <= on;
+        binds && !lifted_since(person, *said)
+    });
+    let why = own.or_else(|| elsewhere.map(|_| Why::SaidNo));
     let state = why.map_or(CheckState::Met(None), CheckState::Open);
     Check::new(CheckCode::NoLiveNo, Rule::Consent04, Remedy::WaitForThem, state).about(person.id)
+}
+
+/// Whether they asked us themselves, or said yes themselves, on a later day than a no. On the same
+/// day the no stands: nobody knows which came first.
+fn lifted_since(person: &Participant, said: Date) -> bool {
+    let asked = person.basis == Basis::OwnRequest && person.basis_on > said;
+    let agreed = person.consents.get(&Purpose::Contact).is_some_and(|granted| {
+        granted.consent.answer == Answer::Yes
+            && granted.consent.relay != Relay::Worker
+            && granted.at.date() > said
+    });
+    asked || agreed
 }
 
 fn wishes(person: &Participant, read: Option<i64>, facts: &Facts<'_>) -> Check {
@@ -155,14 +168,11 @@ fn wishes(person: &Participant, read: Option<i64>, facts: &Facts<'_>) -> Check {
 fn trained_caller(
     case: &Case,
     person: &Participant,
+    skill: Skill,
     caller: Option<PractitionerId>,
     on: Date,
     facts: &Facts<'_>,
 ) -> Check {
-    let skill = match person.side {
-        Side::Harmed if first_side(case) == Side::Responsible => Skill::VictimContact,
-        _ => Skill::Facilitation,
-    };
     let trained = caller
         .and_then(|id| facts.practitioner(id))
         .is_some_and(|practitioner| practitioner.trained(skill, on));
@@ -193,9 +203,11 @@ fn no_conflict(case: &Case, caller: Option<PractitionerId>) -> Check {
 
 /// Started by an offender: responsibility and provisional suitability first, then the victim.
 /// Otherwise the harmed side first; the responsible side learns of it only with their permission.
+/// It is about the first approach: somebody who was rightly reached can be told how it goes on.
 fn order_of_approach(case: &Case, person: &Participant, on: Date) -> Check {
     let first = first_side(case);
-    let state = if person.side == first || person.side == Side::Neither {
+    let state = if person.side == first || person.side == Side::Neither || person.was_reached(case)
+    {
         CheckState::Met(None)
     } else if first == Side::Responsible {
         let ready = case.principals(first).any(|principal| {

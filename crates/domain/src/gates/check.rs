@@ -105,6 +105,14 @@ impl CheckCode {
     }
 }
 
+impl CheckCode {
+    /// Whether an override of it is about a lapse of training or supervision: it passes what has
+    /// run out, never what was not there (R-FAC-11).
+    pub const fn is_lapse(self) -> bool {
+        matches!(self, Self::FacilitatorTrained | Self::FacilitatorSupervised)
+    }
+}
+
 codes! {
     /// Why a condition does not hold.
     pub enum Why {
@@ -283,7 +291,8 @@ impl Check {
     /// Passes the check where a live override allows it. The lead's own work is never passed by
     /// their own override: [`crate::cases::OverrideGranted`] refuses that when it is granted.
     pub(super) fn unless_overridden(mut self, case: &Case, on: Date) -> Self {
-        if self.holds() || !self.code.may_be_overridden() {
+        let never = self.code.is_lapse() && self.why() != Some(Why::RunOut);
+        if self.holds() || never || !self.code.may_be_overridden() {
             return self;
         }
         let live = case.overrides.values().find(|live| {

@@ -2,25 +2,19 @@
 //! R-AGREE-04).
 
 use super::check::{Check, CheckCode, CheckState, Remedy, Who, Why, met_or};
-use crate::cases::{Answer, Case, Ending, Facts, Monitor, Outcome, Participant, Purpose};
+use crate::cases::{Answer, Case, Ending, Facts, Monitor, Participant, Purpose};
 use crate::rules::Rule;
 use crate::time::Timestamp;
 
 /// The conditions for closing a case.
-pub fn closing(case: &Case, ending: Ending, at: Timestamp, facts: &Facts<'_>) -> Vec<Check> {
-    let attempts = facts.rules.thresholds(at.date()).map_or(3, |limits| limits.follow_up_attempts);
+pub fn closing(case: &Case, ending: Ending, _at: Timestamp, _facts: &Facts<'_>) -> Vec<Check> {
     let mut checks = Vec::new();
-    for person in case.participants.values().filter(|person| person.is_principal()) {
-        if exchanged(case, person) {
-            let done = person.is_followed_up(attempts);
+    for person in case.participants.values() {
+        if case.last_exchange(person.id).is_some() {
+            let state = met_or(person.owed_follow_up(case).is_none(), Why::NotYet);
             checks.push(
-                Check::new(
-                    CheckCode::FollowedUp,
-                    Rule::Conf05,
-                    Remedy::FollowUp,
-                    met_or(done, Why::NotYet),
-                )
-                .about(person.id),
+                Check::new(CheckCode::FollowedUp, Rule::Conf05, Remedy::FollowUp, state)
+                    .about(person.id),
             );
         }
         if was_willing(person) {
@@ -67,17 +61,6 @@ pub fn closing(case: &Case, ending: Ending, at: Timestamp, facts: &Facts<'_>) ->
             .with(Who::Others),
     );
     checks
-}
-
-fn exchanged(case: &Case, person: &Participant) -> bool {
-    let met = case.activities.values().any(|activity| match &activity.outcome {
-        Some((Outcome::Held(held), ..)) => held.attended.contains(&person.id),
-        Some((Outcome::Stopped(_), ..)) => activity.plan.attendees.contains(&person.id),
-        _ => false,
-    });
-    met || case.letters.values().any(|letter| {
-        letter.passed_on.is_some() && (letter.from == person.id || letter.to == person.id)
-    })
 }
 
 fn was_willing(person: &Participant) -> bool {

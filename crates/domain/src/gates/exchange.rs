@@ -4,7 +4,7 @@
 use super::check::{Check, CheckCode, CheckState, Remedy, Who, Why, met_or, since};
 use super::team::facilitators;
 use crate::cases::{
-    Activity, Answer, Bars, Case, Facts, Form, Letter, Participant, Purpose, Side, SignOffDecision,
+    Activity, Answer, Bars, Case, Facts, Letter, Participant, Purpose, Side, SignOffDecision,
     VenueKind,
 };
 use crate::ids::{ParticipantId, PractitionerId};
@@ -45,6 +45,24 @@ pub fn letter(case: &Case, letter: &Letter, at: Timestamp, facts: &Facts<'_>) ->
     checks
 }
 
+/// The conditions for a letter that is passed on: those of authorising it, that it was authorised,
+/// and that orders were asked about again on the day.
+pub fn letter_passed_on(
+    case: &Case,
+    letter: &Letter,
+    at: Timestamp,
+    facts: &Facts<'_>,
+) -> Vec<Check> {
+    let mut checks = self::letter(case, letter, at, facts);
+    checks.push(authorised(letter.authorised));
+    checks.extend(orders_on_day(case, &[letter.from, letter.to], at.date()));
+    checks
+}
+
+fn authorised(at: Option<Timestamp>) -> Check {
+    Check::new(CheckCode::Authorised, Rule::Gate03, Remedy::Authorise, since(at))
+}
+
 /// The conditions for authorising a meeting, as they stand before the day.
 pub fn meeting(case: &Case, activity: &Activity, at: Timestamp, facts: &Facts<'_>) -> Vec<Check> {
     exchange_between(
@@ -69,13 +87,9 @@ pub fn meeting_held(
 ) -> Vec<Check> {
     let on = at.date();
     let mut checks = exchange_between(case, activity, attended, team, on, facts);
-    checks.push(Check::new(
-        CheckCode::Authorised,
-        Rule::Gate03,
-        Remedy::Authorise,
-        since(activity.authorised),
-    ));
-    checks.extend(day_checks(case, activity, attended, on));
+    checks.push(authorised(activity.authorised));
+    checks.extend(nothing_changed(activity, attended, on));
+    checks.extend(orders_on_day(case, attended, on));
     checks
 }
 
@@ -87,8 +101,7 @@ fn exchange_between(
     on: Date,
     facts: &Facts<'_>,
 ) -> Vec<Check> {
-    let purpose =
-        if activity.plan.form == Form::Shuttle { Purpose::Messages } else { Purpose::Meeting };
+    let purpose = activity.plan.form.purpose();
     let mut checks = Vec::new();
     for id in attendees {
         let Some(person) = case.participants.get(id) else { continue };
@@ -148,6 +161,9 @@ fn principal(
 
 fn consent(person: &Participant, purpose: Purpose, on: Date) -> Check {
     let (rule, state) = match person.consents.get(&purpose) {
+        None if person.stopped.contains_key(&purpose) => {
+            (Rule::Consent06, CheckState::Open(Why::Stopped))
+        }
         None => (Rule::Gate01, CheckState::Open(Why::NotAsked)),
         Some(granted) => match granted.consent.answer {
             Answer::No => (Rule::Gate01, CheckState::Open(Why::SaidNo)),
@@ -248,6 +264,7 @@ fn prepared(person: &Participant) -> Check {
 fn attendance(activity: &Activity, person: &Participant, attendees: &[ParticipantId]) -> Check {
     let same_list = attendees.iter().all(|id| activity.plan.attendees.contains(id));
     let state = match activity.attendance.get(&person.id) {
+        _ if person.withdrawn.is_some() => CheckState::Open(Why::Stopped),
         _ if !same_list => CheckState::Open(Why::Changed),
         Some((Answer::Yes, at)) => CheckState::Met(Some(*at)),
         Some((Answer::NotNow, _)) => CheckState::Open(Why::NotNow),
@@ -273,10 +290,13 @@ fn both_sides(case: &Case, attendees: &[ParticipantId]) -> Vec<Check> {
         .collect()
 }
 
-/// For each harmed and responsible person who would be in touch: that no order forbids it. On a
-/// day, that it was asked again.
+/// For each harmed and responsible person who would be in touch, themselves or through somebody
+/// of theirs: that no order forbids it. On a day, that it was asked again.
 fn pairings(case: &Case, people: &[ParticipantId], asked_on: Option<Date>) -> Vec<Check> {
-    let here = |id: &ParticipantId| people.contains(id);
+    let somebody_of = |id: &ParticipantId| {
+        people.iter().any(|one| case.participants.get(one).and_then(|one| one.of) == Some(*id))
+    };
+    let here = |id: &ParticipantId| people.contains(id) || somebody_of(id);
     let pairs =
         case.pairings.iter().filter(|((harmed, responsible), _)| here(harmed) && here(responsible));
     pairs
@@ -310,23 +330,22 @@ fn concerns(case: &Case) -> Check {
     Check::new(CheckCode::ConcernsDecided, Rule::Risk08, Remedy::Concern, state).with(Who::Others)
 }
 
-fn day_checks(
-    case: &Case,
-    activity: &Activity,
-    attended: &[ParticipantId],
-    on: Date,
-) -> Vec<Check> {
+fn nothing_changed(activity: &Activity, attended: &[ParticipantId], on: Date) -> Vec<Check> {
     let asked = |id: &ParticipantId| match activity.day_checks.get(id) {
         Some((false, at)) if at.date() == on => CheckState::Met(Some(*at)),
         Some((true, at)) if at.date() == on => CheckState::Open(Why::Changed),
         _ => CheckState::Later,
     };
-    let each = attended.iter().map(|id| {
-        Check::new(CheckCode::NothingChanged, Rule::Risk11, Remedy::DayCheck, asked(id))
-            .about(*id)
-            .with(Who::OnTheDay)
-    });
-    let orders =
-        pairings(case, attended, Some(on)).into_iter().map(|check| check.with(Who::OnTheDay));
-    each.chain(orders).collect()
+    attended
+        .iter()
+        .map(|id| {
+            Check::new(CheckCode::NothingChanged, Rule::Risk11, Remedy::DayCheck, asked(id))
+                .about(*id)
+                .with(Who::OnTheDay)
+        })
+        .collect()
+}
+
+fn orders_on_day(case: &Case, people: &[ParticipantId], on: Date) -> Vec<Check> {
+    pairings(case, people, Some(on)).into_iter().map(|check| check.with(Who::OnTheDay)).collect()
 }

@@ -13,5 +13,5 @@ mod team;
 pub use approach::{contact, contacting, conversation, first_side, telling};
 pub use check::{Check, CheckCode, CheckState, Remedy, Who, Why};
 pub use closing::closing;
-pub use exchange::{letter, meeting, meeting_held};
-pub use team::{allocation, supervision};
+pub use exchange::{letter, letter_passed_on, meeting, meeting_held};
+pub use team::{allocation, leading, supervision};

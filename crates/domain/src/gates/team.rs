@@ -22,11 +22,22 @@ pub fn allocation(
         supervised(record, practitioner, on, facts),
         neutral(case, practitioner, declared_neutral),
     ];
-    let alone = case.team.facilitators.is_empty();
-    if alone {
-        checks.push(level(case, record, practitioner, on));
+    if case.team.facilitators.is_empty() {
+        checks.push(leading(case, practitioner, at, facts));
     }
-    checks.into_iter().map(|check| check.unless_overridden(case, on)).collect()
+    checks
+}
+
+/// Whether somebody's level is enough to lead this case. A lapse stops new allocations and no
+/// override helps; a level may be passed (R-FAC-11).
+pub fn leading(
+    case: &Case,
+    practitioner: PractitionerId,
+    at: Timestamp,
+    facts: &Facts<'_>,
+) -> Check {
+    let (on, record) = (at.date(), facts.practitioner(practitioner));
+    level(case, record, practitioner, on).unless_overridden(case, on)
 }
 
 /// The conditions for naming a practice supervisor.
@@ -84,12 +95,9 @@ pub(super) fn facilitators(
         checks.push(supervised(record, *id, on, facts));
         checks.push(neutral(case, *id, declared));
     }
-    let highest = allocated
-        .iter()
-        .max_by_key(|id| facts.practitioner(**id).and_then(|record| record.level(on)));
-    if let Some(id) = highest {
-        checks.push(level(case, facts.practitioner(*id), *id, on));
-    }
+    let levels = || allocated.iter().map(|id| level(case, facts.practitioner(*id), *id, on));
+    let enough = levels().map(|check| check.unless_overridden(case, on)).find(Check::holds);
+    checks.extend(enough.or_else(|| levels().next()));
     checks.into_iter().map(|check| check.unless_overridden(case, on)).collect()
 }
 

@@ -5,7 +5,9 @@ use sha2::{Digest, Sha256};
 use thiserror::Error;
 
 use super::{RouteRules, Rule};
+use crate::cases::Part;
 use crate::codes::codes;
+use crate::offences::Offence;
 use crate::time::Date;
 
 const SAFEGUARDS: &str = include_str!("../../../../rules/safeguards.toml");
@@ -62,16 +64,40 @@ pub struct Thresholds {
     pub lapse_days: i32,
     /// The longest time before an assessment is looked at again.
     pub assessment_days: i32,
-    /// How many attempts satisfy a follow-up that reaches nobody (R-PREP-06).
-    pub follow_up_attempts: u32,
     /// The keep-in-touch interval proposed where none is agreed yet.
     pub keep_in_touch_days: i32,
+}
+
+/// Whose details move only with their explicit consent, for a span of time (R-CONSENT-02).
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExplicitConsent {
+    /// The first day on which it holds.
+    pub from: Date,
+    /// The last day on which it holds.
+    pub until: Option<Date>,
+    /// Where it comes from.
+    pub source: String,
+    /// How well that is checked.
+    pub standing: Standing,
+    /// Everyone harmed by an offence of these kinds.
+    pub offences: Vec<Offence>,
+    /// Everyone who plays one of these parts, whatever the offence.
+    pub parts: Vec<Part>,
+}
+
+impl ExplicitConsent {
+    /// Whether somebody with a part in a case of some kind belongs to the group.
+    pub fn covers(&self, offence: Offence, part: Part) -> bool {
+        self.offences.contains(&offence) || self.parts.contains(&part)
+    }
 }
 
 /// All dated rules.
 #[derive(Debug, Clone)]
 pub struct RuleBook {
     rules: Vec<RuleEntry>,
+    explicit_consent: Vec<ExplicitConsent>,
     routes: Vec<RouteRules>,
     thresholds: Vec<Thresholds>,
     version: String,
@@ -123,6 +149,7 @@ pub enum BadRuleBook {
 #[serde(deny_unknown_fields)]
 struct Safeguards {
     rule: Vec<RuleEntry>,
+    explicit_consent: Vec<ExplicitConsent>,
 }
 
 #[derive(Deserialize)]
@@ -145,26 +172,20 @@ impl RuleBook {
 
     /// Reads and checks the three rule files.
     pub fn read(safeguards: &str, routes: &str, practice: &str) -> Result<Self, BadRuleBook> {
-        let rules = parse::<Safeguards>("safeguards.toml", safeguards)?.rule;
+        let Safeguards { rule: rules, explicit_consent } = parse("safeguards.toml", safeguards)?;
         let route = parse::<Routes>("routes.toml", routes)?.route;
         let thresholds = parse::<Practice>("practice.toml", practice)?.thresholds;
 
-        let spans = |file, entries: Vec<Span>| check_spans(file, entries);
-        spans(
-            "safeguards.toml",
-            rules.iter().map(|r| Span::new(r.id.code(), r.from, r.until, &r.source)).collect(),
-        )?;
-        spans(
-            "routes.toml",
-            route.iter().map(|r| Span::new(&r.code, r.from, r.until, &r.source)).collect(),
-        )?;
-        spans(
-            "practice.toml",
-            thresholds
-                .iter()
-                .map(|t| Span::new("thresholds", t.from, t.until, &t.source))
-                .collect(),
-        )?;
+        let groups = explicit_consent
+            .iter()
+            .map(|group| Span::new("explicit_consent", group.from, group.until, &group.source));
+        let entries = rules.iter().map(|r| Span::new(r.id.code(), r.from, r.until, &r.source));
+        check_spans("safeguards.toml", entries.chain(groups).collect())?;
+        let entries = route.iter().map(|r| Span::new(&r.code, r.from, r.until, &r.source));
+        check_spans("routes.toml", entries.collect())?;
+        let entries =
+            thresholds.iter().map(|t| Span::new("thresholds", t.from, t.until, &t.source));
+        check_spans("practice.toml", entries.collect())?;
         if let Some(missing) =
             Rule::ALL.iter().find(|rule| !rules.iter().any(|entry| entry.id == **rule))
         {
@@ -178,7 +199,7 @@ impl RuleBook {
             .finalize();
         let version =
             digest.iter().take(6).fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
-        Ok(Self { rules, routes: route, thresholds, version })
+        Ok(Self { rules, explicit_consent, routes: route, thresholds, version })
     }
 
     /// The rule set's version: it changes whenever a rule file does.
@@ -194,6 +215,11 @@ impl RuleBook {
     /// Every rule that holds on a day.
     pub fn rules_on(&self, on: Date) -> impl Iterator<Item = &RuleEntry> {
         self.rules.iter().filter(move |entry| holds(entry.from, entry.until, on))
+    }
+
+    /// Whose details move only with their explicit consent on a day; nobody's where none holds.
+    pub fn explicit_consent(&self, on: Date) -> Option<&ExplicitConsent> {
+        self.explicit_consent.iter().find(|group| holds(group.from, group.until, on))
     }
 
     /// A route's rules on a day; none where the route does not exist on it.

@@ -8,6 +8,6 @@ mod book;
 mod id;
 mod route;
 
-pub use book::{BadRuleBook, RuleBook, RuleEntry, Standing, Thresholds};
+pub use book::{BadRuleBook, ExplicitConsent, RuleBook, RuleEntry, Standing, Thresholds};
 pub use id::Rule;
 pub use route::{RouteRules, Venue};

@@ -1,0 +1,237 @@
+//! What needs somebody next: the rows behind 'my day'.
+
+use super::{
+    Answer, Case, ItemState, LiveNo, NoScope, Participant, Phase, Purpose, Side, SignOffDecision,
+};
+use crate::ids::{CaseId, ParticipantId, UserId};
+use crate::rows::DueRow;
+use crate::time::{Date, Timestamp};
+
+struct Due<'c> {
+    id: CaseId,
+    case: &'c Case,
+    rows: Vec<DueRow>,
+}
+
+impl Due<'_> {
+    fn add(
+        &mut self,
+        user: UserId,
+        kind: &str,
+        participant: Option<ParticipantId>,
+        due: Date,
+        since: Timestamp,
+        waiting: bool,
+    ) {
+        self.rows.push(DueRow {
+            user,
+            case: self.id,
+            kind: kind.to_owned(),
+            participant,
+            due,
+            since,
+            waiting,
+        });
+    }
+
+    /// Who does the casework: the lead facilitator, or another one while a conflict blocks the
+    /// lead, or the owner while there is none.
+    fn worker(&self) -> UserId {
+        let team = &self.case.team;
+        let lead = team.lead().map(|(_, facilitator)| facilitator.user);
+        let others = team.facilitators.values().map(|facilitator| facilitator.user);
+        let mut seats = lead.into_iter().chain(others);
+        seats.find(|user| !team.blocked.contains(user)).unwrap_or(self.case.referral.owner)
+    }
+
+    fn of_referral(&mut self) {
+        let (case, owner) = (self.case, self.case.referral.owner);
+        if let Some((to, since)) = case.referral.offered {
+            self.add(to, "answer-hand-over", None, since.date(), since, false);
+            self.add(owner, "answer-hand-over", None, since.date(), since, true);
+        }
+        if case.team.facilitators.is_empty() {
+            self.add(owner, "allocate", None, case.opened.date(), case.opened, false);
+        } else if case.team.supervisor.is_none() {
+            self.add(owner, "name-supervisor", None, case.opened.date(), case.opened, false);
+        }
+    }
+
+    fn of_people(&mut self) {
+        let (case, worker) = (self.case, self.worker());
+        for person in case.participants.values() {
+            let id = Some(person.id);
+            if let Some(since) = person.owed_follow_up(case) {
+                self.add(worker, "follow-up", id, since.date(), since, false);
+            }
+            if person.withdrawn.is_some() {
+                continue;
+            }
+            self.of_answers(person);
+            if let Some(pause) = &person.paused {
+                if let Some(until) = pause.until {
+                    self.add(worker, "ask-again", id, until, pause.since, false);
+                }
+            } else if !is_left_alone(person) {
+                self.of_contact(person);
+            }
+        }
+    }
+
+    /// Whom to ask again, because they said not now and named a day.
+    fn of_answers(&mut self, person: &Participant) {
+        let worker = self.worker();
+        for granted in person.consents.values() {
+            if let (Answer::NotNow, Some(day)) = (granted.consent.answer, granted.consent.ask_after)
+            {
+                self.add(worker, "ask-again", Some(person.id), day, granted.at, false);
+            }
+        }
+    }
+
+    fn of_contact(&mut self, person: &Participant) {
+        let (worker, id) = (self.worker(), Some(person.id));
+        if let Some(due) = person.touch.due(person.added) {
+            let since = person.touch.last_spoke.unwrap_or(person.added);
+            self.add(worker, "keep-in-touch", id, due, since, false);
+        } else if person.is_principal()
+            && person.touch.last_spoke.is_none()
+            && self.may_approach(person.side)
+        {
+            self.add(worker, "first-contact", id, person.added.date(), person.added, false);
+        }
+    }
+
+    /// Whether it can be a side's turn: the side that started, and the other once somebody of the
+    /// first has said that they may be asked.
+    fn may_approach(&self, side: Side) -> bool {
+        let first = crate::gates::first_side(self.case);
+        side == first
+            || self.case.principals(first).any(|principal| {
+                principal.answer(Purpose::AskOtherSide) == Some(Answer::Yes)
+                    || (first == Side::Responsible && principal.assessment.is_some())
+            })
+    }
+
+    fn of_assessments(&mut self) {
+        let case = self.case;
+        let complex = !case.triggers().is_empty();
+        let worker = self.worker();
+        for participant in case.participants.values() {
+            let Some(current) = &participant.assessment else { continue };
+            let id = Some(participant.id);
+            if current.needs_sign_off(complex) {
+                match (current.signed_off, case.team.supervisor) {
+                    (None, Some((_, supervisor))) => {
+                        self.add(supervisor, "sign-off", id, current.at.date(), current.at, false);
+                        self.add(worker, "sign-off", id, current.at.date(), current.at, true);
+                    }
+                    (Some((SignOffDecision::GivenBack, _, at)), _) => {
+                        self.add(worker, "assess-again", id, at.date(), at, false);
+                    }
+                    _ => {}
+                }
+            }
+            if let Some(since) = current.overtaken {
+                self.add(worker, "assess-again", id, since.date(), since, false);
+            }
+        }
+    }
+
+    fn of_orders(&mut self) {
+        let worker = self.worker();
+        for ((harmed, _), pairing) in &self.case.pairings {
+            if let Some((_, since)) = pairing.asked {
+                self.add(worker, "orders", Some(*harmed), since.date(), since, true);
+            }
+        }
+    }
+
+    fn of_meetings_and_letters(&mut self) {
+        let worker = self.worker();
+        for activity in self.case.activities.values().filter(|activity| activity.is_ahead()) {
+            let starts = activity.plan.starts;
+            self.add(worker, "meeting", None, starts.date(), starts, false);
+        }
+        for letter in self.case.letters.values().filter(|letter| letter.passed_on.is_none()) {
+            if letter.checked.is_none() {
+                self.add(
+                    worker,
+                    "check-letter",
+                    Some(letter.from),
+                    letter.written.date(),
+                    letter.written,
+                    false,
+                );
+            } else if let Some(since) = letter.authorised {
+                self.add(worker, "pass-on-letter", Some(letter.to), since.date(), since, false);
+            }
+        }
+    }
+
+    fn of_agreements(&mut self) {
+        let worker = self.worker();
+        for agreement in self.case.agreements.values() {
+            for item in &agreement.made.items {
+                if agreement.state(item.item) == ItemState::Open {
+                    self.add(worker, "promise", Some(item.by), item.due, agreement.at, false);
+                }
+            }
+        }
+    }
+
+    fn of_oversight(&mut self) {
+        let case = self.case;
+        for concern in case.concerns.values().filter(|concern| concern.decided.is_none()) {
+            for lead in &concern.raised.leads {
+                self.add(
+                    *lead,
+                    "concern",
+                    concern.raised.about,
+                    concern.at.date(),
+                    concern.at,
+                    false,
+                );
+            }
+        }
+        let Some((_, supervisor)) = case.team.supervisor else { return };
+        for finding in case.findings.values().filter(|finding| finding.is_open()) {
+            self.add(supervisor, "finding", None, finding.at.date(), finding.at, false);
+        }
+    }
+}
+
+/// Whether they asked not to be contacted. A no that was only for one conversation is over by the
+/// next day.
+fn is_left_alone(person: &Participant) -> bool {
+    let lasts = |no: LiveNo| no.scope != NoScope::ThisConversation;
+    person.no.is_some_and(lasts)
+}
+
+/// Everything that is due in a case. Nobody whom a conflict blocks is told of any of it.
+pub(super) fn due(id: CaseId, case: &Case) -> Vec<DueRow> {
+    let mut due = Due { id, case, rows: Vec::new() };
+    due.of_oversight();
+    if case.is_open() {
+        due.of_referral();
+        due.of_people();
+        due.of_assessments();
+        due.of_orders();
+        due.of_meetings_and_letters();
+        due.of_agreements();
+        if case.phase() == Phase::Closing {
+            due.add(
+                case.referral.owner,
+                "close",
+                None,
+                case.last_entry.date(),
+                case.last_entry,
+                false,
+            );
+        }
+    }
+    due.rows.retain(|row| !case.team.blocked.contains(&row.user));
+    due.rows.sort();
+    due.rows.dedup();
+    due.rows
+}
