@@ -31,6 +31,10 @@ impl Key {
         self.0.as_ref()
     }
 
+    pub(crate) fn to_array(&self) -> Zeroizing<[u8; 32]> {
+        self.0.clone()
+    }
+
     /// Encrypts `plain`; the answer starts with its nonce. `context` is not kept, but the same is
     /// needed to open it: a sealed text moved to another place does not open there.
     pub(crate) fn seal(

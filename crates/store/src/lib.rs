@@ -11,6 +11,7 @@ pub mod db;
 pub mod desk;
 mod error;
 pub mod events;
+mod health;
 mod hex;
 mod json;
 pub mod keystore;
@@ -20,8 +21,10 @@ pub mod schema;
 mod sql;
 pub mod statements;
 mod store;
+pub mod upkeep;
 pub mod vault;
 
 pub use self::append::{Append, AppendError, Appended};
 pub use self::error::{Error, Outage};
+pub use self::health::Unhealthy;
 pub use self::store::{Config, KEYSTORE_FILE, OpenError, Store};

@@ -1,7 +1,7 @@
 //! All fixed statements in one list, so that a test can prepare each on both engines.
 
 use crate::db::dialect::Dialect;
-use crate::{append, desk, events, keystore, lists, records, vault};
+use crate::{append, desk, events, keystore, lists, records, upkeep, vault};
 
 /// Every fixed statement on the database of case files.
 pub fn case_files(dialect: Dialect) -> Vec<&'static str> {
@@ -11,6 +11,7 @@ pub fn case_files(dialect: Dialect) -> Vec<&'static str> {
     all.extend(lists::statements(dialect));
     all.extend(records::statements());
     all.push(records::jobs::claim_sql(dialect));
+    all.extend(upkeep::statements());
     all.extend(vault::statements(dialect));
     all.extend(desk::statements(dialect));
     all.push(desk::pages_sql(dialect));

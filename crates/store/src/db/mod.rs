@@ -33,7 +33,6 @@ pub use self::sqlite::SqliteOptions;
 
 use self::dialect::Dialect;
 use self::postgres::Postgres;
-pub(crate) use self::row::Value;
 use self::sqlite::Sqlite;
 use crate::error::Error;
 

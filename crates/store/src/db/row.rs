@@ -36,11 +36,6 @@ impl Row {
             .and_then(T::from_value)
             .ok_or_else(|| Error::corrupt(format!("column {position} holds another type")))
     }
-
-    /// The columns still unread, for comparing whole rows.
-    pub(crate) fn into_values(self) -> Vec<Value> {
-        self.values
-    }
 }
 
 /// A type that a column can be read into.

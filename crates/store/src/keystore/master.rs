@@ -1,20 +1,16 @@
 //! The master key: 32 bytes in a file of their own, made once, never in a database.
 
-use std::fs::OpenOptions;
-use std::io::{ErrorKind, Read as _, Write as _};
-use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
 
 use domain::entropy::Entropy;
-use zeroize::Zeroizing;
 
 use super::KeystoreError;
+use super::key_file::{self, shown};
 use crate::args;
 use crate::canonical::Canonical;
 use crate::cipher::Key;
 use crate::db::Db;
 use crate::error::Error as DbError;
-use crate::hex;
 use crate::sql::statements;
 
 /// The name of the file in the folder of keys.
@@ -34,10 +30,10 @@ pub(super) async fn open(
 ) -> Result<Key, KeystoreError> {
     let path = folder.join(MASTER_KEY_FILE);
     let known = proof(db).await?;
-    let key = match (read(&path)?, &known) {
+    let key = match (key_file::read(&path)?, &known) {
         (Some(key), _) => key,
         (None, Some(_)) => return Err(KeystoreError::MasterMissing(shown(&path))),
-        (None, None) => create(&path, entropy)?,
+        (None, None) => key_file::create(&path, entropy)?,
     };
     let sealed = match known {
         Some(sealed) => sealed,
@@ -47,6 +43,17 @@ pub(super) async fn open(
         Some(proof) if *proof == PROOF => Ok(key),
         _ => Err(KeystoreError::MasterWrong(shown(&path))),
     }
+}
+
+/// The keystore answers, and the file with the key is still there and still the same.
+pub(super) async fn check(db: &Db, folder: &Path, key: &Key) -> Result<(), KeystoreError> {
+    let path = folder.join(MASTER_KEY_FILE);
+    let missing = || KeystoreError::MasterMissing(shown(&path));
+    let found = key_file::read(&path)?.ok_or_else(missing)?;
+    if found.as_bytes() != key.as_bytes() || proof(db).await?.is_none() {
+        return Err(KeystoreError::MasterWrong(shown(&path)));
+    }
+    Ok(())
 }
 
 fn context() -> Canonical {
@@ -70,41 +77,4 @@ async fn prove(db: &Db, key: &Key, entropy: &dyn Entropy) -> Result<Vec<u8>, Key
     })
     .await
     .map_err(KeystoreError::Database)
-}
-
-fn read(path: &Path) -> Result<Option<Key>, KeystoreError> {
-    let mut text = Zeroizing::new(String::new());
-    match std::fs::File::open(path).and_then(|mut file| file.read_to_string(&mut text)) {
-        Ok(_) => {}
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-        Err(error) if error.kind() == ErrorKind::InvalidData => {
-            return Err(KeystoreError::MasterUnreadable(shown(path)));
-        }
-        Err(error) => return Err(KeystoreError::MasterFile(shown(path), error.kind())),
-    }
-    let bytes = hex::decode(text.trim()).map(Zeroizing::new);
-    bytes
-        .and_then(|bytes| Key::from_slice(&bytes))
-        .map(Some)
-        .ok_or_else(|| KeystoreError::MasterUnreadable(shown(path)))
-}
-
-/// Readable by its owner only, and on the disk before anything is encrypted under it.
-fn create(path: &Path, entropy: &dyn Entropy) -> Result<Key, KeystoreError> {
-    let key = Key::generate(entropy);
-    let write = || {
-        let mut options = OpenOptions::new();
-        let mut file = options.write(true).create_new(true).mode(0o600).open(path)?;
-        let text = Zeroizing::new(hex::encode(key.as_bytes()));
-        file.write_all(text.as_bytes())?;
-        file.write_all(b"\n")?;
-        file.sync_all()?;
-        path.parent().map_or(Ok(()), |folder| std::fs::File::open(folder)?.sync_all())
-    };
-    write().map_err(|error| KeystoreError::MasterFile(shown(path), error.kind()))?;
-    Ok(key)
-}
-
-fn shown(path: &Path) -> String {
-    path.display().to_string()
 }

@@ -4,11 +4,12 @@
 //! them: not the live one, and, once the keystore's own backups are 30 days old, none at all.
 
 mod cache;
+pub(crate) mod key_file;
 mod master;
 mod subject;
 mod subject_keys;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use domain::entropy::Entropy;
@@ -40,11 +41,11 @@ pub enum KeystoreError {
     #[error("the master key in {0} is not the one this keystore was made with")]
     MasterWrong(String),
     /// The file does not hold a key.
-    #[error("the file {0} does not hold a master key (64 hexadecimal digits)")]
-    MasterUnreadable(String),
+    #[error("the file {0} does not hold a key (64 hexadecimal digits)")]
+    KeyUnreadable(String),
     /// The file cannot be read or written.
-    #[error("the file {0} with the master key cannot be used: {1}")]
-    MasterFile(String, std::io::ErrorKind),
+    #[error("the key file {0} cannot be used: {1}")]
+    KeyFile(String, std::io::ErrorKind),
     /// A subject's key does not open under the right master key.
     #[error("a key in the keystore is damaged")]
     Damaged,
@@ -62,6 +63,7 @@ pub enum KeystoreError {
 /// An open keystore.
 pub struct Keystore {
     db: Db,
+    folder: PathBuf,
     master: Key,
     cache: Mutex<Cache>,
     clock: Arc<dyn Clock>,
@@ -80,7 +82,7 @@ impl Keystore {
         let db = Db::open(location, Arc::clone(&clock)).await?;
         migrate(&db, KEYSTORE, Arc::clone(&clock)).await.map_err(KeystoreError::Schema)?;
         let master = master::open(&db, folder, entropy.as_ref()).await?;
-        Ok(Self { db, master, cache: Mutex::default(), clock, entropy })
+        Ok(Self { db, folder: folder.to_owned(), master, cache: Mutex::default(), clock, entropy })
     }
 
     /// The keystore's own database.
@@ -96,12 +98,9 @@ impl Keystore {
         mac.finalize().into_bytes().into()
     }
 
-    /// A 256-bit key for another use, derived from the master key.
-    pub(crate) fn derive(&self, purpose: &str) -> Key {
-        let mut mac = self.hmac();
-        mac.update(Canonical::new("concord/derived-key/1").text(purpose).as_bytes());
-        let bytes: [u8; 32] = mac.finalize().into_bytes().into();
-        Key::from_slice(&bytes).unwrap_or_else(|| self.master.clone())
+    /// Whether the keystore answers and still belongs to the master key in its file.
+    pub(crate) async fn check(&self) -> Result<(), KeystoreError> {
+        master::check(&self.db, &self.folder, &self.master).await
     }
 
     /// Whose keys were destroyed, and when, in the order of subjects.

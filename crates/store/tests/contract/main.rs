@@ -11,4 +11,5 @@ mod migrations;
 mod records;
 mod statements;
 mod transactions;
+mod upkeep;
 mod vault;

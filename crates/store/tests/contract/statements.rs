@@ -178,6 +178,7 @@ async fn fill(world: &crate::support::World) -> domain::ids::UserId {
         entry.case.route = if n % 2 == 0 { "custody" } else { "after-sentence" }.to_owned();
         let owner = if n % 4 == 0 { other } else { reader };
         entry.relations = vec![crate::support::World::relation(case, owner, 1)];
+        entry.people = (0..3).map(|_| world.in_case(case, world.person())).collect();
         if n % 5 == 0 {
             entry.due = vec![world.due(case, owner, "keep-in-touch")];
         }

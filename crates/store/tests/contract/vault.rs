@@ -144,7 +144,7 @@ both_engines! {
 
         std::fs::write(&path, "no key at all").unwrap();
         let error = Store::open(world.config.clone()).await.err().unwrap();
-        assert_eq!(error, OpenError::Keystore(KeystoreError::MasterUnreadable(shown.clone())));
+        assert_eq!(error, OpenError::Keystore(KeystoreError::KeyUnreadable(shown.clone())));
         std::fs::write(&path, "00".repeat(32)).unwrap();
         let error = Store::open(world.config.clone()).await.err().unwrap();
         assert_eq!(error, OpenError::Keystore(KeystoreError::MasterWrong(shown.clone())));

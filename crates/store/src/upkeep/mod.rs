@@ -1,0 +1,16 @@
+//! Looking after a store: is the history whole, are the lists what the history says, can it be
+//! brought back.
+
+pub mod backup;
+pub mod checkpoint;
+mod judge;
+mod manifest;
+mod postgres_tools;
+pub mod rebuild;
+pub mod restore;
+pub mod verify;
+mod walk;
+
+pub(crate) fn statements() -> impl Iterator<Item = &'static str> {
+    [checkpoint::STATEMENTS, walk::STATEMENTS].into_iter().flatten().copied()
+}

@@ -1,0 +1,127 @@
+//! All histories in the order of their ids, a few hundred events in memory at a time.
+
+use domain::ids::CaseId;
+
+use crate::args;
+use crate::db::{Db, Row};
+use crate::error::Error;
+use crate::events::{Hash, StoredEvent, stored};
+use crate::sql::statements;
+
+/// Events read at a time.
+const PAGE: i64 = 500;
+
+statements! {
+    EVENTS = "SELECT e.stream, e.version, e.kind, e.schema, e.payload, e.actor, e.service, \
+        e.happened, e.recorded, e.command, e.rules, e.prev_hash, e.hash, s.version, s.head \
+        FROM events e LEFT JOIN streams s ON s.stream = e.stream \
+        WHERE (e.stream, e.version) > ($1, $2) ORDER BY e.stream, e.version LIMIT $3";
+    EMPTY_STREAMS = "SELECT s.stream FROM streams s WHERE s.stream > $1 AND NOT EXISTS \
+        (SELECT 1 FROM events e WHERE e.stream = s.stream) ORDER BY s.stream LIMIT $2";
+}
+
+/// One event's place, and the event where its row can be read.
+pub(super) struct Entry {
+    pub(super) stream: String,
+    pub(super) version: i64,
+    pub(super) event: Option<StoredEvent>,
+}
+
+/// A whole history, with what the list of histories says of its end.
+pub(super) struct History {
+    /// As text: a tampered id need not be one.
+    pub(super) stream: String,
+    pub(super) entries: Vec<Entry>,
+    pub(super) end: Option<(i64, Hash)>,
+}
+
+impl History {
+    /// The case, where the id is one.
+    pub(super) fn case(&self) -> Option<CaseId> {
+        self.stream.parse().ok()
+    }
+}
+
+/// Walks all histories. What the list of histories says comes with each event in the same
+/// statement, so that appends meanwhile do not look like damage.
+pub(super) struct Walk {
+    db: Db,
+    page: std::vec::IntoIter<Row>,
+    last: (String, i64),
+    next: Option<(Entry, Option<(i64, Hash)>)>,
+    done: bool,
+}
+
+impl Walk {
+    pub(super) fn new(db: Db) -> Self {
+        let start = (String::new(), 0);
+        Self { db, page: Vec::new().into_iter(), last: start, next: None, done: false }
+    }
+
+    /// The next history.
+    pub(super) async fn next(&mut self) -> Result<Option<History>, Error> {
+        let first = match self.next.take() {
+            Some(entry) => Some(entry),
+            None => self.entry().await?,
+        };
+        let Some((first, end)) = first else { return Ok(None) };
+        let mut history = History { stream: first.stream.clone(), entries: vec![first], end };
+        while let Some((entry, end)) = self.entry().await? {
+            if entry.stream != history.stream {
+                self.next = Some((entry, end));
+                break;
+            }
+            history.entries.push(entry);
+            history.end = end;
+        }
+        Ok(Some(history))
+    }
+
+    async fn entry(&mut self) -> Result<Option<(Entry, Option<(i64, Hash)>)>, Error> {
+        let row = match self.page.next() {
+            Some(row) => row,
+            None if self.done => return Ok(None),
+            None => {
+                self.fetch().await?;
+                let Some(row) = self.page.next() else { return Ok(None) };
+                row
+            }
+        };
+        let entry = read(row)?;
+        self.last = (entry.0.stream.clone(), entry.0.version);
+        Ok(Some(entry))
+    }
+
+    async fn fetch(&mut self) -> Result<(), Error> {
+        let (stream, version) = self.last.clone();
+        let rows = self
+            .db
+            .read(move |reader| {
+                Box::pin(
+                    async move { reader.fetch_all(EVENTS, &args![&stream, version, PAGE]).await },
+                )
+            })
+            .await?;
+        self.done = rows.is_empty();
+        self.page = rows.into_iter();
+        Ok(())
+    }
+}
+
+fn read(mut row: Row) -> Result<(Entry, Option<(i64, Hash)>), Error> {
+    // A row whose fields were tampered with is still an event in its place, only not a readable one.
+    let event = stored(row.clone()).ok();
+    let (stream, version) = (row.get(0)?, row.get(1)?);
+    let end = row.get::<Option<i64>>(13)?.zip(row.get::<Option<Hash>>(14).unwrap_or(None));
+    Ok((Entry { stream, version, event }, end))
+}
+
+/// Cases that are listed but have no event left, behind `after`, a page at a time.
+pub(super) async fn empty_streams(db: &Db, after: String) -> Result<Vec<String>, Error> {
+    let rows = db
+        .read(move |reader| {
+            Box::pin(async move { reader.fetch_all(EMPTY_STREAMS, &args![&after, PAGE]).await })
+        })
+        .await?;
+    rows.into_iter().map(|mut row| row.get(0)).collect()
+}
