@@ -5,9 +5,9 @@
 //! refusal as what is still to do, showing both sides of a conflict, and going back to the case.
 
 mod log_call;
-mod run;
+pub mod run;
 
-use app::{Act, App, CaseView};
+use app::{Act, App, CaseView, PractitionerView};
 use domain::access::Action;
 use domain::cases::Participant;
 use domain::ids::ParticipantId;
@@ -39,6 +39,8 @@ pub struct TaskDesk<'a> {
     pub text: Text,
     /// The query of a form that is shown first, or the fields of one that was sent.
     pub typed: &'a Typed,
+    /// The practitioners of the service, for tasks that choose among them.
+    pub practitioners: &'a [PractitionerView],
 }
 
 impl<'a> TaskDesk<'a> {
@@ -85,6 +87,14 @@ pub trait Task: Send + Sync + 'static {
     const ACTION: Action;
     /// The id of the text that the next page shows when it is done.
     const DONE: &'static str = "flash-saved";
+
+    /// The page of the case that it belongs to and leads back to, as the last part of its path; the
+    /// case itself where it is empty.
+    const PART: &'static str = "";
+    /// Whether its author may no longer see the case when it is done.
+    const LEAVES: bool = false;
+    /// Whether it chooses among the practitioners of the service.
+    const CHOOSES_PRACTITIONERS: bool = false;
 
     /// What the form proposes when it is shown first.
     fn proposed(_desk: &TaskDesk<'_>) -> Vec<(String, String)> {

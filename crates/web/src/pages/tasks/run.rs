@@ -1,6 +1,6 @@
 //! Showing and carrying out a task, the same for all of them.
 
-use app::{CaseView, Failure, Request};
+use app::{CaseView, Failure, PractitionerView, Request};
 use axum::extract::{Path, RawQuery, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -25,15 +25,36 @@ pub async fn show<T: Task>(
     RawQuery(query): RawQuery,
 ) -> Response {
     let typed = Typed::parse(query.unwrap_or_default().as_bytes());
-    match load(&state, &staff, &case, T::ACTION).await {
-        Ok(view) => {
-            let desk = TaskDesk { app: &state.app, view: &view, text: staff.visit.text, typed: &typed };
-            let mut proposed = T::proposed(&desk);
-            proposed.push(("version".to_owned(), view.file.version().to_string()));
-            let typed = typed.clone().or(proposed);
-            render::<T>(&state, &staff, &view, &typed, None)
+    match load_for::<T>(&state, &staff, &case).await {
+        Ok((view, practitioners)) => {
+            let text = staff.visit.text;
+            let desk = TaskDesk { app: &state.app, view: &view, text, typed: &typed, practitioners: &practitioners };
+            let typed = proposed::<T>(&desk);
+            render::<T>(&staff, &TaskDesk { typed: &typed, ..desk }, None)
         }
         Err(trouble) => failure::page(&staff, &trouble),
+    }
+}
+
+/// What a form says when it is shown first.
+fn proposed<T: Task>(desk: &TaskDesk<'_>) -> Typed {
+    let mut proposed = T::proposed(desk);
+    proposed.push(("version".to_owned(), desk.view.file.version().to_string()));
+    desk.typed.clone().or(proposed)
+}
+
+/// The form of a task on another page of the case, which sends it to the task's own address. The
+/// fields of two forms on one page need different names.
+pub fn embedded<T: Task>(desk: &TaskDesk<'_>) -> Markup {
+    let typed = proposed::<T>(desk);
+    let desk = TaskDesk { typed: &typed, ..*desk };
+    let ask = Ask { text: desk.text, typed: &typed, slips: &[] };
+    html! {
+        form method="post" action=(format!("/cases/{}/{}", desk.view.file.id(), T::CODE)) novalidate {
+            input type="hidden" name="version" value=(typed.value("version"));
+            (T::fields(&desk, &ask))
+            (save(desk.text, T::button(&desk)))
+        }
     }
 }
 
@@ -44,18 +65,19 @@ pub async fn send<T: Task>(
     Path(case): Path<String>,
     typed: Typed,
 ) -> Response {
-    let view = match load(&state, &staff, &case, T::ACTION).await {
-        Ok(view) => view,
+    let (view, practitioners) = match load_for::<T>(&state, &staff, &case).await {
+        Ok(loaded) => loaded,
         Err(trouble) => return failure::page(&staff, &trouble),
     };
-    let desk = TaskDesk { app: &state.app, view: &view, text: staff.visit.text, typed: &typed };
+    let text = staff.visit.text;
+    let desk = TaskDesk { app: &state.app, view: &view, text, typed: &typed, practitioners: &practitioners };
     let fields = Fields::new(&typed);
     let plan = T::plan(&desk, &fields);
     let plan = match fields.finish(plan) {
         Ok(plan) => plan,
         Err(slips) => {
             let trouble = FormTrouble { status: StatusCode::UNPROCESSABLE_ENTITY, slips, refusal: None };
-            return render::<T>(&state, &staff, &view, &typed, Some(trouble));
+            return render::<T>(&staff, &desk, Some(trouble));
         }
     };
     let request = Request { happened: plan.happened, expected: typed.value("version").parse().ok(), key: None };
@@ -63,21 +85,32 @@ pub async fn send<T: Task>(
     match state.app.act(&staff.caller, case, plan.acts, request).await {
         Ok(done) => {
             let text = if done.irregular { "flash-irregular" } else { T::DONE };
-            let undo = (done.version == done.first).then(|| (case.to_string(), done.first));
-            back_to_case(case, &Flash { text: text.to_owned(), undo }, state.secure)
+            let undo = (done.version == done.first && !T::LEAVES).then(|| (case.to_string(), done.first));
+            let to = if T::LEAVES { "/".to_owned() } else { home::<T>(case) };
+            go_on(&to, &Flash { text: text.to_owned(), undo }, state.secure)
         }
         Err(trouble) => match failure::for_form(trouble) {
-            Ok(trouble) => render::<T>(&state, &staff, &view, &typed, Some(trouble)),
+            Ok(trouble) => render::<T>(&staff, &desk, Some(trouble)),
             Err(trouble) => failure::page(&staff, &trouble),
         },
     }
 }
 
+/// The page that a task belongs to.
+fn home<T: Task>(case: CaseId) -> String {
+    if T::PART.is_empty() { format!("/cases/{case}") } else { format!("/cases/{case}/{}", T::PART) }
+}
+
 /// The case's page, with a message.
 pub fn back_to_case(case: CaseId, flash: &Flash, secure: bool) -> Response {
+    go_on(&format!("/cases/{case}"), flash, secure)
+}
+
+/// Another page, with a message.
+pub fn go_on(to: &str, flash: &Flash, secure: bool) -> Response {
     let secure = if secure { "; Secure" } else { "" };
     let cookie = format!("{FLASH}={}; Path=/; Max-Age=600; HttpOnly; SameSite=Lax{secure}", flash.to_cookie());
-    ([(header::SET_COOKIE, cookie)], Redirect::to(&format!("/cases/{case}"))).into_response()
+    ([(header::SET_COOKIE, cookie)], Redirect::to(to)).into_response()
 }
 
 /// A case for a task: only for those who may do what the task does.
@@ -93,39 +126,48 @@ pub async fn load(
     Ok(view)
 }
 
-fn render<T: Task>(
+/// A case for a task, and the practitioners of the service where it chooses among them.
+async fn load_for<T: Task>(
     state: &WebState,
     staff: &Staff,
-    view: &CaseView,
-    typed: &Typed,
-    trouble: Option<FormTrouble>,
-) -> Response {
-    let text = staff.visit.text;
-    let desk = TaskDesk { app: &state.app, view, text, typed };
+    case: &str,
+) -> Result<(CaseView, Vec<PractitionerView>), Failure> {
+    let view = load(state, staff, case, T::ACTION).await?;
+    let practitioners =
+        if T::CHOOSES_PRACTITIONERS { state.app.list_practitioners(&staff.caller).await? } else { Vec::new() };
+    Ok((view, practitioners))
+}
+
+fn render<T: Task>(staff: &Staff, desk: &TaskDesk<'_>, trouble: Option<FormTrouble>) -> Response {
+    let TaskDesk { view, text, typed, .. } = *desk;
     let (status, slips, refusal) = match trouble {
         Some(trouble) => (trouble.status, trouble.slips, trouble.refusal),
         None => (StatusCode::OK, Vec::new(), None),
     };
     let ask = Ask { text, typed, slips: &slips };
-    let title = T::title(&desk);
-    let href = format!("/cases/{}", view.file.id());
+    let title = T::title(desk);
+    let back = if T::PART.is_empty() {
+        view.file.case().opening.reference.clone()
+    } else {
+        text.get(&format!("back-to-{}", T::PART)).into_owned()
+    };
     let seen: i64 = typed.value("version").parse().unwrap_or(0);
     let version = if status == StatusCode::CONFLICT { view.file.version() } else { seen };
     let main = html! {
         div class="cc-width cc-log" {
-            p class="cc-back" { a href=(href) { (icons::icon("back")) (view.file.case().opening.reference) } }
+            p class="cc-back" { a href=(home::<T>(view.file.id())) { (icons::icon("back")) (back) } }
             (ask.summary())
             h1 class="govuk-heading-l" { (title) }
             @if let Some(refusal) = &refusal { (checks::refusal(view, text, &refusal.checks)) }
             @if status == StatusCode::CONFLICT { (story::since(view, text, seen)) }
-            (T::lead(&desk))
+            (T::lead(desk))
             form method="post" novalidate {
                 input type="hidden" name="version" value=(version);
                 @if let Some(participant) = desk.participant() {
                     input type="hidden" name="participant" value=(participant.id);
                 }
-                (T::fields(&desk, &ask))
-                (save(text, T::button(&desk)))
+                (T::fields(desk, &ask))
+                (save(text, T::button(desk)))
             }
         }
     };
