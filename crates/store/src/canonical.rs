@@ -16,6 +16,7 @@ impl Canonical {
         self
     }
 
+    #[expect(clippy::needless_pass_by_value, reason = "ids are small and copied at every call")]
     #[must_use]
     pub(crate) fn text(self, field: impl ToString) -> Self {
         self.bytes(field.to_string().as_bytes())

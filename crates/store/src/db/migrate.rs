@@ -92,9 +92,11 @@ async fn apply(tx: &mut Tx, schema: &Schema, clock: &dyn Clock) -> Result<(), Mi
         super::dialect::Dialect::Sqlite => schema.sqlite,
         super::dialect::Dialect::Postgres => schema.postgres,
     };
-    let done = match ledger(tx).await? {
-        true => check(tx, schema, steps).await?,
-        false => create(tx, schema).await?,
+    let done = if ledger(tx).await? {
+        check(tx, schema, steps).await?
+    } else {
+        create(tx, schema).await?;
+        0
     };
     for step in steps.iter().skip(done) {
         tx.script(step.sql).await?;
@@ -118,12 +120,12 @@ async fn ledger(tx: &mut Tx) -> Result<bool, MigrateError> {
     }
 }
 
-async fn create(tx: &mut Tx, schema: &Schema) -> Result<usize, MigrateError> {
+async fn create(tx: &mut Tx, schema: &Schema) -> Result<(), MigrateError> {
     tx.script(LEDGER).await?;
     if tx.dialect() == super::dialect::Dialect::Sqlite {
         tx.script(&format!("PRAGMA application_id = {}", schema.application_id)).await?;
     }
-    Ok(0)
+    Ok(())
 }
 
 /// Compares the steps in the ledger with ours, and answers how many there are.

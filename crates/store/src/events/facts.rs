@@ -24,6 +24,7 @@ pub struct FactKey {
 
 impl FactKey {
     /// The fact kept by the record `id` of a kind.
+    #[expect(clippy::needless_pass_by_value, reason = "ids are small and copied at every call")]
     pub fn new(kind: &'static str, id: impl ToString) -> Self {
         Self { kind, id: id.to_string() }
     }

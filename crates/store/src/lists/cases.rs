@@ -64,14 +64,14 @@ pub async fn list_cases(
 ///
 /// The page is cut from the reader's relations alone, which repeat what is filtered by; only its
 /// rows are then looked up among the cases.
-pub fn case_list_sql<'a>(
+pub fn case_list_sql(
     dialect: Dialect,
     user: UserId,
     mask: i64,
-    filter: &'a CaseFilter,
+    filter: &CaseFilter,
     after: Option<After>,
     limit: i64,
-) -> (String, Vec<Arg<'a>>) {
+) -> (String, Vec<Arg<'_>>) {
     let mut query = Query::new(user, mask);
     if let Some(phase) = &filter.phase {
         query.and("r.phase = ", phase);

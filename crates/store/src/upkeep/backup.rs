@@ -6,6 +6,7 @@
 //! database. The master key is in neither.
 
 use std::fs::File;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use domain::time::Timestamp;
@@ -72,10 +73,11 @@ pub async fn backup(store: &Store, folder: &Path, now: Timestamp) -> Result<Back
     let backups = Backups { database: folder.join("database"), keystore: folder.join("keystore") };
     let keystore = store.vault().keystore();
     let copied = copy(store.db(), &backups.database).await?;
-    let ledger = keystore.erasures().await?;
-    let ledger: String = ledger.iter().map(|(subject, at)| format!("{subject} {at}\n")).collect();
     let path = backups.database.join(LEDGER_FILE);
-    std::fs::write(&path, ledger).map_err(|e| file_error(&path, e))?;
+    let mut ledger = File::create(&path).map_err(|e| file_error(&path, e))?;
+    for (subject, at) in keystore.erasures().await? {
+        writeln!(ledger, "{subject} {at}").map_err(|e| file_error(&path, e))?;
+    }
     let files = [copied, LEDGER_FILE];
     manifest(store.db(), CASE_FILES.name, &backups.database, now, &files).await?;
 

@@ -134,12 +134,15 @@ impl Signed {
     }
 }
 
+/// A case, the number of its events, and the hash of the last.
+type End = (String, (i64, Hash));
+
 /// A checkpoint whose signature fits, read line by line.
 pub struct Checkpoint {
     path: String,
     made: Timestamp,
     lines: Lines<BufReader<File>>,
-    next: Option<(String, (i64, Hash))>,
+    next: Option<End>,
     named: u64,
     counted: Option<u64>,
 }
@@ -178,7 +181,7 @@ impl Checkpoint {
     }
 
     /// The next case with its end.
-    pub(super) fn next(&mut self) -> Result<Option<(String, (i64, Hash))>, CheckpointError> {
+    pub(super) fn next(&mut self) -> Result<Option<End>, CheckpointError> {
         if let Some(next) = self.next.take() {
             return Ok(Some(next));
         }
@@ -200,10 +203,7 @@ impl Checkpoint {
     }
 
     /// The next case, where it does not come behind `stream`.
-    pub(super) fn next_up_to(
-        &mut self,
-        stream: &str,
-    ) -> Result<Option<(String, (i64, Hash))>, CheckpointError> {
+    pub(super) fn next_up_to(&mut self, stream: &str) -> Result<Option<End>, CheckpointError> {
         match self.next()? {
             Some(next) if next.0.as_str() > stream => {
                 self.next = Some(next);

@@ -1,5 +1,13 @@
 //! What the store promises, on both engines.
 
+#![expect(
+    clippy::assigning_clones,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests and what they share"
+)]
+
 #[macro_use]
 mod support;
 
@@ -7,6 +15,7 @@ mod append;
 mod facts;
 mod faults;
 mod group_commit;
+mod kill;
 mod migrations;
 mod records;
 mod statements;

@@ -8,7 +8,7 @@ use store::schema::{CASE_FILES, KEYSTORE};
 use store::{OpenError, Store};
 use testkit::postgres::Database;
 
-use crate::support::{TestClock, World};
+use crate::support::TestClock;
 
 both_engines! {
     async fn opening_again_changes_nothing(world) {

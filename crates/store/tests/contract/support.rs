@@ -1,5 +1,6 @@
 //! A store on each engine, with a clock that moves when told and randomness from a seed.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -105,14 +106,31 @@ impl World {
         Some(Self::open(location, folder, Some(database)).await)
     }
 
+    /// In a folder that outlives this store; the seed keeps new ids apart from older ones.
+    pub(crate) async fn at(location: Location, folder: &Path, seed: u64) -> Self {
+        let beside = tempfile::tempdir().unwrap();
+        Self::with(location, folder, seed, beside, None).await
+    }
+
     async fn open(location: Location, folder: TempDir, database: Option<Database>) -> Self {
+        let path = folder.path().to_owned();
+        Self::with(location, &path, 7, folder, database).await
+    }
+
+    async fn with(
+        location: Location,
+        beside: &Path,
+        seed: u64,
+        folder: TempDir,
+        database: Option<Database>,
+    ) -> Self {
         let clock = Arc::new(TestClock::default());
         let config = Config {
             database: location,
-            keys: folder.path().join("keys"),
+            keys: beside.join("keys"),
             keystore: None,
             clock: clock.clone(),
-            entropy: Arc::new(Seeded::new(7)),
+            entropy: Arc::new(Seeded::new(seed)),
         };
         let store = Store::open(config.clone()).await.unwrap();
         Self { store, config, clock, folder, database }

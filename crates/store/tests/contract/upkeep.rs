@@ -107,7 +107,7 @@ both_engines! {
 
         run(&world, at("DELETE FROM events", 2)).await;
         let removed = Finding::Removed { stream: s(), version: 2 };
-        assert_eq!(verified(&world).await.findings, [removed.clone()]);
+        assert_eq!(verified(&world).await.findings, std::slice::from_ref(&removed));
         // The same, with the gap closed.
         for version in 3..=5 {
             shift(&world, &stream, version, version - 1).await;

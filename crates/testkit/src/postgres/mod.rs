@@ -89,6 +89,7 @@ fn cluster() -> Option<Arc<Cluster>> {
 }
 
 #[expect(clippy::panic, reason = "for tests: they must fail where PostgreSQL is missing")]
+#[expect(clippy::needless_pass_by_value, reason = "takes an error as unwrap_or_else gives it")]
 fn fail<T>(error: ClusterError) -> T {
     panic!("PostgreSQL: {error}; set CONCORD_SKIP_POSTGRES=1 to skip its tests")
 }
