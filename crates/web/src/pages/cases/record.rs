@@ -1,0 +1,99 @@
+//! 'Record something else': every task of the case, two clicks from it, grouped by whom it is
+//! about.
+
+use app::CaseView;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
+use domain::access::Action;
+use maud::{Markup, html};
+
+use crate::failure;
+use crate::pages::tasks::run::load;
+use crate::shell::{self, Nav};
+use crate::state::WebState;
+use crate::text::Text;
+use crate::visit::Staff;
+
+/// The groups of tasks, each task with the action that its author must be allowed.
+const GROUPS: &[(&str, &[(&str, Action)])] = &[
+    (
+        "record-talk",
+        &[
+            ("log-call", Action::Record),
+            ("conversation", Action::Record),
+            ("answer", Action::Record),
+            ("responsibility", Action::Record),
+            ("prepare", Action::Record),
+            ("across", Action::Record),
+            ("people", Action::Record),
+        ],
+    ),
+    (
+        "record-safety",
+        &[
+            ("assess", Action::Record),
+            ("sign-off", Action::Supervise),
+            ("orders", Action::Record),
+            ("advice", Action::Record),
+            ("concern", Action::RaiseConcern),
+            ("override", Action::Supervise),
+            ("findings", Action::Supervise),
+        ],
+    ),
+    (
+        "record-exchange",
+        &[
+            ("letters", Action::Record),
+            ("meeting", Action::Plan),
+            ("agreement", Action::Record),
+            ("follow-up", Action::Record),
+        ],
+    ),
+    (
+        "record-case",
+        &[
+            ("team", Action::Manage),
+            ("hand-over", Action::Read),
+            ("route", Action::Manage),
+            ("conflict", Action::RaiseConcern),
+            ("closing", Action::Record),
+        ],
+    ),
+];
+
+/// `GET /cases/{case}/record`
+pub async fn show(State(state): State<WebState>, staff: Staff, Path(case): Path<String>) -> Response {
+    let view = match load(&state, &staff, &case, Action::Read).await {
+        Ok(view) => view,
+        Err(trouble) => return failure::page(&staff, &trouble),
+    };
+    let text = staff.visit.text;
+    let title = text.get("record-title");
+    let main = html! {
+        div class="cc-width cc-page" {
+            (shell::back(text, &format!("/cases/{}", view.file.id()), "back-to-case"))
+            h1 class="govuk-heading-l" { (title) }
+            div class="cc-choose" { @for (group, tasks) in GROUPS { (section(&view, text, group, tasks)) } }
+        }
+    };
+    shell::staff(&staff, Nav::Cases, &title, &main).into_response()
+}
+
+fn section(view: &CaseView, text: Text, group: &str, tasks: &[(&str, Action)]) -> Markup {
+    let allowed: Vec<&str> = tasks.iter().filter(|(_, action)| view.may(*action)).map(|(task, _)| *task).collect();
+    html! {
+        @if !allowed.is_empty() {
+            section aria-labelledby=(group) {
+                h2 id=(group) class="govuk-heading-s" { (text.get(group)) }
+                ul {
+                    @for task in allowed {
+                        li {
+                            a href=(format!("/cases/{}/{task}", view.file.id())) { (text.get(&format!("task-{task}"))) }
+                            p { (text.get(&format!("task-{task}.about"))) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

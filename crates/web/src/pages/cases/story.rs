@@ -1,0 +1,191 @@
+//! What has happened: the history as a line that continues the wall.
+
+use app::CaseView;
+use domain::cases::{Entry, Event, Side, Stamp};
+use domain::ids::ParticipantId;
+use maud::{Markup, html};
+
+use super::people;
+use super::told::{Told, tell};
+use crate::icons;
+use crate::text::Text;
+use crate::when;
+
+/// Where an entry stands: on a side, in the middle, or across.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lane {
+    /// About somebody on the harmed side.
+    Harmed,
+    /// About somebody on the responsible side.
+    Responsible,
+    /// About the whole case.
+    Case,
+    /// Told across the wall, towards a side.
+    Across(Side),
+}
+
+/// What the line shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Shown {
+    /// Everything.
+    #[default]
+    Everything,
+    /// The harmed side.
+    Harmed,
+    /// The responsible side.
+    Responsible,
+}
+
+impl Shown {
+    /// From a link.
+    pub fn from_code(code: &str) -> Self {
+        match code {
+            "harmed" => Self::Harmed,
+            "responsible" => Self::Responsible,
+            _ => Self::Everything,
+        }
+    }
+
+    fn shows(self, lane: Lane) -> bool {
+        match (self, lane) {
+            (Self::Everything, _) | (_, Lane::Across(_)) => true,
+            (Self::Harmed, lane) => lane != Lane::Responsible,
+            (Self::Responsible, lane) => lane != Lane::Harmed,
+        }
+    }
+}
+
+/// The lane of somebody.
+pub fn lane(view: &CaseView, participant: ParticipantId) -> Lane {
+    match view.file.case().participants.get(&participant).map(|participant| participant.side) {
+        Some(Side::Harmed) => Lane::Harmed,
+        Some(Side::Responsible) => Lane::Responsible,
+        _ => Lane::Case,
+    }
+}
+
+/// The section with the line, newest first.
+pub fn section(view: &CaseView, text: Text, shown: Shown) -> Markup {
+    let here = format!("/cases/{}", view.file.id());
+    let filters = [
+        (Shown::Everything, "", "story-everything"),
+        (Shown::Harmed, "harmed", "side-harmed"),
+        (Shown::Responsible, "responsible", "side-responsible"),
+    ];
+    html! {
+        section class="cc-time" aria-labelledby="hist" {
+            div class="cc-head" {
+                h2 id="hist" class="govuk-heading-m" { (text.get("story-title")) }
+                nav aria-label=(text.get("story-show")) {
+                    ul class="cc-filter" {
+                        @for (each, code, id) in filters {
+                            @let current = (each == shown).then_some("true");
+                            li { a href=(format!("{here}?show={code}#hist")) aria-current=[current] { (text.get(id)) } }
+                        }
+                    }
+                }
+            }
+            ol class="cc-evs" {
+                @for (at, told) in lines(view, text).iter().rev() {
+                    @if shown.shows(told.lane) { (line(view, text, at, told)) }
+                }
+            }
+        }
+    }
+}
+
+fn lines(view: &CaseView, text: Text) -> Vec<(Stamp, Told)> {
+    let effective = view.file.effective();
+    effective.into_iter().filter_map(|(at, event)| Some((at, tell(view, text, &at, event)?))).collect()
+}
+
+fn line(view: &CaseView, text: Text, at: &Stamp, told: &Told) -> Markup {
+    let today = view.now.date();
+    let (class, side) = match told.lane {
+        Lane::Harmed => ("cc-ev cc-ev--h", people::side(text, Side::Harmed)),
+        Lane::Responsible => ("cc-ev cc-ev--r", people::side(text, Side::Responsible)),
+        Lane::Case => {
+            ("cc-ev cc-ev--c", html! { span class="govuk-visually-hidden" { (text.get("story-whole-case")) ": " } })
+        }
+        Lane::Across(to) => {
+            let glyph = if to == Side::Harmed { "back" } else { "arrow" };
+            ("cc-ev cc-ev--x", html! { span class="cc-side" { (icons::icon(glyph)) (text.get("story-across")) } })
+        }
+    };
+    let irregular = told.irregular.as_ref().map(|_| " is-irregular").unwrap_or_default();
+    let planned = if told.planned { " is-plan" } else { "" };
+    let entry = format!("/cases/{}/entries/{}", view.file.id(), at.version);
+    let shown_at = told.on.unwrap_or(at.happened);
+    html! {
+        li class=(format!("{class}{irregular}{planned}")) id=(format!("entry-{}", at.version)) {
+            p class="cc-ev__date" {
+                time datetime=(shown_at.date()) { (when::near(text, shown_at.date(), today)) }
+            }
+            div class="cc-ev__body" {
+                (side)
+                @if told.irregular.is_some() {
+                    " " strong class="govuk-tag govuk-tag--todo" { (text.get("irregular")) }
+                }
+                h3 { (told.title) }
+                @if let Some(rules) = &told.irregular { p { (text.with("irregular-because", &[("rules", rules)])) } }
+                @for detail in &told.details { p { (detail) } }
+                @for note in &told.notes { (words(text, note.as_deref())) }
+                (footnote(view, text, at, &entry))
+            }
+        }
+    }
+}
+
+/// A note in its writer's words, line by line; or that it was erased.
+pub fn words(text: Text, note: Option<&str>) -> Markup {
+    match note {
+        Some(note) => html! { @for line in note.lines().filter(|line| !line.is_empty()) { p class="cc-words" { (line) } } },
+        None => html! { p class="cc-soft" { (text.get("words-erased")) } },
+    }
+}
+
+fn footnote(view: &CaseView, text: Text, at: &Stamp, href: &str) -> Markup {
+    let entry = view.file.entries().iter().find(|entry| entry.version == at.version);
+    let late = entry.filter(|entry| entry.is_late());
+    let corrected = corrected(view, at.version);
+    html! {
+        p class="cc-ev__more" {
+            @if let Some(entry) = late {
+                (text.with("story-late", &[("day", &when::day(text, entry.recorded.date()))])) " "
+            }
+            @if corrected { (text.get("story-corrected")) " " }
+            @if let Some(entry) = entry {
+                (view.colleague(entry.actor)) ". "
+            }
+            a href=(href) {
+                (text.get("story-correct"))
+                span class="govuk-visually-hidden" { " " (text.with("story-entry", &[("number", &at.version)])) }
+            }
+        }
+    }
+}
+
+fn corrected(view: &CaseView, version: i64) -> bool {
+    view.file.entries().iter().any(|entry| {
+        matches!(&entry.event, Event::Corrected(corrected) if corrected.target == version)
+    })
+}
+
+/// What was recorded since a version: for a form that meets a newer case.
+pub fn since(view: &CaseView, text: Text, version: i64) -> Markup {
+    let newer: Vec<&Entry> = view.file.entries().iter().filter(|entry| entry.version > version).collect();
+    html! {
+        section class="cc-panel cc-panel--line" aria-labelledby="newer" {
+            h2 id="newer" class="govuk-heading-s" { (text.get("conflict-title")) }
+            p { (text.get("conflict-body")) }
+            ul class="govuk-list govuk-list--bullet" {
+                @for entry in newer {
+                    @let at = Stamp::of(entry);
+                    @if let Some(told) = tell(view, text, &at, &entry.event) {
+                        li { (told.title) " (" (view.colleague(entry.actor)) ")" }
+                    }
+                }
+            }
+        }
+    }
+}
