@@ -193,6 +193,9 @@ impl ConcernDecided {
 impl ConcernShared {
     pub(super) fn decide(self, ctx: &Context<'_>) -> Result<Vec<Event>, Refused> {
         known(ctx, self.concern)?;
+        if self.note.is_none() {
+            return Err(Invalid::new("note", Flaw::Missing).into());
+        }
         Ok(vec![self.into()])
     }
 }

@@ -77,8 +77,12 @@ impl Correct {
         if !ctx.now().relations_of(ctx.facts.actor.user).allow(action) {
             return Err(Invalid::new("target", Flaw::NotOnTeam).into());
         }
-        if self.reason == CorrectionReason::Undo && target.actor != ctx.facts.actor.user {
-            return Err(Invalid::new("reason", Flaw::DoesNotFit).into());
+        if self.reason == CorrectionReason::Undo {
+            undoable(ctx, target)?;
+        }
+        let own = words_of(ctx, self.target);
+        if self.vanish.iter().any(|words| !own.contains(words)) {
+            return Err(Invalid::new("vanish", Flaw::DoesNotFit).into());
         }
         let with = match self.with {
             Some(with) => Some(Box::new(replacement(ctx, target, *with)?)),
@@ -96,6 +100,35 @@ impl Correct {
         };
         Ok(vec![corrected.into()])
     }
+}
+
+/// For how long the latest entry can be undone by its author, in seconds.
+const UNDO: i64 = 10 * 60;
+
+/// An undo takes back what its own author has just recorded, before anything rests on it.
+fn undoable(ctx: &Context<'_>, target: &Entry) -> Result<(), Invalid> {
+    if target.actor != ctx.facts.actor.user {
+        return Err(Invalid::new("reason", Flaw::DoesNotFit));
+    }
+    if target.version != ctx.file.version() {
+        return Err(Invalid::new("target", Flaw::DoesNotFit));
+    }
+    if ctx.facts.now > target.recorded.plus_seconds(UNDO) {
+        return Err(Invalid::new("target", Flaw::InPast));
+    }
+    Ok(())
+}
+
+/// The words that belong to an entry: its own, and those of earlier corrections of it.
+fn words_of(ctx: &Context<'_>, target: i64) -> Vec<WordsId> {
+    let events = ctx.file.entries().iter().flat_map(|entry| match &entry.event {
+        Event::Corrected(corrected) if corrected.target == target => {
+            [Some(&entry.event), corrected.with.as_deref()]
+        }
+        event if entry.version == target => [Some(event), None],
+        _ => [None, None],
+    });
+    events.flatten().flat_map(Event::words).map(|words| words.id).collect()
 }
 
 impl Event {

@@ -24,6 +24,13 @@ pub struct Entry {
     pub recorded: Timestamp,
 }
 
+impl Stamp {
+    /// The stamp of an entry.
+    pub const fn of(entry: &Entry) -> Self {
+        stamp(entry)
+    }
+}
+
 impl Entry {
     /// Whether it was recorded on a later day than it happened.
     pub fn is_late(&self) -> bool {

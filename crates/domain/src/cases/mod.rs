@@ -47,7 +47,7 @@ pub use command::Command;
 pub use concern::*;
 pub use consent::*;
 pub use contact::*;
-pub use correction::{Correct, Corrected};
+pub use correction::{Correct, Corrected, CorrectionReason};
 pub use crossing::*;
 pub use decide::{
     Actor, Context, Decision, Facts, Known, PersonFacts, Versioned, decide, decide_opening,

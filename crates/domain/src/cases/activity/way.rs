@@ -109,7 +109,8 @@ impl Fact for ActivityPlanned {
 }
 
 impl Activity {
-    fn planned(plan: &ActivityPlanned) -> Self {
+    /// A meeting as it is when it has just been pencilled in.
+    pub fn planned(plan: &ActivityPlanned) -> Self {
         Self {
             plan: plan.clone(),
             attendance: BTreeMap::new(),

@@ -1,0 +1,251 @@
+//! Who is approached first, by whom, and how far a no reaches (R-OFFER-04, R-CONSENT-01…04,
+//! R-COMPLEX-06).
+
+use domain::cases::*;
+use domain::gates::{self, CheckCode as C, Why};
+use domain::ids::ParticipantId;
+use domain::offences::{Offence, Trigger};
+use domain::rules::Rule;
+use jiff::Span;
+use jiff::civil::date;
+
+use crate::support::*;
+
+fn unmet(desk: &Desk, whom: ParticipantId) -> Vec<C> {
+    let helen = Some(Who::Helen.record());
+    let facts = desk.facts(Who::Helen);
+    codes(&gates::contacting(desk.case(), whom, helen, Some(WISHES), desk.now, &facts))
+}
+
+#[test]
+fn started_by_a_victim_the_offender_is_asked_only_with_the_victims_leave() {
+    let mut desk = Desk::new_case();
+    assert_eq!(unmet(&desk, JOHN), []);
+    assert_eq!(unmet(&desk, MARK), [C::OrderOfApproach]);
+    desk.does(says_yes(JOHN, Purpose::AskOtherSide));
+    assert_eq!(unmet(&desk, MARK), [C::OrderOfApproach], "a yes before information is none");
+    desk.does(told_about(JOHN, InformationItem::WhatRjIs));
+    desk.does(says_yes(JOHN, Purpose::AskOtherSide));
+    assert_eq!(unmet(&desk, MARK), []);
+}
+
+#[test]
+fn somebody_rightly_reached_can_be_told_that_it_is_not_going_ahead() {
+    let mut desk = Desk::new_case();
+    desk.talks_with(JOHN);
+    desk.does(says_yes(JOHN, Purpose::AskOtherSide));
+    desk.does(call(MARK, ContactResult::Spoke));
+    desk.does(stops(JOHN));
+    let called = desk.does(call(MARK, ContactResult::Spoke));
+    assert_eq!(desk.verdict(called), []);
+}
+
+#[test]
+fn started_by_an_offender_the_victim_is_approached_after_responsibility_and_assessment() {
+    let mut desk = Desk::new_case_of(mark_asks());
+    assert_eq!(unmet(&desk, MARK), []);
+    assert_eq!(unmet(&desk, JOHN), [C::OrderOfApproach]);
+    desk.talks_with(MARK);
+    desk.does(says_of_it(MARK, Stance::Accepts));
+    assert_eq!(unmet(&desk, JOHN), [C::OrderOfApproach]);
+    desk.assesses_as(MARK, AssessmentResult::NotYet);
+    assert_eq!(unmet(&desk, JOHN), [C::OrderOfApproach]);
+    desk.assesses_as(MARK, AssessmentResult::IndirectOnly);
+    assert_eq!(unmet(&desk, JOHN), []);
+    desk.does(says_of_it(MARK, Stance::Denies));
+    assert_eq!(unmet(&desk, JOHN), [C::OrderOfApproach]);
+}
+
+#[test]
+fn started_by_an_offender_the_victim_is_called_by_somebody_trained_for_that() {
+    let mut desk = Desk::new_case_of(mark_asks());
+    desk.talks_with(MARK);
+    desk.does(says_of_it(MARK, Stance::Accepts));
+    desk.assesses(MARK);
+    desk.does(allocated(Who::Ravi, Seat::Co));
+    let called = desk.by(Who::Ravi).does(call(JOHN, ContactResult::Spoke));
+    assert_eq!(desk.verdict(called), [Rule::Offer04]);
+    let called = desk.does(call(JOHN, ContactResult::Spoke));
+    assert_eq!(desk.verdict(called), []);
+}
+
+#[test]
+fn somebody_who_calls_us_is_never_an_irregular_contact() {
+    let mut desk = Desk::new_case();
+    let called = desk.by(Who::Coordinator).does(call(MARK, ContactResult::TheyCalled));
+    assert_eq!(desk.verdict(called), []);
+}
+
+#[test]
+fn in_a_stalking_case_no_approach_for_the_offender_before_specialist_advice() {
+    for (offence, trigger) in
+        [(Offence::Stalking, None), (Offence::Harassment, Some(Trigger::DomesticViolence))]
+    {
+        let mut desk = Desk::new_complex_case_of(CaseOpened { offence, ..mark_asks() });
+        desk.talks_with(MARK);
+        desk.does(says_of_it(MARK, Stance::Accepts));
+        let id = domain::ids::AssessmentId::from_uuid(desk.id());
+        let triggers = trigger.into_iter().collect();
+        desk.does(Assessment { triggers, ..assessment(id, MARK, true, date(2026, 11, 1)) });
+        assert_eq!(unmet(&desk, JOHN), [C::SpecialistAdvice], "{offence}");
+        let silent = SpecialistAdvice { may_approach: true, note: None };
+        assert_eq!(desk.flaw(silent), ("note", Flaw::Missing));
+    }
+}
+
+/// R-CONSENT-02: the three groups of the 2015 code, as dated data.
+#[test]
+fn some_victims_are_contacted_only_with_their_explicit_consent() {
+    let of = |offence, part, basis| {
+        let mut desk = Desk::opens(CaseOpened { offence, ..motorbike() });
+        desk.does(added(JOHN, Side::Harmed, part, basis));
+        desk
+    };
+    for (offence, part) in [
+        (Offence::SexualOffence, Part::Victim),
+        (Offence::DomesticAbuse, Part::Victim),
+        (Offence::DrivingDeath, Part::BereavedRelative),
+    ] {
+        let mut desk = of(offence, part, Basis::PublicTask);
+        let facts = desk.facts(Who::Helen);
+        let helen = Some(Who::Helen.record());
+        let checks = gates::contacting(desk.case(), JOHN, helen, Some(WISHES), desk.now, &facts);
+        let basis = checks.iter().find(|check| check.code == C::LawfulBasis).unwrap();
+        assert_eq!((basis.rule, basis.why()), (Rule::Consent02, Some(Why::NeedsExplicitConsent)));
+        let relayed = Consent { relay: Relay::Worker, ..says_yes(JOHN, Purpose::Contact) };
+        desk.does(relayed);
+        assert_eq!(unmet(&desk, JOHN), [], "{offence}: the police pass on that they agree");
+        assert_eq!(unmet(&of(offence, part, Basis::Consent), JOHN), []);
+    }
+    assert_eq!(unmet(&of(Offence::Burglary, Part::Victim, Basis::PublicTask), JOHN), []);
+    let before = date(2015, 11, 15);
+    assert!(book().explicit_consent(before).is_none(), "not before the code of 2015");
+}
+
+#[test]
+fn a_no_for_this_conversation_is_over_the_next_day_and_the_others_last() {
+    for (scope, next_day) in [
+        (NoScope::ThisConversation, vec![]),
+        (NoScope::ThisIncident, vec![C::NoLiveNo]),
+        (NoScope::ForNow, vec![C::NoLiveNo]),
+        (NoScope::Ever, vec![C::NoLiveNo]),
+    ] {
+        let mut desk = Desk::new_case();
+        desk.does(Consent { scope: Some(scope), ..answers(JOHN, Purpose::Contact, Answer::No) });
+        assert_eq!(unmet(&desk, JOHN), [C::NoLiveNo], "{scope}");
+        desk.days_pass(1);
+        assert_eq!(unmet(&desk, JOHN), next_day, "{scope}");
+    }
+}
+
+#[test]
+fn a_not_now_lasts_until_the_day_that_was_named() {
+    let mut desk = Desk::new_case();
+    let day = desk.today().saturating_add(Span::new().days(30));
+    desk.does(Consent { ask_after: Some(day), ..answers(JOHN, Purpose::Contact, Answer::NotNow) });
+    desk.days_pass(29);
+    assert_eq!(unmet(&desk, JOHN), [C::NoLiveNo]);
+    desk.days_pass(1);
+    assert_eq!(unmet(&desk, JOHN), []);
+    desk.does(answers(JOHN, Purpose::Contact, Answer::NotNow));
+    desk.days_pass(100);
+    assert_eq!(unmet(&desk, JOHN), [C::NoLiveNo], "without a day, it is theirs to come back");
+}
+
+#[test]
+fn only_the_persons_own_word_lifts_their_no() {
+    let mut desk = Desk::new_case();
+    desk.says_no(JOHN, Purpose::Contact);
+    let relayed = Consent { relay: Relay::Worker, ..says_yes(JOHN, Purpose::Contact) };
+    desk.does(relayed);
+    assert_eq!(unmet(&desk, JOHN), [C::NoLiveNo], "nobody takes it back for them");
+    desk.does(says_yes(JOHN, Purpose::Contact));
+    assert_eq!(unmet(&desk, JOHN), []);
+}
+
+#[test]
+fn stopping_does_not_wipe_out_a_no() {
+    let mut desk = Desk::new_case();
+    desk.says_no(JOHN, Purpose::Contact);
+    desk.does(stops(JOHN));
+    assert!(unmet(&desk, JOHN).contains(&C::NoLiveNo));
+    let mut desk = Desk::new_case();
+    desk.does(says_yes(JOHN, Purpose::Contact));
+    let contact = Some(Purpose::Contact);
+    desk.does(Withdrawal { participant: JOHN, purpose: contact, note: None });
+    assert_eq!(unmet(&desk, JOHN), [C::NoLiveNo], "no more contact is a no");
+}
+
+/// R-CONSENT-04: it survives another referral, and binds neither other victims nor earlier days.
+#[test]
+fn a_no_from_elsewhere_binds_until_a_later_request_of_their_own() {
+    let said = date(2026, 9, 1);
+    for scope in [NoScope::ForNow, NoScope::Ever, NoScope::ThisIncident] {
+        let mut desk = Desk::new_case();
+        desk.knows_no(person(JOHN), scope, said);
+        assert_eq!(unmet(&desk, JOHN), [C::NoLiveNo], "{scope}");
+        assert!(!unmet(&desk, MARK).contains(&C::NoLiveNo));
+        desk.does(says_yes(JOHN, Purpose::Contact));
+        assert_eq!(unmet(&desk, JOHN), [], "{scope}: they came to us since");
+    }
+    let mut desk = Desk::new_case();
+    desk.knows_no(person(JOHN), NoScope::ThisConversation, said);
+    assert_eq!(unmet(&desk, JOHN), []);
+}
+
+#[test]
+fn an_own_request_lifts_an_earlier_no_and_not_a_later_one() {
+    let asks = |said| {
+        let mut desk = Desk::opens(motorbike());
+        desk.does(added(JOHN, Side::Harmed, Part::Victim, Basis::OwnRequest));
+        desk.knows_no(person(JOHN), NoScope::Ever, said);
+        unmet(&desk, JOHN)
+    };
+    assert_eq!(asks(date(2026, 9, 9)), [], "asked on the 10th");
+    assert_eq!(asks(date(2026, 9, 10)), [C::NoLiveNo], "the same day: the no stands");
+    assert_eq!(asks(date(2026, 9, 12)), [C::NoLiveNo]);
+}
+
+#[test]
+fn a_no_to_being_contacted_says_how_far_it_reaches() {
+    let mut desk = Desk::new_case();
+    let bare = Consent { scope: None, ..answers(JOHN, Purpose::Contact, Answer::No) };
+    assert_eq!(desk.flaw(bare), ("scope", Flaw::Missing));
+    let odd = Consent { scope: Some(NoScope::Ever), ..says_yes(JOHN, Purpose::Contact) };
+    assert_eq!(desk.flaw(odd), ("scope", Flaw::DoesNotFit));
+    let odd = Consent { ask_after: Some(date(2027, 1, 1)), ..says_yes(JOHN, Purpose::Contact) };
+    assert_eq!(desk.flaw(odd), ("ask_after", Flaw::DoesNotFit));
+    let past = Consent { expires: Some(date(2026, 1, 1)), ..says_yes(JOHN, Purpose::Contact) };
+    assert_eq!(desk.flaw(past), ("expires", Flaw::InPast));
+}
+
+#[test]
+fn a_yes_counts_to_its_last_day() {
+    let mut desk = Desk::letter_ready();
+    let last = desk.today().saturating_add(Span::new().days(3));
+    desk.does(Consent { expires: Some(last), ..says_yes(JOHN, Purpose::Messages) });
+    desk.days_pass(3);
+    desk.clone().does(authorised_letter());
+    desk.days_pass(1);
+    assert_eq!(desk.refuses(authorised_letter()), [C::Consent]);
+}
+
+#[test]
+fn a_person_comes_into_a_case_once_on_their_side_and_with_whom_they_belong_to() {
+    let mut desk = Desk::new_case();
+    let again = ParticipantAdded {
+        participant: RUTH,
+        ..added(JOHN, Side::Harmed, Part::Victim, Basis::Consent)
+    };
+    assert_eq!(desk.flaw(again), ("person", Flaw::AlreadyDone));
+    let wrong = added(RUTH, Side::Responsible, Part::Victim, Basis::Consent);
+    assert_eq!(desk.flaw(wrong), ("side", Flaw::DoesNotFit));
+    let ruth = added(RUTH, Side::Harmed, Part::Supporter, Basis::Named);
+    assert_eq!(desk.flaw(ParticipantAdded { of: None, ..ruth.clone() }), ("for", Flaw::Missing));
+    assert_eq!(
+        desk.flaw(ParticipantAdded { of: Some(MARK), ..ruth.clone() }),
+        ("for", Flaw::DoesNotFit)
+    );
+    let tomorrow = ParticipantAdded { basis_on: date(2026, 9, 15), ..ruth };
+    assert_eq!(desk.flaw(tomorrow), ("basis_on", Flaw::InFuture));
+}

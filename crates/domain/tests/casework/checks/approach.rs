@@ -1,0 +1,152 @@
+//! Getting in touch, the RJ conversation, and what crosses the wall.
+
+use domain::cases::*;
+use domain::gates::CheckCode as C;
+use jiff::civil::date;
+
+use super::{Row, Step, helen, row};
+use crate::support::*;
+
+fn john_told() -> Desk {
+    let mut desk = Desk::new_case();
+    desk.does(call(JOHN, ContactResult::Spoke));
+    desk.does(limits(JOHN));
+    desk
+}
+
+fn willing_and_told() -> Desk {
+    let mut desk = Desk::willing();
+    desk.does(allows(MARK, JOHN, CrossFact::WillingToMeet));
+    desk
+}
+
+fn stalking_started_by_mark() -> Desk {
+    let mut desk = Desk::new_complex_case_of(CaseOpened {
+        offence: domain::offences::Offence::Stalking,
+        ..mark_asks()
+    });
+    desk.talks_with(MARK);
+    desk.does(says_of_it(MARK, Stance::Accepts));
+    desk.assesses(MARK);
+    desk.does(SpecialistAdvice { may_approach: true, note: Some(words()) });
+    desk
+}
+
+fn allowed_to_ask_mark() -> Desk {
+    let mut desk = Desk::new_case();
+    desk.talks_with(JOHN);
+    desk.does(says_yes(JOHN, Purpose::AskOtherSide));
+    desk
+}
+
+pub(super) const ROWS: &[Row] = &[
+    row!(
+        LawfulBasis,
+        Step::Call(JOHN),
+        || Desk::new_case_of(motorbike()),
+        |desk| {
+            let unknown = added(JOHN, Side::Harmed, Part::Victim, Basis::Unknown);
+            desk.by(Who::Coordinator).does(corrects(4, Some(unknown.into())));
+        },
+        |desk| {
+            let relayed = Consent { relay: Relay::Worker, ..says_yes(JOHN, Purpose::Contact) };
+            desk.does(relayed);
+        }
+    ),
+    row!(
+        NoLiveNo,
+        Step::Call(JOHN),
+        Desk::new_case,
+        |desk| {
+            desk.says_no(JOHN, Purpose::Contact);
+        },
+        |desk| {
+            desk.does(call(JOHN, ContactResult::TheyCalled));
+            desk.does(says_yes(JOHN, Purpose::Contact));
+        }
+    ),
+    row!(
+        WishesRead,
+        Step::Call(JOHN),
+        Desk::new_case,
+        |desk| {
+            desk.people.insert(person(JOHN), PersonFacts { wishes: Some(WISHES + 1), no: None });
+        },
+        |desk| {
+            desk.people.insert(person(JOHN), PersonFacts { wishes: Some(WISHES), no: None });
+        }
+    ),
+    row!(
+        TrainedCaller,
+        Step::Call(JOHN),
+        Desk::new_case,
+        |desk| {
+            helen(desk).training[0].until = Some(date(2026, 9, 1));
+        },
+        |desk| helen(desk).training[0].until = None
+    ),
+    row!(
+        OrderOfApproach,
+        Step::Call(MARK),
+        allowed_to_ask_mark,
+        |desk| {
+            let ask = Some(Purpose::AskOtherSide);
+            desk.does(Withdrawal { participant: JOHN, purpose: ask, note: None });
+        },
+        |desk| {
+            desk.does(says_yes(JOHN, Purpose::AskOtherSide));
+        }
+    ),
+    row!(
+        SpecialistAdvice,
+        Step::Call(JOHN),
+        stalking_started_by_mark,
+        |desk| {
+            desk.does(SpecialistAdvice { may_approach: false, note: Some(words()) });
+        },
+        |desk| {
+            desk.does(SpecialistAdvice { may_approach: true, note: Some(words()) });
+        }
+    ),
+    row!(
+        NoConflict,
+        Step::Call(JOHN),
+        Desk::new_case,
+        |desk| {
+            desk.does(ConflictDeclared {
+                user: Who::Helen.user(),
+                practitioner: None,
+                conflict: Conflict::KnowsSomebody,
+            });
+        },
+        |desk| {
+            let declared = desk.file.version();
+            desk.by(Who::Coordinator).does(corrects(declared, None));
+        }
+    ),
+    row!(
+        LimitsExplained,
+        Step::Conversation,
+        john_told,
+        |desk| {
+            let explained = desk.file.version();
+            desk.does(corrects(explained, None));
+        },
+        |desk| {
+            desk.does(limits(JOHN));
+        }
+    ),
+    row!(
+        AllowedToTell,
+        Step::Tell,
+        willing_and_told,
+        |desk| {
+            let no =
+                FactAllowed { answer: Answer::No, ..allows(MARK, JOHN, CrossFact::WillingToMeet) };
+            desk.does(no);
+        },
+        |desk| {
+            desk.does(allows(MARK, JOHN, CrossFact::WillingToMeet));
+        }
+    ),
+];

@@ -1,0 +1,138 @@
+//! What happened all the same: always recorded, never counted, opens nothing (design §1 promise 1).
+
+use domain::cases::*;
+use domain::gates::CheckCode as C;
+use domain::rules::Rule;
+use jiff::civil::date;
+
+use crate::support::*;
+
+#[test]
+fn a_meeting_held_without_authorisation_is_recorded_and_does_not_count() {
+    let mut desk = Desk::meeting_ready();
+    assert_eq!(desk.phase(), Phase::Preparing);
+    desk.now = desk.starts().plus_seconds(7200);
+    let met = desk.does(held(desk.starts(), &[JOHN, MARK]));
+    assert_eq!(desk.verdict(met), [Rule::Gate03, Rule::Gate08, Rule::Risk11]);
+    let activity = &desk.case().activities[&MEETING];
+    assert!(!activity.counts(desk.case()));
+    assert!(!desk.case().has_exchanged());
+    assert_eq!(desk.phase(), Phase::Preparing, "it moves nothing on");
+    assert_eq!(desk.findings(), [(met, vec![Rule::Gate03, Rule::Gate08, Rule::Risk11])]);
+    assert!(desk.due(Who::Marcus).contains(&"finding".to_owned()));
+}
+
+/// The people lived through it: follow-up is owed, and the case cannot close without it.
+#[test]
+fn an_irregular_meeting_is_followed_up_like_any_other() {
+    let mut desk = Desk::meeting_ready();
+    desk.now = desk.starts().plus_seconds(7200);
+    desk.does(held(desk.starts(), &[JOHN, MARK]));
+    assert!(desk.due(Who::Helen).contains(&"follow-up".to_owned()));
+    assert_eq!(desk.refuses(closes(Ending::NotSafe)), [C::FollowedUp, C::Told]);
+}
+
+#[test]
+fn an_agreement_from_an_irregular_meeting_is_kept_an_eye_on_but_is_no_phase() {
+    let mut desk = Desk::meeting_ready();
+    desk.now = desk.starts().plus_seconds(7200);
+    desk.does(held(desk.starts(), &[JOHN, MARK]));
+    desk.does(agreement(MARK, JOHN, date(2026, 12, 1)));
+    assert!(!desk.case().agreements[&AGREEMENT].counts(desk.case()));
+    assert_eq!(desk.phase(), Phase::Preparing);
+    assert!(desk.due(Who::Helen).contains(&"promise".to_owned()));
+}
+
+#[test]
+fn a_letter_passed_on_without_consent_is_recorded_and_does_not_count() {
+    let mut desk = Desk::letter_authorised();
+    desk.does(orders(JOHN, MARK, Bars::Nothing));
+    desk.says_no(JOHN, Purpose::Messages);
+    let phase = desk.phase();
+    let read = desk.does(passed_on());
+    assert_eq!(desk.verdict(read), [Rule::Gate01]);
+    assert!(!desk.case().letters[&LETTER].counts(desk.case()));
+    assert_eq!(desk.phase(), phase);
+    assert_eq!(desk.flaw(authorised_letter()), ("letter", Flaw::AlreadyDone));
+}
+
+#[test]
+fn a_letter_passed_on_before_it_was_authorised_is_irregular() {
+    let mut desk = Desk::letter_ready();
+    let read = desk.does(passed_on());
+    assert_eq!(desk.verdict(read), [Rule::Gate03]);
+}
+
+#[test]
+fn a_call_to_somebody_with_a_live_no_is_recorded_and_told_to_the_supervisor() {
+    let mut desk = Desk::new_case();
+    desk.says_no(JOHN, Purpose::Contact);
+    let called = desk.does(call(JOHN, ContactResult::Spoke));
+    assert_eq!(desk.verdict(called), [Rule::Consent04]);
+    assert_eq!(desk.phase(), Phase::Referred);
+    assert!(!desk.case().counts(called, false));
+    assert_eq!(desk.findings(), [(called, vec![Rule::Consent04])]);
+
+    desk.does(FindingSettled { entry: called, by: Who::Marcus.record(), note: Some(words()) });
+    assert!(!desk.due(Who::Marcus).contains(&"finding".to_owned()));
+    assert_eq!(desk.phase(), Phase::Referred, "settling it does not make it regular");
+}
+
+#[test]
+fn an_rj_conversation_before_the_limits_were_explained_is_irregular() {
+    let mut desk = Desk::new_case();
+    let talked = desk.does(offer(JOHN));
+    assert_eq!(desk.verdict(talked), [Rule::Safe02]);
+    assert_eq!(desk.phase(), Phase::Referred);
+    let mut desk = Desk::new_case();
+    desk.talks_with(JOHN);
+    assert_eq!(desk.phase(), Phase::Exploring);
+    let again = desk.does(Offer { by: Who::Coordinator.record(), ..offer(JOHN) });
+    assert_eq!(desk.verdict(again), [Rule::Offer01]);
+    assert_eq!(desk.phase(), Phase::Exploring, "the one that counts still does");
+}
+
+/// R-CONSENT-07: only what its owner allowed crosses the wall.
+#[test]
+fn a_fact_told_without_leave_is_recorded_and_does_not_count() {
+    let mut desk = Desk::willing();
+    let told = desk.does(tells(MARK, JOHN, CrossFact::WillingToMeet));
+    assert_eq!(desk.verdict(told), [Rule::Consent07]);
+    let crossing = desk.case().crossing(MARK, JOHN, CrossFact::WillingToMeet).unwrap();
+    assert!(crossing.told.is_some() && !crossing.counts(desk.case()));
+}
+
+/// After a no the other side hears only that it is not going ahead.
+#[test]
+fn after_somebody_stopped_only_that_it_is_not_going_ahead_may_be_told() {
+    let mut desk = Desk::willing();
+    desk.does(allows(MARK, JOHN, CrossFact::WillingToMeet));
+    desk.does(stops(MARK));
+    let told = desk.does(tells(MARK, JOHN, CrossFact::WillingToMeet));
+    assert_eq!(desk.verdict(told), [Rule::Consent07]);
+    let told = desk.does(tells(MARK, JOHN, CrossFact::NotGoingAhead));
+    assert_eq!(desk.verdict(told), []);
+}
+
+/// An irregular approach opens no later one.
+#[test]
+fn after_an_irregular_first_call_the_next_call_needs_permission_all_the_same() {
+    let mut desk = Desk::new_case();
+    let first = desk.does(call(MARK, ContactResult::Spoke));
+    let second = desk.does(call(MARK, ContactResult::Spoke));
+    assert_eq!(desk.verdict(first), [Rule::Offer04]);
+    assert_eq!(desk.verdict(second), [Rule::Offer04]);
+}
+
+#[test]
+fn a_stopped_meeting_is_followed_up_and_is_not_the_end() {
+    let mut desk = Desk::meeting_day();
+    let began = desk.does(stopped(desk.starts(), &[JOHN, MARK]));
+    assert_eq!(desk.verdict(began), []);
+    assert!(!desk.case().has_exchanged(), "a meeting that stopped was not held");
+    assert_eq!(desk.phase(), Phase::FollowingUp);
+    for who in [JOHN, MARK] {
+        desk.does(followed_up(who, FollowUpResult::Declined));
+    }
+    assert_eq!(desk.phase(), Phase::Preparing, "they may want another try");
+}

@@ -1,0 +1,26 @@
+//! What the rules of casework promise, told as people would notice it.
+
+#[cfg(test)]
+#[path = "../support/mod.rs"]
+mod support;
+
+#[cfg(test)]
+mod approach;
+#[cfg(test)]
+mod checks;
+#[cfg(test)]
+mod closing;
+#[cfg(test)]
+mod corrections;
+#[cfg(test)]
+mod exchanges;
+#[cfg(test)]
+mod irregular;
+#[cfg(test)]
+mod late;
+#[cfg(test)]
+mod overrides;
+#[cfg(test)]
+mod practitioners;
+#[cfg(test)]
+mod story;

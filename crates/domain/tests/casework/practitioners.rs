@@ -1,0 +1,219 @@
+//! Who may work on a case: one owner, trained and neutral facilitators, a supervisor who judges
+//! nothing of their own (R-REF-04, R-FAC-02…11, R-RISK-11, R-COMPLEX-01).
+
+use domain::access::{Action, Relation};
+use domain::cases::*;
+use domain::gates::CheckCode as C;
+use domain::offences::Offence;
+use domain::practitioners::Level;
+use jiff::civil::date;
+
+use crate::support::*;
+
+#[test]
+fn a_case_changes_hands_when_the_receiver_accepts_and_not_before() {
+    let mut desk = Desk::new_case();
+    let to = Who::Other.user();
+    desk.does(HandOverOffered { to, note: None });
+    assert_eq!(desk.case().referral.owner, Who::Coordinator.user());
+    assert!(desk.case().relations_of(to).has(Relation::Asked));
+    assert_eq!(
+        desk.flaw(HandOverOffered { to: Who::Marcus.user(), note: None }),
+        ("to", Flaw::AlreadyDone)
+    );
+    let stranger = desk.by(Who::Marcus).flaw(HandOverAccepted { by: Who::Marcus.user() });
+    assert_eq!(stranger, ("by", Flaw::NotAsked));
+    let in_their_name = desk.by(Who::Coordinator).flaw(HandOverAccepted { by: to });
+    assert_eq!(in_their_name, ("by", Flaw::NotAsked));
+
+    let accepted = desk.does(HandOverAccepted { by: to });
+    assert_eq!(desk.case().referral.owner, to);
+    assert!(!desk.case().relations_of(Who::Coordinator.user()).allow(Action::Read));
+    let back = desk.by(Who::Other).flaw(corrects(accepted, None));
+    assert_eq!(back, ("target", Flaw::DoesNotFit), "it goes back by another hand-over only");
+}
+
+#[test]
+fn a_refused_hand_over_leaves_the_case_where_it_was() {
+    let mut desk = Desk::new_case();
+    let to = Who::Other.user();
+    desk.does(HandOverOffered { to, note: None });
+    desk.does(HandOverRefused { by: to, reason: HandOverReason::NoCapacity, note: None });
+    assert_eq!(desk.case().referral.owner, Who::Coordinator.user());
+    assert_eq!(desk.case().referral.offered, None);
+    let itself = HandOverOffered { to: Who::Coordinator.user(), note: None };
+    assert_eq!(desk.flaw(itself), ("to", Flaw::Unchanged));
+}
+
+/// R-FAC-10: the block beats every role, and nobody is asked to work on what they must not see.
+#[test]
+fn a_declared_conflict_takes_the_case_away_whatever_the_role() {
+    let mut desk = Desk::new_case();
+    desk.does(KeepInTouchAgreed { participant: JOHN, days: 7 });
+    assert_eq!(desk.due(Who::Helen), ["keep-in-touch"]);
+    let conflict = Conflict::KnowsSomebody;
+    let user = Who::Helen.user();
+    desk.does(ConflictDeclared { user, practitioner: None, conflict });
+    for action in Action::ALL {
+        assert!(!desk.case().relations_of(user).allow(*action));
+    }
+    assert!(desk.due(Who::Helen).is_empty());
+    assert!(desk.due(Who::Coordinator).contains(&"keep-in-touch".to_owned()));
+    assert!(desk.case().team.conflicted.contains_key(&Who::Helen.record()));
+
+    let user = Who::Other.user();
+    desk.does(ConflictDeclared { user, practitioner: None, conflict });
+    let ask = HandOverOffered { to: user, note: None };
+    assert_eq!(desk.flaw(ask), ("to", Flaw::DoesNotFit));
+}
+
+#[test]
+fn somebody_with_a_conflict_is_neither_allocated_nor_named_supervisor() {
+    let mut desk = Desk::opens(motorbike());
+    for who in [Who::Helen, Who::Marcus] {
+        let (user, practitioner) = (who.user(), Some(who.record()));
+        let conflict = Conflict::LiaisonOfficer;
+        desk.by(Who::Coordinator).does(ConflictDeclared { user, practitioner, conflict });
+    }
+    assert_eq!(desk.refuses(allocated(Who::Helen, Seat::Lead)), [C::FacilitatorNeutral]);
+    assert_eq!(desk.refuses(supervised_by(Who::Marcus)), [C::FacilitatorNeutral]);
+}
+
+#[test]
+fn a_facilitator_declares_to_know_nobody_before_they_are_allocated() {
+    let mut desk = Desk::opens(motorbike());
+    let silent =
+        FacilitatorAllocated { declared_neutral: false, ..allocated(Who::Helen, Seat::Lead) };
+    assert_eq!(desk.refuses(silent), [C::FacilitatorNeutral]);
+    let mixed_up =
+        FacilitatorAllocated { user: Who::Ravi.user(), ..allocated(Who::Helen, Seat::Lead) };
+    assert_eq!(desk.flaw(mixed_up), ("user", Flaw::DoesNotFit));
+    let unknown = FacilitatorAllocated {
+        practitioner: Who::Other.record(),
+        ..allocated(Who::Helen, Seat::Lead)
+    };
+    assert_eq!(desk.flaw(unknown), ("practitioner", Flaw::Unknown));
+}
+
+#[test]
+fn a_foundation_practitioner_works_beside_a_lead_and_does_not_lead() {
+    let mut desk = Desk::opens(motorbike());
+    assert_eq!(desk.refuses(allocated(Who::Ravi, Seat::Lead)), [C::FacilitatorLevel]);
+    assert_eq!(desk.refuses(allocated(Who::Ravi, Seat::Co)), [C::FacilitatorLevel], "alone");
+    desk.does(allocated(Who::Helen, Seat::Co));
+    assert_eq!(desk.refuses(allocated(Who::Ravi, Seat::Lead)), [C::FacilitatorLevel]);
+    desk.does(allocated(Who::Ravi, Seat::Co));
+    desk.does(allocated(Who::Amara, Seat::Lead));
+    assert_eq!(desk.case().team.lead().unwrap().0, Who::Amara.record());
+}
+
+#[test]
+fn a_case_has_one_lead() {
+    let mut desk = Desk::new_case();
+    assert_eq!(desk.flaw(allocated(Who::Amara, Seat::Lead)), ("seat", Flaw::AlreadyDone));
+    assert_eq!(desk.flaw(allocated(Who::Helen, Seat::Co)), ("practitioner", Flaw::AlreadyDone));
+}
+
+/// R-COMPLEX-01.
+#[test]
+fn a_complex_case_is_led_by_somebody_advanced_and_marked_for_it() {
+    let mut desk = Desk::opens(CaseOpened { offence: Offence::HateCrime, ..motorbike() });
+    assert_eq!(desk.refuses(allocated(Who::Helen, Seat::Lead)), [C::FacilitatorLevel]);
+    let mut unmarked = desk.clone();
+    let amara = unmarked.practitioners.get_mut(&Who::Amara.record()).unwrap();
+    amara.training.retain(|one| one.skill != domain::practitioners::Skill::Complex);
+    assert_eq!(unmarked.refuses(allocated(Who::Amara, Seat::Lead)), [C::FacilitatorLevel]);
+    desk.does(allocated(Who::Amara, Seat::Lead));
+    desk.does(allocated(Who::Helen, Seat::Co));
+}
+
+#[test]
+fn a_case_that_turns_out_complex_needs_another_facilitator_and_a_sign_off() {
+    let mut desk = Desk::letter_ready();
+    let id = domain::ids::AssessmentId::from_uuid(desk.id());
+    let triggers = vec![domain::offences::Trigger::Control];
+    desk.does(Assessment { triggers, ..assessment(id, MARK, true, date(2026, 11, 1)) });
+    assert_eq!(desk.refuses(authorised_letter()), [C::SignedOff, C::FacilitatorLevel]);
+    desk.does(allocated(Who::Amara, Seat::Co));
+    desk.does(signs_off(id));
+    assert_eq!(desk.refuses(authorised_letter()), [C::SignedOff], "John's assessment too");
+}
+
+/// R-RISK-11.
+#[test]
+fn foundation_assessments_and_flagged_risks_need_a_sign_off_and_others_do_not() {
+    let needs = |level: Level, change: fn(&mut Assessment)| {
+        let mut desk = Desk::letter_ready();
+        desk.practitioners.get_mut(&Who::Helen.record()).unwrap().levels[0].level = level;
+        let id = domain::ids::AssessmentId::from_uuid(desk.id());
+        let mut content = assessment(id, MARK, true, date(2026, 11, 1));
+        change(&mut content);
+        desk.does(content);
+        desk.case().participants[&MARK].assessment.as_ref().unwrap().needs_sign_off(false)
+    };
+    assert!(!needs(Level::Intermediate, |_| ()));
+    assert!(needs(Level::Foundation, |_| ()));
+    assert!(needs(Level::Intermediate, |one| one.motives.push(Motive::Revenge)));
+    assert!(needs(Level::Intermediate, |one| one.wish_to_harm = Degree::Some));
+    assert!(needs(Level::Intermediate, |one| one.pressure = Pressure::Family));
+    assert!(needs(Level::Intermediate, |one| one.supporters_risk = Degree::High));
+    assert!(needs(Level::Intermediate, |one| {
+        one.mappa = Some((Mappa::Two, MappaAnswer::NothingAgainst));
+    }));
+    assert!(needs(Level::Intermediate, |one| {
+        one.mappa = Some((Mappa::One, MappaAnswer::Against));
+    }));
+}
+
+#[test]
+fn nobody_signs_off_their_own_assessment_or_facilitates_what_they_supervise() {
+    let mut desk = Desk::letter_ready();
+    let id = desk.assesses_as(MARK, AssessmentResult::WithSafeguards);
+    let own = AssessmentSignedOff { by: Who::Helen.record(), ..signs_off(id) };
+    assert_eq!(desk.by(Who::Helen).flaw(own), ("by", Flaw::OwnWork));
+    let stranger = AssessmentSignedOff { by: Who::Amara.record(), ..signs_off(id) };
+    assert_eq!(desk.by(Who::Amara).flaw(stranger), ("by", Flaw::NotOnTeam));
+    let in_their_name = desk.by(Who::Helen).flaw(signs_off(id));
+    assert_eq!(in_their_name, ("by", Flaw::NotOnTeam));
+    assert_eq!(desk.flaw(allocated(Who::Marcus, Seat::Co)), ("practitioner", Flaw::OwnWork));
+    desk.does(allocated(Who::Amara, Seat::Co));
+    let both = SupervisorNamed { practitioner: Who::Amara.record(), user: Who::Amara.user() };
+    assert!(desk.refuses(both).contains(&C::FacilitatorNeutral));
+}
+
+#[test]
+fn an_assessment_that_was_given_back_does_not_count() {
+    let mut desk = Desk::letter_ready();
+    let id = desk.assesses_as(MARK, AssessmentResult::WithSafeguards);
+    let decision = SignOffDecision::GivenBack;
+    desk.does(AssessmentSignedOff { decision, ..signs_off(id) });
+    assert_eq!(desk.refuses(authorised_letter()), [C::SignedOff]);
+    assert!(desk.due(Who::Helen).contains(&"assess-again".to_owned()));
+}
+
+/// R-FAC-11: at least every 12 weeks.
+#[test]
+fn supervision_lapses_after_84_days_and_stops_the_meeting() {
+    let mut desk = Desk::meeting_ready();
+    let helen = desk.practitioners.get_mut(&Who::Helen.record()).unwrap();
+    helen.supervised_on = vec![date(2026, 6, 22)];
+    assert_eq!(desk.today(), date(2026, 9, 14));
+    desk.clone().does(authorised_meeting());
+    desk.days_pass(1);
+    assert_eq!(desk.refuses(authorised_meeting()), [C::FacilitatorSupervised]);
+    let mut desk = Desk::opens(motorbike());
+    desk.practitioners.get_mut(&Who::Helen.record()).unwrap().supervised_on.clear();
+    assert_eq!(desk.refuses(allocated(Who::Helen, Seat::Lead)), [C::FacilitatorSupervised]);
+}
+
+#[test]
+fn assessing_preparing_and_checking_letters_is_for_those_on_the_case() {
+    let mut desk = Desk::letter_ready();
+    let ravi = Who::Ravi.record();
+    let not_on_team = ("by", Flaw::NotOnTeam);
+    assert_eq!(desk.flaw(Preparation { by: ravi, ..prepared(JOHN) }), not_on_team);
+    assert_eq!(desk.flaw(LetterChecked { by: ravi, ..checked(true) }), not_on_team);
+    let id = domain::ids::AssessmentId::from_uuid(desk.id());
+    let by_ravi = Assessment { by: ravi, ..assessment(id, JOHN, false, date(2026, 11, 1)) };
+    assert_eq!(desk.flaw(by_ravi), not_on_team);
+}

@@ -1,0 +1,269 @@
+//! Given, when, then: a desk with a case on it, people around it, and a clock that stands still.
+//!
+//! `does` carries a command out and fails the test where it is refused; `refuses` returns the
+//! conditions that do not hold; `flaw` what is wrong with the input; `late` records today what
+//! happened earlier. Nothing here is asynchronous or touches a database.
+
+pub(crate) mod people;
+pub(crate) mod says;
+pub(crate) mod stages;
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use domain::access::Action;
+use domain::cases::{
+    Actor, Case, CaseFile, Command, Entry, Event, Facts, Flaw, NoScope, PersonFacts, Phase,
+    Refused, Verdict, Versioned, decide, decide_opening, rows,
+};
+use domain::gates::{Check, CheckCode};
+use domain::ids::{CaseId, PersonId, PractitionerId};
+use domain::practitioners::Practitioner;
+use domain::rows::CaseRows;
+use domain::rules::{Rule, RuleBook};
+use domain::time::{Date, Timestamp};
+use uuid::Uuid;
+
+pub(crate) use people::*;
+pub(crate) use says::*;
+
+/// A day of 2026 that these stories begin on.
+pub(crate) const FIRST_DAY: &str = "2026-09-14T09:00:00.000000Z";
+
+/// The rules built into the binary, read once.
+pub(crate) fn book() -> &'static RuleBook {
+    static BOOK: OnceLock<RuleBook> = OnceLock::new();
+    BOOK.get_or_init(|| RuleBook::built_in().unwrap())
+}
+
+/// An instant from its text.
+pub(crate) fn instant(text: &str) -> Timestamp {
+    text.parse().unwrap()
+}
+
+/// A case on a desk.
+#[derive(Debug, Clone)]
+pub(crate) struct Desk {
+    pub(crate) file: CaseFile,
+    pub(crate) now: Timestamp,
+    pub(crate) practitioners: BTreeMap<PractitionerId, Practitioner>,
+    pub(crate) people: BTreeMap<PersonId, PersonFacts>,
+    acting: Option<Who>,
+    ids: u128,
+}
+
+impl Desk {
+    /// A case that was just opened.
+    pub(crate) fn opens(opening: domain::cases::CaseOpened) -> Self {
+        let now = instant(FIRST_DAY);
+        let mut desk = Self {
+            file: placeholder(&opening, now),
+            now,
+            practitioners: team_records(),
+            people: BTreeMap::new(),
+            acting: None,
+            ids: 0x1000,
+        };
+        let decided =
+            decide_opening(opening, now, &desk.facts(Who::Coordinator)).expect("the case opens");
+        let entry = desk.entry(1, decided.events[0].clone(), now, Who::Coordinator);
+        desk.file = CaseFile::from_entries(case_id(), vec![entry]).unwrap();
+        desk
+    }
+
+    /// What the case's history adds up to.
+    pub(crate) fn case(&self) -> &Case {
+        self.file.case()
+    }
+
+    pub(crate) fn phase(&self) -> Phase {
+        self.case().phase()
+    }
+
+    pub(crate) fn rows(&self) -> CaseRows {
+        rows(&self.file)
+    }
+
+    pub(crate) fn today(&self) -> Date {
+        self.now.date()
+    }
+
+    /// Another seeded id.
+    pub(crate) fn id(&mut self) -> Uuid {
+        self.ids += 1;
+        Uuid::from_u128(self.ids)
+    }
+
+    pub(crate) fn days_pass(&mut self, days: i64) -> &mut Self {
+        self.now = self.now.plus_seconds(days * 86_400);
+        self
+    }
+
+    pub(crate) fn minutes_pass(&mut self, minutes: i64) -> &mut Self {
+        self.now = self.now.plus_seconds(minutes * 60);
+        self
+    }
+
+    /// Says who carries out the next command, where it is not who usually would.
+    pub(crate) fn by(&mut self, who: Who) -> &mut Self {
+        self.acting = Some(who);
+        self
+    }
+
+    /// The facts, as they stand for somebody now.
+    pub(crate) fn facts(&self, who: Who) -> Facts<'static> {
+        let version = |value: &Practitioner| Versioned { value: value.clone(), version: 1 };
+        let mut people: BTreeMap<PersonId, Versioned<PersonFacts>> = self
+            .people
+            .iter()
+            .map(|(id, known)| (*id, Versioned { value: known.clone(), version: 1 }))
+            .collect();
+        for person in self.file.case().participants.values() {
+            people.entry(person.person).or_insert(Versioned {
+                value: PersonFacts { wishes: Some(WISHES), no: None },
+                version: 1,
+            });
+        }
+        Facts {
+            now: self.now,
+            actor: Actor { user: who.user(), practitioner: who.practitioner() },
+            rules: book(),
+            practitioners: self.practitioners.iter().map(|(id, one)| (*id, version(one))).collect(),
+            people,
+            safeguarding_leads: vec![Who::Safeguarding.user()],
+        }
+    }
+
+    fn actor(&mut self, command: &Command) -> Who {
+        self.acting.take().unwrap_or(match (command, command.action()) {
+            (Command::AcceptHandOver(_) | Command::RefuseHandOver(_), _) => Who::Other,
+            (_, Action::Manage) => Who::Coordinator,
+            (_, Action::Supervise) => Who::Marcus,
+            (_, Action::HandleConcern) => Who::Safeguarding,
+            _ => Who::Helen,
+        })
+    }
+
+    fn entry(&self, version: i64, event: Event, happened: Timestamp, who: Who) -> Entry {
+        Entry { version, event, actor: who.user(), happened, recorded: self.now }
+    }
+
+    /// Tries a command about something that happened at an instant.
+    pub(crate) fn tries(
+        &mut self,
+        command: impl Into<Command>,
+        at: Timestamp,
+    ) -> Result<i64, Refused> {
+        let command = command.into();
+        let who = self.actor(&command);
+        let decided = decide(&self.file, command, at, &self.facts(who))?;
+        let first = self.file.version() + 1;
+        let entries = decided.events.into_iter().zip(first..);
+        let entries = entries.map(|(event, version)| self.entry(version, event, at, who)).collect();
+        self.file = self.file.clone().with(entries).unwrap();
+        Ok(first)
+    }
+
+    /// Carries out a command; a minute passes. The version of its entry.
+    pub(crate) fn does(&mut self, command: impl Into<Command>) -> i64 {
+        self.minutes_pass(1);
+        self.late(command, self.now)
+    }
+
+    /// Records now what happened earlier.
+    pub(crate) fn late(&mut self, command: impl Into<Command>, at: Timestamp) -> i64 {
+        let command = command.into();
+        match self.tries(command.clone(), at) {
+            Ok(version) => version,
+            Err(Refused::NotYet(refusal)) => panic!(
+                "{} was refused: {:?}",
+                command.code(),
+                refusal.checks.iter().map(|c| (c.code, c.why())).collect::<Vec<_>>()
+            ),
+            Err(Refused::Invalid(invalid)) => panic!("{} was refused: {invalid}", command.code()),
+        }
+    }
+
+    /// The conditions for which a command is refused now, without changing anything.
+    pub(crate) fn refuses(&mut self, command: impl Into<Command>) -> Vec<CheckCode> {
+        let command = command.into();
+        let code = command.code();
+        match self.clone().tries_as(self.acting.take(), command) {
+            Err(Refused::NotYet(refusal)) => codes(&refusal.checks),
+            other => panic!("{code} should be 'not yet', and is {other:?}"),
+        }
+    }
+
+    /// The field and the flaw for which a command is refused now.
+    pub(crate) fn flaw(&mut self, command: impl Into<Command>) -> (&'static str, Flaw) {
+        let command = command.into();
+        let code = command.code();
+        match self.clone().tries_as(self.acting.take(), command) {
+            Err(Refused::Invalid(invalid)) => (invalid.field, invalid.flaw),
+            other => panic!("{code} should be invalid, and is {other:?}"),
+        }
+    }
+
+    fn tries_as(&mut self, who: Option<Who>, command: Command) -> Result<i64, Refused> {
+        self.acting = who;
+        self.tries(command, self.now)
+    }
+
+    /// The event of an entry as it was recorded.
+    pub(crate) fn event(&self, version: i64) -> &Event {
+        let entry = self.file.entries().iter().find(|entry| entry.version == version);
+        &entry.expect("no such entry").event
+    }
+
+    /// The rules a recorded step did not meet.
+    pub(crate) fn verdict(&self, version: i64) -> Vec<Rule> {
+        let verdict: &Verdict = self.event(version).verdict().expect("a judged step");
+        verdict.unmet.clone()
+    }
+
+    /// What the supervisor is asked to look at, by entry.
+    pub(crate) fn findings(&self) -> Vec<(i64, Vec<Rule>)> {
+        let open = self.case().findings.iter().filter(|(_, finding)| finding.is_open());
+        open.map(|(entry, finding)| (*entry, finding.unmet.clone())).collect()
+    }
+
+    /// What is due, as kinds, for somebody.
+    pub(crate) fn due(&self, who: Who) -> Vec<String> {
+        let rows = self.rows().due.into_iter();
+        let mut kinds: Vec<String> =
+            rows.filter(|row| row.user == who.user()).map(|row| row.kind).collect();
+        kinds.sort();
+        kinds.dedup();
+        kinds
+    }
+
+    /// Records a no of somebody's that was said elsewhere.
+    pub(crate) fn knows_no(&mut self, person: PersonId, scope: NoScope, said: Date) {
+        let known = PersonFacts { wishes: Some(WISHES), no: Some((scope, said)) };
+        self.people.insert(person, known);
+    }
+}
+
+/// The codes of the conditions that do not hold, each once.
+pub(crate) fn codes(checks: &[Check]) -> Vec<CheckCode> {
+    let mut codes: Vec<CheckCode> =
+        checks.iter().filter(|check| !check.holds()).map(|check| check.code).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes
+}
+
+pub(crate) fn case_id() -> CaseId {
+    CaseId::from_uuid(Uuid::from_u128(0xCA5E))
+}
+
+fn placeholder(opening: &domain::cases::CaseOpened, now: Timestamp) -> CaseFile {
+    let entry = Entry {
+        version: 1,
+        event: opening.clone().into(),
+        actor: Who::Coordinator.user(),
+        happened: now,
+        recorded: now,
+    };
+    CaseFile::from_entries(case_id(), vec![entry]).unwrap()
+}

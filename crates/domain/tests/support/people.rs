@@ -1,0 +1,150 @@
+//! The people around the desk, and those in the case.
+
+use std::collections::BTreeMap;
+
+use domain::cases::{Basis, CaseOpened, Initiator, Part, ParticipantAdded, Side, Source};
+use domain::ids::{ParticipantId, PersonId, PractitionerId, ReferralId, ServiceId, UserId};
+use domain::offences::Offence;
+use domain::practitioners::{Level, LevelReached, Practitioner, Skill, Training};
+use domain::time::Date;
+use jiff::civil::date;
+use uuid::Uuid;
+
+/// The version of everyone's safe-contact wishes.
+pub(crate) const WISHES: i64 = 3;
+
+/// Who works here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Who {
+    Coordinator,
+    /// Facilitates: intermediate, trained, supervised by Marcus.
+    Helen,
+    /// Facilitates too: at foundation level.
+    Ravi,
+    /// Supervises: advanced, marked for complex cases.
+    Marcus,
+    /// Another advanced practitioner, marked for complex cases.
+    Amara,
+    Safeguarding,
+    /// A coordinator of another team.
+    Other,
+}
+
+impl Who {
+    const fn number(self) -> u128 {
+        match self {
+            Self::Coordinator => 1,
+            Self::Helen => 2,
+            Self::Ravi => 3,
+            Self::Marcus => 4,
+            Self::Amara => 5,
+            Self::Safeguarding => 6,
+            Self::Other => 7,
+        }
+    }
+
+    pub(crate) const fn user(self) -> UserId {
+        UserId::from_uuid(Uuid::from_u128(0x100 + self.number()))
+    }
+
+    pub(crate) const fn practitioner(self) -> Option<PractitionerId> {
+        match self {
+            Self::Helen | Self::Ravi | Self::Marcus | Self::Amara => Some(self.record()),
+            _ => None,
+        }
+    }
+
+    /// Their practitioner record's id.
+    pub(crate) const fn record(self) -> PractitionerId {
+        PractitionerId::from_uuid(Uuid::from_u128(0x200 + self.number()))
+    }
+}
+
+fn trained(skill: Skill) -> Training {
+    Training {
+        skill,
+        provider: "A college".into(),
+        on: date(2024, 3, 15),
+        until: Some(date(2027, 3, 14)),
+    }
+}
+
+fn record(who: Who, level: Level, skills: &[Skill]) -> (PractitionerId, Practitioner) {
+    let record = Practitioner {
+        id: who.record(),
+        user: who.user(),
+        volunteer: false,
+        training: skills.iter().copied().map(trained).collect(),
+        levels: vec![LevelReached { level, on: date(2025, 1, 1) }],
+        supervisor: Some(Who::Marcus.record()),
+        supervised_on: vec![date(2026, 9, 3), date(2026, 11, 5)],
+    };
+    (who.record(), record)
+}
+
+/// The practitioner records of the service.
+pub(crate) fn team_records() -> BTreeMap<PractitionerId, Practitioner> {
+    use Skill::{Complex, Facilitation, Supervision, VictimContact};
+    BTreeMap::from([
+        record(Who::Helen, Level::Intermediate, &[Facilitation, VictimContact]),
+        record(Who::Ravi, Level::Foundation, &[Facilitation]),
+        record(Who::Marcus, Level::Advanced, &[Facilitation, Complex, Supervision]),
+        record(Who::Amara, Level::Advanced, &[Facilitation, Complex, VictimContact]),
+    ])
+}
+
+const fn participant(number: u128) -> ParticipantId {
+    ParticipantId::from_uuid(Uuid::from_u128(0x300 + number))
+}
+
+/// The young artist who was knocked off his motorbike.
+pub(crate) const JOHN: ParticipantId = participant(1);
+/// The young man in the stolen car.
+pub(crate) const MARK: ParticipantId = participant(2);
+/// John's sister, who comes with him.
+pub(crate) const RUTH: ParticipantId = participant(3);
+
+/// Who somebody in the case is, outside it.
+pub(crate) fn person(of: ParticipantId) -> PersonId {
+    PersonId::from_uuid(Uuid::from_u128(of.as_uuid().as_u128() + 0x100))
+}
+
+pub(crate) fn added(who: ParticipantId, side: Side, part: Part, basis: Basis) -> ParticipantAdded {
+    let supports = matches!(part, Part::Supporter | Part::Guardian | Part::Representative);
+    let principal = if side == Side::Harmed { JOHN } else { MARK };
+    ParticipantAdded {
+        participant: who,
+        person: person(who),
+        side,
+        part,
+        of: supports.then_some(principal),
+        basis,
+        basis_on: date(2026, 9, 10),
+    }
+}
+
+pub(crate) fn harm_day() -> Date {
+    date(2026, 3, 7)
+}
+
+/// The request: John asks through a victim service, Mark is in custody.
+pub(crate) fn motorbike() -> CaseOpened {
+    CaseOpened {
+        service: ServiceId::from_uuid(Uuid::from_u128(0x500)),
+        reference: "RT-26-0417".into(),
+        referral: ReferralId::from_uuid(Uuid::from_u128(0x501)),
+        owner: Who::Coordinator.user(),
+        initiator: Initiator::Victim,
+        source: Source::VictimService,
+        route: "custody".into(),
+        offence: Offence::DrivingInjury,
+        locality: "kings-heath".into(),
+        harm_on: Some(harm_day()),
+        received_on: date(2026, 9, 10),
+    }
+}
+
+/// The same harm, but Mark asked first.
+pub(crate) fn mark_asks() -> CaseOpened {
+    CaseOpened { initiator: Initiator::Offender, source: Source::Prison, ..motorbike() }
+}

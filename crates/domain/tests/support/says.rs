@@ -1,0 +1,316 @@
+//! What people say and do, as commands with everyday content; tests change the part that matters.
+
+use domain::cases::*;
+use domain::gates::CheckCode;
+use domain::ids::{
+    ActivityId, AgreementId, AssessmentId, ConcernId, ItemId, LetterId, OverrideId, ParticipantId,
+    WordsId,
+};
+use domain::time::{Date, Timestamp};
+use domain::words::{Commitment, WordsRef};
+use uuid::Uuid;
+
+use super::{Who, people::WISHES};
+
+pub(crate) fn words() -> WordsRef {
+    let id = WordsId::from_uuid(Uuid::from_u128(0x900));
+    WordsRef { id, commitment: Commitment::from_bytes([7; 32]) }
+}
+
+pub(crate) const LETTER: LetterId = LetterId::from_uuid(Uuid::from_u128(0x601));
+pub(crate) const MEETING: ActivityId = ActivityId::from_uuid(Uuid::from_u128(0x602));
+pub(crate) const AGREEMENT: AgreementId = AgreementId::from_uuid(Uuid::from_u128(0x603));
+pub(crate) const CONCERN: ConcernId = ConcernId::from_uuid(Uuid::from_u128(0x604));
+pub(crate) const PAINTING: ItemId = ItemId::from_uuid(Uuid::from_u128(0x605));
+
+pub(crate) fn allocated(who: Who, seat: Seat) -> FacilitatorAllocated {
+    FacilitatorAllocated {
+        practitioner: who.record(),
+        user: who.user(),
+        seat,
+        declared_neutral: true,
+    }
+}
+
+pub(crate) fn supervised_by(who: Who) -> SupervisorNamed {
+    SupervisorNamed { practitioner: who.record(), user: who.user() }
+}
+
+pub(crate) fn call(participant: ParticipantId, result: ContactResult) -> Contact {
+    Contact {
+        participant,
+        channel: Channel::Phone,
+        result,
+        minutes: Some(10),
+        wishes_read: Some(WISHES),
+        note: None,
+        next: None,
+    }
+}
+
+pub(crate) fn limits(participant: ParticipantId) -> LimitsExplained {
+    LimitsExplained { participant, wording: "limits-1".into() }
+}
+
+pub(crate) fn told_about(participant: ParticipantId, item: InformationItem) -> InformationGiven {
+    InformationGiven { participant, item, version: "1".into(), channel: Channel::Visit }
+}
+
+pub(crate) fn offer(participant: ParticipantId) -> Offer {
+    Offer {
+        participant,
+        by: Who::Helen.record(),
+        channel: Channel::Visit,
+        minutes: Some(40),
+        note: None,
+    }
+}
+
+pub(crate) fn answers(participant: ParticipantId, purpose: Purpose, answer: Answer) -> Consent {
+    Consent {
+        participant,
+        purpose,
+        answer,
+        means: Means::Spoken,
+        wording: "1".into(),
+        relay: Relay::Direct,
+        expires: None,
+        ask_after: None,
+        scope: (answer == Answer::No).then_some(NoScope::ThisIncident),
+        reason: None,
+        note: None,
+    }
+}
+
+pub(crate) fn says_yes(participant: ParticipantId, purpose: Purpose) -> Consent {
+    answers(participant, purpose, Answer::Yes)
+}
+
+pub(crate) fn stops(participant: ParticipantId) -> Withdrawal {
+    Withdrawal { participant, purpose: None, note: None }
+}
+
+pub(crate) fn pauses(participant: ParticipantId) -> Paused {
+    Paused { participant, reason: PauseReason::WantsTime, until: None, note: None }
+}
+
+pub(crate) fn says_of_it(participant: ParticipantId, stance: Stance) -> Responsibility {
+    Responsibility {
+        participant,
+        stance,
+        form: Some(ResponsibilityForm::ToFacilitator),
+        source: ResponsibilitySource::Person,
+        note: None,
+    }
+}
+
+/// An assessment without anything to worry about.
+pub(crate) fn assessment(
+    id: AssessmentId,
+    participant: ParticipantId,
+    responsible: bool,
+    review_on: Date,
+) -> Assessment {
+    Assessment {
+        assessment: id,
+        participant,
+        by: Who::Helen.record(),
+        by_level: None,
+        able: Judgement::Yes,
+        willing: Judgement::Yes,
+        suitable: Judgement::Yes,
+        motives: vec![Motive::ToBeHeard],
+        pressure: Pressure::None,
+        wish_to_harm: Degree::Low,
+        ability_to_harm: Degree::Low,
+        vulnerability: Degree::Low,
+        emotional_harm: Degree::Low,
+        supporters_risk: Degree::Low,
+        sources: vec![Provenance::Person],
+        mappa: responsible.then_some((Mappa::NotSubject, MappaAnswer::NothingAgainst)),
+        triggers: Vec::new(),
+        result: AssessmentResult::Suitable,
+        review_on,
+        note: None,
+    }
+}
+
+pub(crate) fn signs_off(assessment: AssessmentId) -> AssessmentSignedOff {
+    AssessmentSignedOff {
+        assessment,
+        by: Who::Marcus.record(),
+        decision: SignOffDecision::Agreed,
+        note: None,
+    }
+}
+
+pub(crate) fn orders(
+    harmed: ParticipantId,
+    responsible: ParticipantId,
+    bars: Bars,
+) -> OrdersAnswered {
+    OrdersAnswered { harmed, responsible, bars, source: OrderSource::Probation, note: None }
+}
+
+pub(crate) fn prepared(participant: ParticipantId) -> Preparation {
+    Preparation {
+        participant,
+        by: Who::Helen.record(),
+        channel: Channel::Visit,
+        minutes: 50,
+        ready: true,
+        note: None,
+    }
+}
+
+pub(crate) fn letter(from: ParticipantId, to: ParticipantId) -> LetterWritten {
+    LetterWritten { letter: LETTER, from, to, medium: Medium::Letter, words: Some(words()) }
+}
+
+pub(crate) fn checked(safe: bool) -> LetterChecked {
+    LetterChecked { letter: LETTER, by: Who::Helen.record(), safe, note: None }
+}
+
+pub(crate) fn wanted(answer: Answer) -> LetterAnswered {
+    LetterAnswered { letter: LETTER, answer }
+}
+
+pub(crate) fn authorised_letter() -> LetterAuthorised {
+    LetterAuthorised { letter: LETTER }
+}
+
+pub(crate) fn passed_on() -> LetterPassedOn {
+    LetterPassedOn { letter: LETTER, by: Who::Helen.record(), channel: Channel::Visit, note: None }
+}
+
+pub(crate) fn meeting(starts: Timestamp, attendees: &[ParticipantId]) -> ActivityPlanned {
+    ActivityPlanned {
+        activity: MEETING,
+        form: Form::Conference,
+        channel: MeetingChannel::InPerson,
+        starts,
+        venue: VenueKind::Prison,
+        place: None,
+        attendees: attendees.to_vec(),
+        facilitators: vec![Who::Helen.record()],
+    }
+}
+
+pub(crate) fn agrees_to_room(participant: ParticipantId, answer: Answer) -> AttendanceAnswered {
+    AttendanceAnswered { activity: MEETING, participant, answer }
+}
+
+pub(crate) fn prison_agrees() -> PrisonAgreed {
+    PrisonAgreed { activity: MEETING, note: None }
+}
+
+pub(crate) fn authorised_meeting() -> ActivityAuthorised {
+    ActivityAuthorised { activity: MEETING }
+}
+
+pub(crate) fn day_check(participant: ParticipantId, changed: bool) -> DayChecked {
+    DayChecked { activity: MEETING, participant, changed }
+}
+
+pub(crate) fn held(started: Timestamp, attended: &[ParticipantId]) -> ActivityHeld {
+    ActivityHeld {
+        activity: MEETING,
+        attended: attended.to_vec(),
+        facilitators: vec![Who::Helen.record()],
+        started,
+        minutes: 90,
+        apology: Apology::Accepted,
+        answers_given: true,
+        agreement: true,
+        note: None,
+    }
+}
+
+pub(crate) fn stopped(started: Timestamp, attended: &[ParticipantId]) -> ActivityStopped {
+    ActivityStopped {
+        activity: MEETING,
+        attended: attended.to_vec(),
+        facilitators: vec![Who::Helen.record()],
+        started,
+        reason: StopReason::HarmedWish,
+        note: None,
+    }
+}
+
+pub(crate) fn agreement(by: ParticipantId, to: ParticipantId, due: Date) -> AgreementMade {
+    AgreementMade {
+        agreement: AGREEMENT,
+        activity: Some(MEETING),
+        items: vec![Item {
+            item: PAINTING,
+            kind: ItemKind::Repair,
+            by,
+            to,
+            due,
+            words: Some(words()),
+        }],
+        monitor: Monitor::Facilitator,
+        mode: MonitoringMode::Active,
+    }
+}
+
+pub(crate) fn item_is(state: ItemState) -> ItemMarked {
+    ItemMarked { agreement: AGREEMENT, item: PAINTING, state, evidence: None }
+}
+
+pub(crate) fn followed_up(participant: ParticipantId, result: FollowUpResult) -> FollowUp {
+    FollowUp { participant, result, wellbeing: Some(Wellbeing::Better), note: None }
+}
+
+pub(crate) fn told_closing(participant: ParticipantId) -> ClosingTold {
+    ClosingTold { participant, channel: Channel::Phone, support: Support::Declined }
+}
+
+pub(crate) fn closes(ending: Ending) -> CaseClosed {
+    CaseClosed { ending, note: None }
+}
+
+pub(crate) fn concern(about: Option<ParticipantId>) -> ConcernRaised {
+    ConcernRaised {
+        concern: CONCERN,
+        kind: ConcernKind::SelfHarm,
+        about,
+        urgent: false,
+        note: Some(words()),
+        leads: Vec::new(),
+    }
+}
+
+pub(crate) fn concern_is(decision: ConcernDecision) -> ConcernDecided {
+    ConcernDecided { concern: CONCERN, decision, note: Some(words()) }
+}
+
+pub(crate) fn allows(from: ParticipantId, to: ParticipantId, fact: CrossFact) -> FactAllowed {
+    FactAllowed { from, to, fact, answer: Answer::Yes }
+}
+
+pub(crate) fn tells(from: ParticipantId, to: ParticipantId, fact: CrossFact) -> FactTold {
+    FactTold { from, to, fact }
+}
+
+pub(crate) fn overrides(id: Uuid, check: CheckCode, expires: Date) -> OverrideGranted {
+    OverrideGranted {
+        id: OverrideId::from_uuid(id),
+        check,
+        about: None,
+        practitioner: None,
+        by: Who::Marcus.record(),
+        reason: Some(words()),
+        expires,
+    }
+}
+
+pub(crate) fn corrects(target: i64, with: Option<Event>) -> Correct {
+    Correct {
+        target,
+        with: with.map(Box::new),
+        reason: CorrectionReason::NotSo,
+        note: None,
+        vanish: Vec::new(),
+    }
+}
