@@ -109,6 +109,11 @@ pub trait Task: Send + Sync + 'static {
         maud::html! {}
     }
 
+    /// Whether the form can be filled in; where not, the lead says why or leads on.
+    fn ready(_desk: &TaskDesk<'_>) -> bool {
+        true
+    }
+
     /// The fields.
     fn fields(desk: &TaskDesk<'_>, ask: &Ask<'_>) -> Markup;
 

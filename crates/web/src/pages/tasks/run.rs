@@ -161,13 +161,15 @@ fn render<T: Task>(staff: &Staff, desk: &TaskDesk<'_>, trouble: Option<FormTroub
             @if let Some(refusal) = &refusal { (checks::refusal(view, text, &refusal.checks)) }
             @if status == StatusCode::CONFLICT { (story::since(view, text, seen)) }
             (T::lead(desk))
-            form method="post" novalidate {
-                input type="hidden" name="version" value=(version);
-                @if let Some(participant) = desk.participant() {
-                    input type="hidden" name="participant" value=(participant.id);
+            @if T::ready(desk) {
+                form method="post" novalidate {
+                    input type="hidden" name="version" value=(version);
+                    @if let Some(participant) = desk.participant() {
+                        input type="hidden" name="participant" value=(participant.id);
+                    }
+                    (T::fields(desk, &ask))
+                    (save(text, T::button(desk)))
                 }
-                (T::fields(desk, &ask))
-                (save(text, T::button(desk)))
             }
         }
     };
