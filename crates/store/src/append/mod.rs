@@ -10,7 +10,7 @@ mod write;
 
 use std::sync::Arc;
 
-use domain::ids::{CaseId, JobId};
+use domain::ids::{CaseId, JobId, WordsId};
 use domain::rows::CaseRows;
 use domain::time::{Date, Timestamp};
 use thiserror::Error;
@@ -51,6 +51,8 @@ pub struct Append {
     pub rows_after: CaseRows,
     /// Words that the new facts point to.
     pub words: Vec<SealedWords>,
+    /// Words that are emptied by themselves, because they stand in the wrong place.
+    pub vanish: Vec<WordsId>,
     /// Work that follows.
     pub jobs: Vec<NewJob>,
     /// What to note outside the case file.

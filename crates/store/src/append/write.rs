@@ -8,6 +8,7 @@ use crate::args;
 use crate::db::{Statement, Tx};
 use crate::events::{BUMP, Hash, StoredEvent};
 use crate::hex;
+use crate::json;
 use crate::records::{audit, nos};
 use crate::sql::statements;
 
@@ -32,6 +33,10 @@ pub(super) async fn write(tx: &mut Tx, append: &Append, head: Hash) -> Result<i6
     statements.push(Statement::new(HEAD, args![append.stream, version, &head]));
     statements.extend(changes(append.rows_before.as_ref(), &append.rows_after));
     statements.extend(append.words.iter().flat_map(crate::vault::insertions));
+    let vanish = json::texts(&append.vanish);
+    if !append.vanish.is_empty() {
+        statements.extend(crate::vault::deletions(tx.dialect(), &vanish));
+    }
     statements
         .extend(append.bumps.iter().map(|key| Statement::new(BUMP, args![key.kind, &key.id])));
     statements.extend(append.nos.iter().map(no));

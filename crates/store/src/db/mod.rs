@@ -12,6 +12,7 @@
 
 mod arg;
 pub mod dialect;
+mod durability;
 mod job;
 pub mod migrate;
 mod postgres;
@@ -25,6 +26,7 @@ use std::sync::Arc;
 use domain::time::Clock;
 
 pub use self::arg::{Arg, Statement};
+pub use self::durability::Durability;
 pub use self::job::Work;
 pub use self::postgres::PostgresOptions;
 pub use self::row::{Column, Row};
@@ -33,6 +35,7 @@ pub use self::sqlite::SqliteOptions;
 
 use self::dialect::Dialect;
 use self::postgres::Postgres;
+use self::session::Counter;
 use self::sqlite::Sqlite;
 use crate::error::Error;
 
@@ -54,6 +57,7 @@ pub enum Location {
 #[derive(Clone)]
 pub struct Db {
     engine: Engine,
+    count: Counter,
 }
 
 #[derive(Clone)]
@@ -65,13 +69,16 @@ enum Engine {
 impl Db {
     /// Opens a database as it is, without looking at its schema.
     pub async fn open(location: &Location, clock: Arc<dyn Clock>) -> Result<Self, Error> {
+        let count = Counter::default();
         let engine = match location {
-            Location::Sqlite(options) => Engine::Sqlite(Arc::new(Sqlite::open(options, clock)?)),
+            Location::Sqlite(options) => {
+                Engine::Sqlite(Arc::new(Sqlite::open(options, clock, &count)?))
+            }
             Location::Postgres(options) => {
-                Engine::Postgres(Arc::new(Postgres::open(options).await?))
+                Engine::Postgres(Arc::new(Postgres::open(options, count.clone()).await?))
             }
         };
-        Ok(Self { engine })
+        Ok(Self { engine, count })
     }
 
     /// Runs `work` in a transaction, committed when it answers `Ok` and undone when it fails.
@@ -101,6 +108,12 @@ impl Db {
             Engine::Sqlite(sqlite) => sqlite.read(work).await,
             Engine::Postgres(postgres) => postgres.read(work).await,
         }
+    }
+
+    /// How many statements this database was sent since it was opened, those that open and close
+    /// transactions left out.
+    pub fn statements(&self) -> u64 {
+        self.count.get()
     }
 
     /// Which engine this is.

@@ -5,6 +5,8 @@
 //! waits for the server like any other future.
 
 use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::arg::{Arg, Statement};
 use super::dialect::Dialect;
@@ -12,6 +14,20 @@ use super::postgres::PgSession;
 use super::row::Row;
 use super::sqlite::SqliteSession;
 use crate::error::Error;
+
+/// How many statements a database was sent. Tests hold a page to a number of them.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Counter(Arc<AtomicU64>);
+
+impl Counter {
+    fn add(&self, statements: usize) {
+        self.0.fetch_add(u64::try_from(statements).unwrap_or(0), Ordering::Relaxed);
+    }
+
+    pub(super) fn get(&self) -> u64 {
+        self.0.load(Ordering::Relaxed)
+    }
+}
 
 pub(crate) enum Session {
     Sqlite(SqliteSession),
@@ -24,15 +40,17 @@ pub struct Reader {
     /// Set by the first failed statement. Neither engine may commit after one: PostgreSQL will not,
     /// and on SQLite half of a use case would be kept.
     pub(super) failed: Option<Error>,
+    count: Counter,
 }
 
 impl Reader {
-    pub(super) fn new(session: Session) -> Self {
-        Self { session, failed: None }
+    pub(super) fn new(session: Session, count: Counter) -> Self {
+        Self { session, failed: None, count }
     }
 
-    /// Remembers the first failure.
-    fn note<T>(&mut self, answer: Result<T, Error>) -> Result<T, Error> {
+    /// Counts statements, and remembers the first failure.
+    fn note<T>(&mut self, statements: usize, answer: Result<T, Error>) -> Result<T, Error> {
+        self.count.add(statements);
         if let (Err(error), None) = (&answer, &self.failed) {
             self.failed = Some(error.clone());
         }
@@ -53,7 +71,7 @@ impl Reader {
             Session::Sqlite(session) => session.fetch(sql, args),
             Session::Postgres(session) => session.fetch(sql, args).await,
         };
-        self.note(answer)
+        self.note(1, answer)
     }
 
     /// The only row of a statement that answers one row or none.
@@ -71,7 +89,7 @@ impl Reader {
             Session::Sqlite(session) => session.check(sql),
             Session::Postgres(session) => session.check(sql).await,
         };
-        self.note(answer)
+        self.note(0, answer)
     }
 
     /// The rows of several independent statements, sent together where the engine is remote.
@@ -85,7 +103,7 @@ impl Reader {
             }
             Session::Postgres(session) => session.fetch_each(statements).await,
         };
-        self.note(answer)
+        self.note(statements.len(), answer)
     }
 }
 
@@ -95,8 +113,8 @@ pub struct Tx {
 }
 
 impl Tx {
-    pub(super) fn new(session: Session) -> Self {
-        Self { reader: Reader::new(session) }
+    pub(super) fn new(session: Session, count: Counter) -> Self {
+        Self { reader: Reader::new(session, count) }
     }
 
     /// Runs a statement and answers how many rows it changed.
@@ -105,7 +123,7 @@ impl Tx {
             Session::Sqlite(session) => session.execute(sql, args),
             Session::Postgres(session) => session.execute(sql, args).await,
         };
-        self.note(answer)
+        self.note(1, answer)
     }
 
     /// Runs independent statements in this order, sent together where the engine is remote, and
@@ -117,7 +135,7 @@ impl Tx {
             }
             Session::Postgres(session) => session.run(statements, false).await,
         };
-        self.note(answer)
+        self.note(statements.len(), answer)
     }
 
     /// As [`Tx::run`], as the transaction's last act: a remote engine gets the commit in the same
@@ -127,7 +145,7 @@ impl Tx {
             Session::Sqlite(_) => self.run(statements).await,
             Session::Postgres(session) => {
                 let answer = session.run(statements, true).await;
-                self.note(answer)
+                self.note(statements.len(), answer)
             }
         }
     }
@@ -138,7 +156,7 @@ impl Tx {
             Session::Sqlite(session) => session.script(sql),
             Session::Postgres(session) => session.script(sql).await,
         };
-        self.note(answer)
+        self.note(1, answer)
     }
 }
 

@@ -1,11 +1,15 @@
 //! Reading a history.
 
+use std::collections::BTreeMap;
+
 use domain::ids::CaseId;
 
 use super::{Stamp, StoredEvent};
 use crate::args;
+use crate::db::dialect::Dialect;
 use crate::db::{Reader, Row};
 use crate::error::Error;
+use crate::json;
 use crate::sql::statements;
 
 statements! {
@@ -19,6 +23,36 @@ pub async fn load(reader: &mut Reader, stream: CaseId) -> Result<Option<Vec<Stor
     let rows = reader.fetch_all(LOAD, &args![stream]).await?;
     let events: Vec<_> = rows.into_iter().map(stored).collect::<Result<_, _>>()?;
     Ok(if events.is_empty() { None } else { Some(events) })
+}
+
+/// Histories of several cases, each in order, with one statement; cases that there are not are left
+/// out.
+pub async fn load_each(
+    reader: &mut Reader,
+    streams: &[CaseId],
+) -> Result<BTreeMap<CaseId, Vec<StoredEvent>>, Error> {
+    let mut histories: BTreeMap<CaseId, Vec<StoredEvent>> = BTreeMap::new();
+    if streams.is_empty() {
+        return Ok(histories);
+    }
+    let list = json::texts(streams);
+    for row in reader.fetch_all(each(reader.dialect()), &args![&list]).await? {
+        let event = stored(row)?;
+        histories.entry(event.stream).or_default().push(event);
+    }
+    Ok(histories)
+}
+
+pub(super) const fn each(dialect: Dialect) -> &'static str {
+    dialect.pick(
+        "SELECT stream, version, kind, schema, payload, actor, service, happened, recorded, \
+         command, rules, prev_hash, hash FROM events \
+         WHERE stream IN (SELECT value FROM json_each($1)) ORDER BY stream, version",
+        "SELECT stream, version, kind, schema, payload, actor, service, happened, recorded, \
+         command, rules, prev_hash, hash FROM events WHERE stream = ANY(ARRAY( \
+         SELECT json_array_elements_text(CAST(CAST($1 AS TEXT) AS json)))) \
+         ORDER BY stream, version",
+    )
 }
 
 pub(crate) fn stored(mut row: Row) -> Result<StoredEvent, Error> {

@@ -9,10 +9,11 @@ mod load;
 pub use self::envelope::{GENESIS, Hash, NewEvent, Stamp, StoredEvent};
 pub(crate) use self::facts::{BUMP, LOCK_ABSENT, lock};
 pub use self::facts::{FactKey, bump_fact, fact_versions};
-pub use self::load::load;
 pub(crate) use self::load::stored;
+pub use self::load::{load, load_each};
 use crate::db::dialect::Dialect;
 
 pub(crate) fn statements(dialect: Dialect) -> impl Iterator<Item = &'static str> {
-    [facts::STATEMENTS, load::STATEMENTS].into_iter().flatten().copied().chain([lock(dialect)])
+    let fixed = [facts::STATEMENTS, load::STATEMENTS].into_iter().flatten().copied();
+    fixed.chain([lock(dialect), load::each(dialect)])
 }

@@ -10,7 +10,7 @@ use thiserror::Error;
 use super::Vault;
 use crate::args;
 use crate::db::dialect::Dialect;
-use crate::db::{Db, Reader, Tx};
+use crate::db::{Db, Reader, Statement, Tx};
 use crate::error::Error as DbError;
 use crate::json;
 use crate::keystore::{KeystoreError, Subject};
@@ -83,10 +83,15 @@ pub async fn shared_words(reader: &mut Reader, subject: Subject) -> Result<Vec<W
 /// Empties records of words by themselves, as when they stand under the wrong person.
 pub async fn delete_words(tx: &mut Tx, ids: &[WordsId]) -> Result<(), DbError> {
     let list = json::texts(ids);
-    let dialect = tx.dialect();
-    tx.execute(empty(dialect), &args![&list]).await?;
-    tx.execute(delete_keys(dialect), &args![&list]).await?;
+    for statement in deletions(tx.dialect(), &list) {
+        tx.execute(statement.sql, &statement.args).await?;
+    }
     Ok(())
+}
+
+/// The statements of [`delete_words`], for a transaction that sends them with others.
+pub(crate) fn deletions(dialect: Dialect, list: &String) -> [Statement<'_>; 2] {
+    [Statement::new(empty(dialect), args![list]), Statement::new(delete_keys(dialect), args![list])]
 }
 
 pub(crate) async fn erase_rows(

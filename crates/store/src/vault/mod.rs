@@ -17,6 +17,7 @@ use sha2::{Digest, Sha256};
 use thiserror::Error;
 use zeroize::Zeroizing;
 
+pub(crate) use self::erase::deletions;
 pub use self::erase::{EraseError, delete_words, shared_words};
 pub use self::fetch::{Fetched, fetch, fetch_stream};
 pub use self::open::Opened;

@@ -2,6 +2,8 @@
 
 #![expect(
     clippy::assigning_clones,
+    clippy::expect_used,
+    clippy::print_stdout,
     clippy::unwrap_used,
     clippy::panic,
     clippy::indexing_slicing,

@@ -166,6 +166,7 @@ impl World {
             rows_before: (expected > 0).then(|| self.rows(case, expected)),
             rows_after: self.rows(case, version),
             words: vec![],
+            vanish: vec![],
             jobs: vec![],
             audit: None,
             idempotency: None,

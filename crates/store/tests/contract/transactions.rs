@@ -67,6 +67,22 @@ both_engines! {
         assert_eq!(world.count(COUNT).await, 1);
     }
 
+    async fn statements_are_counted(world) {
+        let before = world.store.db().statements();
+        world.count(COUNT).await;
+        assert_eq!(world.store.db().statements() - before, 1);
+    }
+
+    async fn a_commit_waits_for_the_disk(world) {
+        let settings = world.store.db().durability().await.unwrap();
+        let settings: Vec<_> = settings.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+        match world.database {
+            None => assert_eq!(settings, [("journal_mode", "wal"), ("synchronous", "2")]),
+            // The tests' own cluster trades safety for speed, and says so.
+            Some(_) => assert!(settings.contains(&("synchronous_commit", "on"))),
+        }
+    }
+
     async fn a_reader_cannot_write(world) {
         let refused: Result<(), Error> = world.store.read(|reader| Box::pin(async move {
             reader.fetch_all("INSERT INTO settings (key, value) VALUES ('a', 'b')", &[]).await?;

@@ -99,6 +99,16 @@ both_engines! {
         assert!(matches!(open(&world.store, id).await.unwrap(), Opened::Erased));
     }
 
+    async fn words_vanish_with_the_entry_that_says_so(world) {
+        let (case, id) = store_words(&world, &[Subject::Person(world.person())]).await;
+        let mut entry = world.entry(case, 1, 1);
+        entry.vanish = vec![id];
+        world.store.append(entry).await.unwrap();
+        assert!(matches!(open(&world.store, id).await.unwrap(), Opened::Erased));
+        assert_eq!(world.count("SELECT COUNT(*) FROM word_keys").await, 0);
+        assert_eq!(world.count("SELECT COUNT(*) FROM words WHERE ciphertext IS NOT NULL").await, 0);
+    }
+
     async fn an_erasure_cut_short_is_finished_at_the_next_start(world) {
         let person = Subject::Person(world.person());
         let (_, id) = store_words(&world, &[person]).await;
@@ -154,6 +164,35 @@ both_engines! {
         std::fs::write(&path, right).unwrap();
         Store::open(world.config.clone()).await.unwrap();
     }
+}
+
+/// Several servers share a keystore on a server of its own.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_keystore_may_live_on_postgres() {
+    let Some(database) = testkit::postgres::Database::create().await else { return };
+    let world = World::sqlite().await;
+    let mut config = world.config.clone();
+    config.keys = world.folder.path().join("other-keys");
+    config.database = store::db::Location::Sqlite(store::db::SqliteOptions::new(
+        world.folder.path().join("other.sqlite"),
+    ));
+    let options = store::db::PostgresOptions::new(database.url());
+    config.keystore = Some(store::db::Location::Postgres(options));
+    let store = Store::open(config.clone()).await.unwrap();
+    let dialect = store.vault().keystore().db().dialect();
+    for sql in store::statements::keystore(dialect) {
+        let db = store.vault().keystore().db();
+        let prepared: Result<(), Error> =
+            db.read(move |r| Box::pin(async move { r.prepare(sql).await })).await;
+        assert_eq!(prepared, Ok(()), "{sql}");
+    }
+    let second = Store::open(config).await.unwrap();
+    let world = World { store, ..world };
+    let person = Subject::Person(world.person());
+    let (_, id) = store_words(&world, &[person]).await;
+    assert!(open(&second, id).await.unwrap().words().is_some());
+    second.erase_subject(person).await.unwrap();
+    assert!(matches!(open(&world.store, id).await.unwrap(), Opened::Erased));
 }
 
 #[tokio::test]

@@ -17,7 +17,7 @@ use tokio_postgres::NoTls;
 use self::fault::fault;
 pub(super) use self::session::PgSession;
 use super::job::Work;
-use super::session::{Reader, Session, Tx};
+use super::session::{Counter, Reader, Session, Tx};
 use crate::error::{Error, Outage};
 
 /// Writers see what was committed before each statement; version checks and row locks do the rest.
@@ -57,10 +57,11 @@ impl std::fmt::Debug for PostgresOptions {
 pub(super) struct Postgres {
     pool: Pool,
     url: String,
+    count: Counter,
 }
 
 impl Postgres {
-    pub(super) async fn open(options: &PostgresOptions) -> Result<Self, Error> {
+    pub(super) async fn open(options: &PostgresOptions, count: Counter) -> Result<Self, Error> {
         let mut config: tokio_postgres::Config = options.url.parse().map_err(|_| {
             Error::internal("the address of the PostgreSQL database cannot be read")
         })?;
@@ -73,7 +74,7 @@ impl Postgres {
             .runtime(Runtime::Tokio1)
             .build()
             .map_err(|_| Error::internal("the pool of connections could not be built"))?;
-        let postgres = Self { pool, url: options.url.clone() };
+        let postgres = Self { pool, url: options.url.clone(), count };
         drop(postgres.connection().await?);
         Ok(postgres)
     }
@@ -89,7 +90,7 @@ impl Postgres {
         E: From<Error>,
     {
         let session = PgSession::new(self.connection().await?, WRITE);
-        let mut tx = Tx::new(Session::Postgres(session));
+        let mut tx = Tx::new(Session::Postgres(session), self.count.clone());
         let result = work(&mut tx).await;
         let failed = tx.failed.take();
         let Session::Postgres(session) = &mut tx.session else { return result };
@@ -115,7 +116,7 @@ impl Postgres {
         E: From<Error>,
     {
         let session = PgSession::new(self.connection().await?, READ);
-        let mut reader = Reader::new(Session::Postgres(session));
+        let mut reader = Reader::new(Session::Postgres(session), self.count.clone());
         let result = work(&mut reader).await;
         if let Session::Postgres(session) = &mut reader.session {
             session.leave();

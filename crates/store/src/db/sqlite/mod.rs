@@ -19,7 +19,7 @@ use self::readers::Readers;
 pub(super) use self::session::SqliteSession;
 use self::writer::Writer;
 use super::job::{Queued, Work};
-use super::session::{Reader, Tx};
+use super::session::{Counter, Reader, Tx};
 use crate::error::{Error, Outage};
 
 /// How a SQLite database is opened.
@@ -51,10 +51,14 @@ pub(super) struct Sqlite {
 }
 
 impl Sqlite {
-    pub(super) fn open(options: &SqliteOptions, clock: Arc<dyn Clock>) -> Result<Self, Error> {
+    pub(super) fn open(
+        options: &SqliteOptions,
+        clock: Arc<dyn Clock>,
+        count: &Counter,
+    ) -> Result<Self, Error> {
         let connection = connection::open_writer(&options.path, options.application_id)?;
-        let writer = Writer::start(connection, options.group, clock)?;
-        let readers = Readers::start(&options.path, options.readers)?;
+        let writer = Writer::start(connection, options.group, clock, count.clone())?;
+        let readers = Readers::start(&options.path, options.readers, count)?;
         Ok(Self { readers, writer, path: options.path.clone() })
     }
 

@@ -9,7 +9,7 @@ use std::thread::{self, JoinHandle};
 use super::connection;
 use super::session::SqliteSession;
 use crate::db::job::Job;
-use crate::db::session::{Reader, Session};
+use crate::db::session::{Counter, Reader, Session};
 use crate::error::{Error, Outage};
 
 type Read = Box<dyn Job<Reader>>;
@@ -20,14 +20,15 @@ pub(super) struct Readers {
 }
 
 impl Readers {
-    pub(super) fn start(path: &Path, count: usize) -> Result<Self, Error> {
+    pub(super) fn start(path: &Path, readers: usize, count: &Counter) -> Result<Self, Error> {
         let (queue, inbox) = channel();
         let inbox = Arc::new(Mutex::new(inbox));
-        let threads = (0..count.max(1))
+        let threads = (0..readers.max(1))
             .map(|_| {
                 let connection = connection::open_reader(path)?;
                 let inbox = Arc::clone(&inbox);
-                let reader = Reader::new(Session::Sqlite(SqliteSession::new(connection)));
+                let session = Session::Sqlite(SqliteSession::new(connection));
+                let reader = Reader::new(session, count.clone());
                 thread::Builder::new()
                     .name("sqlite-reader".to_owned())
                     .spawn(move || serve(reader, &inbox))

@@ -14,7 +14,7 @@ use rusqlite::Connection;
 use super::readers::join;
 use super::session::SqliteSession;
 use crate::db::job::Job;
-use crate::db::session::{Session, Tx};
+use crate::db::session::{Counter, Session, Tx};
 use crate::error::{Error, Outage};
 
 type Write = Box<dyn Job<Tx>>;
@@ -32,9 +32,10 @@ impl Writer {
         connection: Connection,
         group: usize,
         clock: Arc<dyn Clock>,
+        count: Counter,
     ) -> Result<Self, Error> {
         let (queue, inbox) = channel();
-        let tx = Tx::new(Session::Sqlite(SqliteSession::new(connection)));
+        let tx = Tx::new(Session::Sqlite(SqliteSession::new(connection)), count);
         let mut groups = Groups { tx, inbox, largest: group.max(1), clock };
         let thread = thread::Builder::new()
             .name("sqlite-writer".to_owned())
