@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, Mutex};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -91,6 +91,14 @@ fn bundle(
     bundle
 }
 
+/// Ids that were asked for and that no language has: each is logged once.
+static MISSING: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+
+/// The ids of texts that pages asked for in vain since the program started.
+pub fn missing() -> BTreeSet<String> {
+    MISSING.lock().map(|missing| missing.clone()).unwrap_or_default()
+}
+
 /// What is wrong with the Fluent files: syntax errors and ids that stand twice.
 pub fn problems() -> &'static [String] {
     &BUNDLES.problems
@@ -130,7 +138,7 @@ impl Text {
 
     /// A text.
     pub fn get(self, id: &str) -> Cow<'static, str> {
-        self.find(id, None).unwrap_or_else(|| Cow::Owned(id.to_owned()))
+        self.find_or_note(id, None).unwrap_or_else(|| Cow::Owned(id.to_owned()))
     }
 
     /// A text, where there is one.
@@ -144,12 +152,24 @@ impl Text {
         for (name, value) in values {
             args.set((*name).to_owned(), value.put());
         }
-        self.find(id, Some(&args)).map_or_else(|| id.to_owned(), Cow::into_owned)
+        self.find_or_note(id, Some(&args)).map_or_else(|| id.to_owned(), Cow::into_owned)
     }
 
     /// The text of a code: `code("side", "harmed")` is the text `side-harmed`.
     pub fn code(self, set: &str, code: &str) -> Cow<'static, str> {
         self.get(&format!("{set}-{code}"))
+    }
+
+    fn find_or_note(self, id: &str, args: Option<&FluentArgs<'_>>) -> Option<Cow<'static, str>> {
+        let found = self.find(id, args);
+        if found.is_none()
+            && let Ok(mut missing) = MISSING.lock()
+            && missing.len() < 1000
+            && missing.insert(id.to_owned())
+        {
+            tracing::warn!(text = id, "a text is missing");
+        }
+        found
     }
 
     fn find(self, id: &str, args: Option<&FluentArgs<'_>>) -> Option<Cow<'static, str>> {
