@@ -38,7 +38,9 @@ fn log(failure: &Failure) {
             }
             tracing::error!(error = %chain, "a request failed");
         }
-        Failure::Unavailable(outage) => tracing::error!(error = %outage, "the database cannot be used"),
+        Failure::Unavailable(outage) => {
+            tracing::error!(error = %outage, "the database cannot be used")
+        }
         _ => {}
     }
 }
@@ -49,7 +51,7 @@ fn words(visit: &Visit, failure: &Failure) -> (StatusCode, String, Markup) {
     let text = visit.text;
     let title = text.get(id).into_owned();
     let main = html! {
-        div class="cc-width cc-message" {
+        div class="cc-width cc-alone" {
             h1 class="govuk-heading-l" { (title) }
             p class="govuk-body-l" { (text.get(&format!("{id}.body"))) }
             p { a href="/" { (text.get("failure-back")) } }
@@ -92,9 +94,11 @@ pub fn for_form(failure: Failure) -> Result<FormTrouble, Failure> {
             slips: vec![Slip::from_invalid(invalid)],
             refusal: None,
         }),
-        Failure::NotYet(refusal) => {
-            Ok(FormTrouble { status: StatusCode::UNPROCESSABLE_ENTITY, slips: Vec::new(), refusal: Some(refusal) })
-        }
+        Failure::NotYet(refusal) => Ok(FormTrouble {
+            status: StatusCode::UNPROCESSABLE_ENTITY,
+            slips: Vec::new(),
+            refusal: Some(refusal),
+        }),
         Failure::Conflict { .. } => Ok(FormTrouble {
             status: StatusCode::CONFLICT,
             slips: vec![Slip::new("", "slip-conflict")],

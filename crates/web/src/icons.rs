@@ -2,9 +2,11 @@
 
 use maud::{Markup, PreEscaped, html};
 
+use crate::assets::ICONS;
+
 /// The symbols, for the top of every page.
 pub fn symbols() -> Markup {
-    PreEscaped(include_str!("../assets/icons.svg").to_owned())
+    PreEscaped(ICONS.to_owned())
 }
 
 /// An icon in the size of the text around it, hidden from screen readers.

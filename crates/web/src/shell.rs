@@ -62,20 +62,36 @@ pub fn staff(staff: &Staff, nav: Nav, title: &str, main: &Markup) -> Markup {
     let text = staff.visit.text;
     let body = html! {
         (bar(staff, nav))
-        main id="main" {
+        main id="main" tabindex="-1" {
             (main)
         }
-        (foot(&staff.visit))
+        (foot(staff))
     };
     document(text, title, "cc-staff", &body)
 }
 
+/// The places of the bar that a reader has, the first two always on it, the rest folded away on a
+/// phone.
+fn places(caller: &Caller) -> Vec<(Nav, &'static str, &'static str)> {
+    let mut places = vec![(Nav::MyDay, "/", "nav-my-day")];
+    if works_cases(caller) {
+        places.push((Nav::Cases, "/cases", "nav-cases"));
+    }
+    if caller.roles.contains(&Role::Safeguarding) {
+        places.push((Nav::Concerns, "/concerns", "nav-concerns"));
+    }
+    if caller.has(Duty::SeePractitioners) {
+        places.push((Nav::Practice, "/practitioners", "nav-practice"));
+    }
+    if caller.has(Duty::Administer) {
+        places.push((Nav::Settings, "/settings", "nav-settings"));
+    }
+    places
+}
+
 fn bar(staff: &Staff, nav: Nav) -> Markup {
     let text = staff.visit.text;
-    let item = |place: Nav, href: &str, id: &str| {
-        let current = (place == nav).then_some("page");
-        html! { li { a href=(href) aria-current=[current] { (text.get(id)) } } }
-    };
+    let places = places(&staff.caller);
     html! {
         header class="cc-topbar" {
             div class="cc-width cc-topbar__row" {
@@ -85,20 +101,16 @@ fn bar(staff: &Staff, nav: Nav) -> Markup {
                 }
                 nav class="cc-nav" aria-label=(text.get("nav-main")) {
                     ul {
-                        (item(Nav::MyDay, "/", "nav-my-day"))
-                        @if works_cases(&staff.caller) { (item(Nav::Cases, "/cases", "nav-cases")) }
-                        @if staff.caller.roles.contains(&Role::Safeguarding) {
-                            (item(Nav::Concerns, "/concerns", "nav-concerns"))
+                        @for (at, (place, href, id)) in places.iter().enumerate() {
+                            @let current = (*place == nav).then_some("page");
+                            li class=[(at > 1).then_some("cc-nav__rest")] {
+                                a href=(href) aria-current=[current] { (text.get(id)) }
+                            }
                         }
-                        @if staff.caller.has(Duty::SeePractitioners) {
-                            (item(Nav::Practice, "/practitioners", "nav-practice"))
-                        }
-                        @if staff.caller.has(Duty::Administer) {
-                            (item(Nav::Settings, "/settings", "nav-settings"))
-                        }
+                        li class="cc-nav__more" { a href="#foot" { (text.get("nav-more")) } }
                     }
                 }
-                span class="cc-topbar__me" { (staff.caller.name) }
+                div class="cc-topbar__me" { span { (staff.caller.name) } (sign_out(text)) }
                 a class="cc-concern" href="/concerns/new" {
                     (icons::icon("flag")) (text.get("raise-concern"))
                 }
@@ -107,19 +119,32 @@ fn bar(staff: &Staff, nav: Nav) -> Markup {
     }
 }
 
-fn works_cases(caller: &Caller) -> bool {
-    caller.roles.iter().any(|role| matches!(role, Role::Coordinator | Role::Facilitator | Role::Supervisor))
+fn sign_out(text: Text) -> Markup {
+    html! {
+        form method="post" action="/sign-out" class="cc-inline" {
+            button class="cc-link-button" type="submit" { (text.get("sign-out")) }
+        }
+    }
 }
 
-fn foot(visit: &Visit) -> Markup {
-    let text = visit.text;
+fn works_cases(caller: &Caller) -> bool {
+    caller
+        .roles
+        .iter()
+        .any(|role| matches!(role, Role::Coordinator | Role::Facilitator | Role::Supervisor))
+}
+
+fn foot(staff: &Staff) -> Markup {
+    let text = staff.visit.text;
     html! {
-        footer class="cc-footer" {
+        footer class="cc-footer" id="foot" {
             div class="cc-width cc-footer__end" {
-                (language(visit))
-                form method="post" action="/sign-out" class="cc-inline" {
-                    button class="cc-link-button" type="submit" { (text.get("sign-out")) }
+                ul class="cc-mylinks" {
+                    @for (_, href, id) in places(&staff.caller) { li { a href=(href) { (text.get(id)) } } }
+                    li { (language(&staff.visit)) }
+                    li { (sign_out(text)) }
                 }
+                p { (text.get("foot-staff")) }
             }
         }
     }
@@ -143,12 +168,13 @@ pub fn language(visit: &Visit) -> Markup {
 pub fn public(visit: &Visit, title: &str, main: &Markup) -> Markup {
     let text = visit.text;
     let body = html! {
-        div class="cc-safebar" {
+        div class="cc-safebar" role="region" aria-label=(text.get("exit-label")) {
             div class="cc-width cc-safebar__row" {
                 p class="cc-safebar__hint" { (text.get("exit-hint")) }
                 (language(visit))
-                a class="cc-exit" href=(text.get("exit-address")) rel="noreferrer" data-exit {
-                    (text.get("exit"))
+                a class="cc-exit" href=(text.get("exit-address")) rel="nofollow noreferrer" {
+                    (icons::icon("leave"))
+                    span { (text.get("exit")) span class="cc-exit__key" hidden { " " (text.get("exit-key")) } }
                 }
             }
         }
@@ -160,7 +186,7 @@ pub fn public(visit: &Visit, title: &str, main: &Markup) -> Markup {
                 }
             }
         }
-        main id="main" class="cc-width" {
+        main id="main" tabindex="-1" {
             (main)
         }
         footer class="cc-footer" {
@@ -179,7 +205,7 @@ pub fn flash(visit: &Visit) -> Markup {
         @if let Some(flash) = &visit.flash {
             div class="cc-undo" role="status" {
                 (icons::icon("done"))
-                span { (text.get(&flash.text)) }
+                p class="cc-undo__words" { (text.get(&flash.text)) }
                 @if let Some((case, entry)) = &flash.undo {
                     form method="post" action=(format!("/cases/{case}/entries/{entry}/undo")) class="cc-inline" {
                         button class="cc-link-button" type="submit" { (text.get("undo")) }

@@ -15,7 +15,11 @@ use crate::state::WebState;
 use crate::visit::Visit;
 
 /// `GET /join/{secret}`
-pub async fn show(State(state): State<WebState>, visit: Visit, Path(secret): Path<String>) -> Response {
+pub async fn show(
+    State(state): State<WebState>,
+    visit: Visit,
+    Path(secret): Path<String>,
+) -> Response {
     render(&state, &visit, &secret, &[], StatusCode::OK).await
 }
 
@@ -37,7 +41,13 @@ pub async fn send(
     }
 }
 
-async fn render(state: &WebState, visit: &Visit, secret: &str, slips: &[Slip], status: StatusCode) -> Response {
+async fn render(
+    state: &WebState,
+    visit: &Visit,
+    secret: &str,
+    slips: &[Slip],
+    status: StatusCode,
+) -> Response {
     let name = match state.app.find_invitation(secret).await {
         Ok(Some(name)) => name,
         Ok(None) => return failure::public_page(visit, &Failure::NotFound),
@@ -48,7 +58,7 @@ async fn render(state: &WebState, visit: &Visit, secret: &str, slips: &[Slip], s
     let ask = crate::ask::Ask { text, typed: &typed, slips };
     let title = text.with("join-title", &[("name", &name)]);
     let main = html! {
-        div class="cc-narrow" {
+        div class="cc-width cc-alone" {
             (ask.summary())
             h1 class="govuk-heading-l" { (title) }
             form method="post" novalidate {

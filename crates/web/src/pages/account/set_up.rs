@@ -16,7 +16,11 @@ use crate::state::WebState;
 use crate::visit::Visit;
 
 /// `GET /set-up/{secret}`
-pub async fn show(State(state): State<WebState>, visit: Visit, Path(secret): Path<String>) -> Response {
+pub async fn show(
+    State(state): State<WebState>,
+    visit: Visit,
+    Path(secret): Path<String>,
+) -> Response {
     match state.app.find_set_up(&secret).await {
         Ok(true) => render(&visit, &Typed::default(), &[], StatusCode::OK),
         Ok(false) => failure::public_page(&visit, &Failure::NotFound),
@@ -34,7 +38,13 @@ pub async fn send(
     let password = Zeroizing::new(typed.value("password").to_owned());
     let done = state
         .app
-        .set_up(&secret, typed.value("service"), typed.value("name"), typed.value("email"), password)
+        .set_up(
+            &secret,
+            typed.value("service"),
+            typed.value("name"),
+            typed.value("email"),
+            password,
+        )
         .await;
     match done {
         Ok(signed_in) => enter(signed_in.secret.expose(), state.secure, "/settings"),
@@ -51,7 +61,7 @@ fn render(visit: &Visit, typed: &Typed, slips: &[Slip], status: StatusCode) -> R
     let ask = Ask { text, typed, slips };
     let title = text.get("set-up-title");
     let main = html! {
-        div class="cc-narrow" {
+        div class="cc-width cc-alone" {
             (ask.summary())
             h1 class="govuk-heading-l" { (title) }
             p class="govuk-body-l" { (text.get("set-up-body")) }

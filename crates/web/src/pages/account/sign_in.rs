@@ -74,11 +74,17 @@ pub async fn send(State(state): State<WebState>, visit: Visit, typed: Typed) -> 
     }
 }
 
-fn render(visit: &Visit, typed: &Typed, slips: &[Slip], status: StatusCode, kept: Markup) -> Response {
+fn render(
+    visit: &Visit,
+    typed: &Typed,
+    slips: &[Slip],
+    status: StatusCode,
+    kept: Markup,
+) -> Response {
     let text = visit.text;
     let ask = Ask { text, typed, slips };
     let main = html! {
-        div class="cc-narrow" {
+        div class="cc-width cc-alone" {
             (ask.summary())
             h1 class="govuk-heading-l" { (text.get("sign-in-title")) }
             form method="post" action="/sign-in" novalidate {
@@ -99,7 +105,7 @@ fn render(visit: &Visit, typed: &Typed, slips: &[Slip], status: StatusCode, kept
 fn go_on(visit: &Visit, typed: &Typed, to: &str) -> Markup {
     let text = visit.text;
     let main = html! {
-        div class="cc-narrow" {
+        div class="cc-width cc-alone" {
             h1 class="govuk-heading-l" { (text.get("kept-title")) }
             p class="govuk-body-l" { (text.get("kept-body")) }
             form method="post" action=(to) {
