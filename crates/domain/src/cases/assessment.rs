@@ -368,6 +368,9 @@ impl AssessmentSignedOff {
             return Err(Invalid::new("by", Flaw::OwnWork).into());
         }
         ctx.supervises("by", self.by)?;
+        if self.decision == SignOffDecision::GivenBack && self.note.is_none() {
+            return Err(Invalid::new("note", Flaw::Missing).into());
+        }
         Ok(vec![self.into()])
     }
 }

@@ -186,7 +186,7 @@ fn an_assessment_that_was_given_back_does_not_count() {
     let mut desk = Desk::letter_ready();
     let id = desk.assesses_as(MARK, AssessmentResult::WithSafeguards);
     let decision = SignOffDecision::GivenBack;
-    desk.does(AssessmentSignedOff { decision, ..signs_off(id) });
+    desk.does(AssessmentSignedOff { decision, note: Some(words()), ..signs_off(id) });
     assert_eq!(desk.refuses(authorised_letter()), [C::SignedOff]);
     assert!(desk.due(Who::Helen).contains(&"assess-again".to_owned()));
 }
