@@ -2,7 +2,15 @@
 
 pub mod checks;
 pub mod list;
+pub mod new;
 pub mod people;
+mod people_list;
+mod person;
+mod person_add;
+mod person_answers;
+mod person_change;
+mod person_contact;
+mod person_form;
 pub mod record;
 pub mod show;
 pub mod story;
@@ -16,4 +24,12 @@ pub fn add(site: Site) -> Site {
     site.get(Door::SignedIn, "/cases", list::show)
         .get(Door::Case, "/cases/{case}", show::show)
         .get(Door::Case, "/cases/{case}/record", record::show)
+        .get(Door::Case, "/cases/{case}/people", people_list::list)
+        .get(Door::Case, "/cases/{case}/people/add", person_add::show)
+        .post(Door::Case, "/cases/{case}/people/add", person_add::send)
+        .get(Door::Case, "/cases/{case}/people/{participant}", person::show)
+        .get(Door::Case, "/cases/{case}/people/{participant}/change", person_change::show)
+        .post(Door::Case, "/cases/{case}/people/{participant}/change", person_change::send)
+        .get(Door::Case, "/cases/{case}/people/{participant}/contact", person_contact::show)
+        .post(Door::Case, "/cases/{case}/people/{participant}/contact", person_contact::open)
 }

@@ -4,8 +4,14 @@
 //! all and stands here: showing the form, keeping what was typed on every failure, showing a
 //! refusal as what is still to do, showing both sides of a conflict, and going back to the case.
 
+mod across;
+mod answer;
+mod conversation;
 mod log_call;
+mod prepare;
+mod responsibility;
 pub mod run;
+mod talk;
 
 use app::{Act, App, CaseView, PractitionerView};
 use domain::access::Action;
@@ -21,6 +27,11 @@ use crate::text::Text;
 
 /// Adds the tasks.
 pub fn add(site: Site) -> Site {
+    let site = task::<across::Across>(site);
+    let site = task::<answer::Answer>(site);
+    let site = task::<conversation::Conversation>(site);
+    let site = task::<prepare::Prepare>(site);
+    let site = task::<responsibility::Responsibility>(site);
     task::<log_call::LogCall>(site)
 }
 

@@ -1,0 +1,229 @@
+//! What somebody says about taking part: an answer to one question, a pause, a stop, or that they
+//! are back. A stop looks like a pause: nobody is warned off either (R-CONSENT-06).
+
+use app::Act;
+use domain::access::Action;
+use domain::cases::{
+    Answer as Said, Consent, Means, NoReason, NoScope, Participant, PauseReason, Paused, Purpose,
+    Relay, Resumed, Withdrawal,
+};
+use domain::ids::ParticipantId;
+use govuk::{Legend, Radio, Radios};
+use maud::{Markup, html};
+
+use super::talk::{self, WORDING};
+use super::{Plan, Task, TaskDesk};
+use crate::ask::Ask;
+use crate::form::Fields;
+use crate::when;
+
+/// Record an answer, a pause, a stop or a return.
+pub struct Answer;
+
+/// The value of stopping with everything.
+const EVERYTHING: &str = "everything";
+
+impl Task for Answer {
+    const CODE: &'static str = "answer";
+    const ACTION: Action = Action::Record;
+
+    fn proposed(desk: &TaskDesk<'_>) -> Vec<(String, String)> {
+        let away = desk.participant().is_some_and(is_away);
+        let proposed = [
+            ("what", if away { "back" } else { "answer" }),
+            ("means", Means::Spoken.code()),
+            ("relay", Relay::Direct.code()),
+            ("stop", EVERYTHING),
+        ];
+        proposed.map(|(field, value)| (field.to_owned(), value.to_owned())).to_vec()
+    }
+
+    fn title(desk: &TaskDesk<'_>) -> String {
+        talk::title(desk, "answering-title")
+    }
+
+    fn lead(desk: &TaskDesk<'_>) -> Markup {
+        talk::head::<Self>(desk, |_| true)
+    }
+
+    fn ready(desk: &TaskDesk<'_>) -> bool {
+        desk.participant().is_some()
+    }
+
+    fn fields(desk: &TaskDesk<'_>, ask: &Ask<'_>) -> Markup {
+        let text = desk.text;
+        let back = desk
+            .participant()
+            .is_some_and(is_away)
+            .then(|| Radio::new("back", text.get("answering-back")));
+        let what = Radios::new("what", Legend::new(text.get("answering-what")))
+            .item(Radio::new("answer", text.get("answering-answer")).conditional(answer(desk, ask)))
+            .item(
+                Radio::new("pause", text.get("answering-pause"))
+                    .hint(text.get("answering-pause-hint"))
+                    .conditional(pause(ask)),
+            )
+            .item(
+                Radio::new("stop", text.get("answering-stop"))
+                    .hint(text.get("answering-stop-hint"))
+                    .conditional(stop(desk, ask)),
+            )
+            .item(back)
+            .value(desk.typed.value("what"))
+            .maybe_error(ask.slip("what"));
+        html! {
+            div class="cc-flow" {
+                (talk::not_finishing(desk))
+                (what)
+                (ask.note())
+                (ask.happened())
+            }
+        }
+    }
+
+    fn plan(desk: &TaskDesk<'_>, fields: &Fields<'_>) -> Option<Plan> {
+        let participant = fields.choice("participant", "slip-participant");
+        let note = fields.text("note");
+        let happened = fields.happened(desk.now());
+        let act = match desk.typed.value("what") {
+            "answer" => said(participant, fields).map(|consent| Act::noted(consent, note)),
+            "pause" => paused(participant, fields).map(|pause| Act::noted(pause, note)),
+            "stop" => stopped(desk, participant, fields).map(|stop| Act::noted(stop, note)),
+            "back" => {
+                if !note.is_empty() {
+                    fields.slip("note", "slip-back-has-no-note");
+                }
+                participant.map(|participant| Act::new(Resumed { participant }))
+            }
+            _ => {
+                fields.slip("what", "slip-what");
+                None
+            }
+        };
+        Some(Plan { acts: vec![act?], happened })
+    }
+}
+
+/// Whether somebody pauses or has stopped, and so can come back.
+const fn is_away(participant: &Participant) -> bool {
+    participant.paused.is_some() || participant.withdrawn.is_some()
+}
+
+/// One answer to one question.
+fn answer(desk: &TaskDesk<'_>, ask: &Ask<'_>) -> Markup {
+    let text = desk.text;
+    let answers = Radios::new("answer", Legend::new(text.get("answering-which")))
+        .item(Radio::new(Said::Yes.code(), text.code("answer", Said::Yes.code())))
+        .item(Radio::new(Said::NotNow.code(), text.code("answer", Said::NotNow.code())).conditional(html! {
+            (ask.date("ask_after", "answering-ask-after", "answering-ask-after-hint"))
+        }))
+        .item(Radio::new(Said::No.code(), text.code("answer", Said::No.code())).conditional(html! {
+            (ask.radios("scope", "answering-scope", ask.codes("no-scope", NoScope::ALL, NoScope::code))
+                .hint(text.get("answering-scope-hint")))
+            (ask.radios("no_reason", "answering-reason", ask.codes("no-reason", NoReason::ALL, NoReason::code))
+                .hint(text.get("answering-reason-hint")))
+        }))
+        .value(desk.typed.value("answer"))
+        .maybe_error(ask.slip("answer"));
+    let means = ask.codes("means", Means::ALL, Means::code);
+    let relays = ask.codes("relay", Relay::ALL, Relay::code);
+    html! {
+        (purposes(desk, ask))
+        (answers)
+        (ask.tiles("means", "answering-means", means).class("cc-tiles--3"))
+        (ask.radios("relay", "answering-relay", relays).hint(text.get("answering-relay-hint")))
+        (ask.date("expires", "answering-expires", "answering-expires-hint"))
+    }
+}
+
+/// What they were asked, with what they said so far and what was not explained to them yet.
+fn purposes(desk: &TaskDesk<'_>, ask: &Ask<'_>) -> Markup {
+    let (text, today) = (desk.text, desk.now().date());
+    let items = Purpose::ALL.iter().map(|purpose| {
+        let radio = Radio::new(purpose.code(), text.code("purpose", purpose.code()));
+        let Some(whom) = desk.participant() else { return radio };
+        if let Some(granted) = whom.consents.get(purpose) {
+            let answer = text.code("answer", granted.consent.answer.code());
+            let day = when::near(text, granted.at.date(), today);
+            return radio.hint(text.with("talk-so-far", &[("answer", &answer), ("day", &day)]));
+        }
+        if whom.informed_for(*purpose) {
+            radio
+        } else {
+            radio.hint(text.get("answering-not-informed"))
+        }
+    });
+    html! {
+        (Radios::new("purpose", Legend::new(text.get("answering-purpose")))
+            .items(items)
+            .value(desk.typed.value("purpose"))
+            .maybe_error(ask.slip("purpose")))
+    }
+}
+
+fn pause(ask: &Ask<'_>) -> Markup {
+    html! {
+        (ask.radios("pause_reason", "answering-pause-reason", ask.codes("pausing", PauseReason::ALL, PauseReason::code)))
+        (ask.date("until", "answering-until", "answering-until-hint"))
+    }
+}
+
+/// From what they stop: from everything, or from something they said yes to.
+fn stop(desk: &TaskDesk<'_>, ask: &Ask<'_>) -> Markup {
+    let text = desk.text;
+    let agreed = |purpose: &Purpose| {
+        desk.participant().is_none_or(|whom| whom.answer(*purpose) == Some(Said::Yes))
+    };
+    let mut choices = vec![(EVERYTHING.to_owned(), text.get("answering-everything").into_owned())];
+    choices.extend(Purpose::ALL.iter().filter(|purpose| agreed(purpose)).map(|purpose| {
+        (purpose.code().to_owned(), text.code("purpose", purpose.code()).into_owned())
+    }));
+    html! { (ask.radios("stop", "answering-stop-from", choices)) }
+}
+
+fn said(participant: Option<ParticipantId>, fields: &Fields<'_>) -> Option<Consent> {
+    let purpose = fields.choice("purpose", "slip-purpose");
+    let answer = fields.choice("answer", "slip-answer");
+    let (no, not_now) = (answer == Some(Said::No), answer == Some(Said::NotNow));
+    let needs_scope = no && purpose == Some(Purpose::Contact);
+    let scope = match no {
+        true if needs_scope => fields.choice("scope", "slip-scope"),
+        true => fields.optional("scope"),
+        false => None,
+    };
+    let (means, relay) =
+        (fields.choice("means", "slip-means"), fields.choice("relay", "slip-relay"));
+    let expires = fields.date("expires");
+    let ask_after = if not_now { fields.date("ask_after") } else { None };
+    Some(Consent {
+        participant: participant?,
+        purpose: purpose?,
+        answer: answer?,
+        means: means?,
+        wording: WORDING.to_owned(),
+        relay: relay?,
+        expires,
+        ask_after,
+        scope,
+        reason: if no { fields.optional("no_reason") } else { None },
+        note: None,
+    })
+}
+
+fn paused(participant: Option<ParticipantId>, fields: &Fields<'_>) -> Option<Paused> {
+    let reason = fields.choice("pause_reason", "slip-pause-reason");
+    let until = fields.date("until");
+    Some(Paused { participant: participant?, reason: reason?, until, note: None })
+}
+
+fn stopped(
+    desk: &TaskDesk<'_>,
+    participant: Option<ParticipantId>,
+    fields: &Fields<'_>,
+) -> Option<Withdrawal> {
+    let purpose = match desk.typed.value("stop") {
+        EVERYTHING => None,
+        _ => Some(fields.choice("stop", "slip-stop")?),
+    };
+    Some(Withdrawal { participant: participant?, purpose, note: None })
+}

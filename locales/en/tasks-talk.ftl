@@ -1,0 +1,245 @@
+# Talking with people: the RJ conversation, answers, responsibility, preparation, what is told
+# across; and the pages of the people themselves.
+
+talk-nobody = People appear here when somebody is in the case.
+talk-no-team = Nobody facilitates this case yet, so nobody can have talked.
+talk-to-team = Find a facilitator first
+talk-by = Who talked with them?
+talk-channel = How did you talk?
+talk-minutes = About how long?
+talk-minutes-unit = minutes
+talk-so-far = So far: { $answer }, { $day }
+
+not-finishing = What follows from stopping, or from not finishing, at this stage
+not-finishing-none = Nothing. No court, prison or probation service decides anything by it. Say so before they answer.
+not-finishing-unknown = We hold no rule for this stage. Find out what would follow, and tell them, before they answer.
+
+slip-number = Write a number, such as 30
+slip-minutes = Say about how many minutes you talked
+slip-by = Choose who talked with them
+slip-channel = Choose how you talked
+slip-stance = Choose what they say about it
+slip-form-of-stance = Choose in what form they said so
+slip-source = Choose from where we know it
+slip-ready = Choose whether they are ready now
+slip-scope = Choose how far their no reaches
+slip-ask-after = Choose ‘not now’ for something, or leave the day empty
+slip-what = Choose what you want to note
+slip-purpose = Choose what they were asked
+slip-answer = Choose their answer
+slip-means = Choose in which form they answered
+slip-relay = Choose how the answer reached us
+slip-pause-reason = Choose why they want a pause
+slip-stop = Choose what they stop
+slip-back-has-no-note = Coming back is kept without a note. Log the call to keep what was said
+slip-from = Choose whose news it is
+slip-to = Choose who hears it
+slip-fact = Choose what may be told
+
+conversation-title = RJ conversation with { $name }
+conversation-title-nobody = RJ conversation: with whom?
+conversation-before = You, or a colleague, had one with them on { $day }. This one is kept beside it.
+conversation-explained = What you explained
+conversation-information = Which of these?
+conversation-information-hint = An answer counts only if what it needs was explained before.
+conversation-limits = The limits of confidentiality, first of all
+conversation-limits-hint = What you cannot keep to yourself: danger to somebody, the law, a court that asks.
+conversation-told = Explained before, { $day }
+conversation-answers = Their answers so far
+conversation-answers-hint = Any answer is right, and so is none. They can change each whenever they like.
+conversation-not-asked = Not asked
+conversation-asked-contact = May we stay in touch?
+conversation-asked-ask-other-side = May we ask the other side, who then learn that somebody asks?
+conversation-asked-messages = Letters and messages?
+conversation-asked-meeting = A meeting?
+conversation-ask-after = Where they said ‘not now’: when may we ask again?
+conversation-ask-after-hint = Leave it empty if they named no day.
+conversation-responsibility = What they say about what they did
+conversation-after = Afterwards
+conversation-days = Keep in touch at least every
+conversation-days-unit = days
+conversation-days-hint = As you agreed with them.
+
+answering-title = What { $name } says
+answering-title-nobody = Who said something?
+answering-what = What do you want to note?
+answering-answer = An answer to a question
+answering-pause = They want a pause
+answering-pause-hint = Nothing goes on until they are back.
+answering-stop = They stop
+answering-stop-hint = They can come back whenever they like.
+answering-back = They are back
+answering-purpose = What were they asked?
+answering-not-informed = Not all of it has been explained to them yet. A yes counts once it has.
+answering-which = Their answer
+answering-ask-after = When may we ask again?
+answering-ask-after-hint = Leave it empty if they named no day.
+answering-scope = How far does their no reach?
+answering-scope-hint = Needed where the question was whether we are in touch.
+answering-reason = Did they say why?
+answering-reason-hint = They do not have to.
+answering-means = In which form?
+answering-relay = How did it reach us?
+answering-relay-hint = A yes through another worker does not lift a no of their own.
+answering-expires = Until when does it count?
+answering-expires-hint = Leave it empty if they set no end.
+answering-pause-reason = Why?
+answering-until = When may we ask again?
+answering-until-hint = Leave it empty if they named no day.
+answering-stop-from = What do they stop?
+answering-everything = Everything
+
+pausing-wants-time = They want time
+pausing-programme = They are finishing a programme first
+pausing-health = Health
+pausing-other-process = A court date or another process comes first
+pausing-safety = We paused it, for their safety
+
+responsibility-title = What { $name } says about what they did
+responsibility-title-nobody = Responsibility: who speaks?
+responsibility-lead = Letters and meetings wait for this. Somebody who accepts some of it may go on too.
+responsibility-stance = What do they say?
+responsibility-form = In what form?
+responsibility-form-hint = Where they accept it, or some of it.
+responsibility-source = From where do we know it?
+
+prepare-title = Preparing { $name }
+prepare-title-nobody = Prepare: with whom?
+prepare-lead = Nobody comes unprepared. It takes as long as it takes.
+prepare-first = This is the first talk to prepare. It takes as long as it takes.
+prepare-so-far = { $talks ->
+    [one] One talk so far.
+   *[other] { $talks } talks so far.
+  } It takes as long as it takes.
+prepare-so-far-ready = { $talks ->
+    [one] One talk so far.
+   *[other] { $talks } talks so far.
+  } Ready since { $day }.
+prepare-ready = Are they ready now?
+prepare-ready-yes = Yes
+prepare-ready-yes-hint = In their own view, and in yours.
+prepare-ready-no = Not yet
+prepare-ready-no-hint = Not ready is not refused.
+prepare-note-hint = Their hopes, questions, fears, limits and wishes. Sealed: only people working on this case can read it.
+
+across-title = Told across
+across-lead = Nothing crosses the wall but what its owner allowed. It is never an address, health, a record or a release.
+across-openings = What may be told, and what was
+across-none = What somebody allows to be told appears here.
+across-is-allowed = { $name } allowed it, { $day }.
+across-not-allowed = { $name } has not allowed it.
+across-is-told = { $name } heard it, { $day }.
+across-not-told = { $name } has not heard it.
+across-record = Note something new
+across-from = Whose news is it?
+across-from-hint = Only they can allow it.
+across-to = Who hears it?
+across-fact = What is it?
+across-fact-hint = Word it with them, as they want it told.
+across-fact-asks-about-rj = That they ask about restorative justice
+across-fact-accepts-responsibility = That they say they did it
+across-fact-willing-to-write = That they are willing to write
+across-fact-willing-to-meet = That they are willing to meet
+across-fact-letter-waits = That a letter from them is here
+across-fact-who-comes = Who would come with them
+across-fact-agreement-progress = How they keep the agreement
+across-fact-not-going-ahead = That it is not going ahead, and nothing else
+across-what = What do you want to note?
+across-allowed = They said whether it may be told
+across-answer = May it be told?
+across-told = I told it
+across-told-hint = Only that it is not going ahead needs nobody’s leave.
+
+people-title = People
+people-add = Add somebody
+back-to-people = People
+back-to-person = Back to the person
+person-change = Change
+person-change-whose = what is known of { $name }
+person-change-language = name, language and safe contact
+person-basis-since = { $basis }, { $day }
+person-about = About them
+person-part = Part
+person-basis = Why we have their details
+person-language = Language
+person-touch = Agreed
+person-answers = Their answers
+person-no-answers = Their answers appear here, each with its day and wording.
+person-answer-again = New answer
+person-stopped = Stopped, { $day }
+person-stopped-all = They stopped on { $day }. They can come back whenever they like.
+person-pausing = They pause since { $day }.
+person-how = { $means }, { $relay }. Wording { $wording }.
+person-recorded-by = Noted by { $who }
+person-expires = Counts until { $day }
+person-told-title = What they were told
+person-not-told = Nothing has been explained to them yet.
+person-limits = The limits of confidentiality
+person-told = { $day }, wording { $version }
+person-judged = Responsibility and assessment
+person-responsibility = What they say
+person-assessed = Assessment
+person-review = Look at it again by
+person-review-due = { $day }; it has to be looked at again now
+person-signed-off = Practice supervisor
+person-to-assessment = The whole assessment
+person-follow-ups = How they are afterwards
+person-owed = Somebody should ask how they are, since { $day }.
+
+person-name = Name
+person-name-hint = As they want to be called.
+person-needs = What helps them?
+person-needs-hint = An interpreter, rooms without steps, large print.
+person-reach = How to reach them
+person-sealed = Where they can be reached is sealed. Each opening is logged.
+person-asked = Have they said how to reach them safely?
+person-asked-hint = It is shown before every call.
+person-asked-yes = Yes
+person-asked-no = Not asked yet
+person-asked-no-hint = Ask before anybody rings.
+person-choose = Choose
+person-from = From
+person-to = To
+person-fine = What is fine with them?
+person-fine-hint = What is not ticked is shown as a no.
+person-fine-voicemail = Voicemail
+person-fine-texts = Text messages
+person-fine-letters = Letters by post
+person-say = What to say, and to whom
+person-say-hint = For example: ask for ‘the print room’. Everybody who works on the case sees it.
+person-phone = Telephone
+person-email = E-mail
+person-address = Address
+
+slip-name = Write their name
+slip-language = Choose their language
+slip-asked = Choose whether they have said it
+slip-from-hour = Choose the first hour
+slip-to-hour = Choose the last hour
+slip-hours = The last hour has to be later than the first
+slip-side = Choose their side
+slip-part = Choose what part they play
+slip-basis = Choose why we have their details
+slip-for = Choose beside whom they come
+
+add-title = Add somebody
+add-side = On which side?
+add-part = What part do they play?
+add-for = Beside whom do they come?
+add-for-hint = For supporters, guardians and representatives.
+add-for-nobody = They come for themselves
+add-basis = Why do we have their details?
+add-basis-hint = Some people may only be approached if they agreed to it themselves.
+add-button = Add them
+flash-person-added = They are in the case now.
+
+change-title = What we know of { $name }
+change-logged = Opening this page is logged, because it shows where they can be reached.
+change-newer = Somebody changed it meanwhile
+change-newer-body = This is what stands there now. Saving puts yours in its place.
+flash-person-changed = Saved.
+
+reach-title = How to reach { $name }
+reach-nothing = No number or address has been written down yet.
+reach-write-down = Write one down
+reach-opened = Opened at { $time }, and logged. It goes when you leave this page.
