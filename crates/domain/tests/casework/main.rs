@@ -19,8 +19,14 @@ mod irregular;
 #[cfg(test)]
 mod late;
 #[cfg(test)]
+mod lists;
+#[cfg(test)]
 mod overrides;
 #[cfg(test)]
 mod practitioners;
+#[cfg(test)]
+mod random;
+#[cfg(test)]
+mod stored_form;
 #[cfg(test)]
 mod story;

@@ -5,6 +5,7 @@
 //! happened earlier. Nothing here is asynchronous or touches a database.
 
 pub(crate) mod people;
+pub(crate) mod samples;
 pub(crate) mod says;
 pub(crate) mod stages;
 

@@ -1,0 +1,211 @@
+//! Whatever people do in whatever order: what must hold after every step.
+
+mod deeds;
+mod oracle;
+
+use domain::access::Relation;
+use domain::cases::*;
+use domain::gates::CheckCode;
+use proptest::prelude::*;
+
+use crate::support::*;
+use deeds::{DEEDS, Dice, TURNS};
+
+/// One random step: what, by whom, how long after the one before, and how late it is recorded.
+#[derive(Debug, Clone)]
+struct Move {
+    deed: usize,
+    dice: u32,
+    minutes: i64,
+    late: i64,
+}
+
+fn moves() -> impl Strategy<Value = Vec<Move>> {
+    let late = prop_oneof![4 => Just(0_i64), 1 => 1_i64..20_000];
+    let one = (0..DEEDS.len(), any::<u32>(), 0_i64..2_000, late)
+        .prop_map(|(deed, dice, minutes, late)| Move { deed, dice, minutes, late });
+    prop::collection::vec(one, 40)
+}
+
+/// Where a random story begins: early, or with much already in place.
+fn beginnings() -> impl Strategy<Value = Desk> {
+    prop_oneof![
+        Just(Desk::new_case()),
+        Just(Desk::willing()),
+        Just(Desk::safe()),
+        Just(Desk::letter_ready()),
+        Just(Desk::meeting_ready()),
+    ]
+}
+
+fn plays(desk: &mut Desk, step: &Move) -> Option<i64> {
+    desk.minutes_pass(step.minutes);
+    let mut dice = Dice::new(step.dice);
+    let command = DEEDS[step.deed](desk, &mut dice)?;
+    let at = desk.now.plus_seconds(-60 * step.late);
+    desk.tries(command, at).ok()
+}
+
+fn holds_after_every_step(desk: &Desk, before: i64) -> Result<(), TestCaseError> {
+    let whole = CaseFile::from_entries(case_id(), desk.file.entries().to_vec()).unwrap();
+    prop_assert_eq!(whole.case(), desk.case(), "the whole fold is the fold step by step");
+
+    for entry in desk.file.entries().iter().filter(|entry| entry.version > before) {
+        let payload = entry.event.payload().unwrap();
+        let read = Event::decode(entry.event.kind(), entry.event.schema(), &payload).unwrap();
+        prop_assert_eq!(&read, &entry.event);
+        if let Some(missing) = oracle::wrongly_authorised(desk.file.entries(), entry) {
+            return Err(TestCaseError::fail(format!("{}: {missing}", entry.event.kind())));
+        }
+    }
+
+    could_authorise_now(desk)?;
+
+    let owner = desk.case().referral.owner;
+    let owners = desk.case().relations().into_iter().filter(|(_, set)| set.has(Relation::Owns));
+    let owners: Vec<_> = owners.map(|(user, _)| user).collect();
+    prop_assert_eq!(owners, vec![owner], "exactly one owner");
+
+    for (entry, event) in desk.file.effective() {
+        let irregular = event.verdict().is_some_and(|verdict| !verdict.is_regular());
+        prop_assert!(
+            !irregular || desk.case().findings.contains_key(&entry.version),
+            "the supervisor is told of every irregular step"
+        );
+    }
+    let kinds = desk.rows().due;
+    prop_assert!(kinds.is_sorted() && desk.rows() == rows(&whole));
+    Ok(())
+}
+
+/// Tries to authorise what there is, and asks the oracle where that works.
+fn could_authorise_now(desk: &Desk) -> Result<(), TestCaseError> {
+    for command in [Command::from(authorised_letter()), authorised_meeting().into()] {
+        let mut desk = desk.clone();
+        let Ok(version) = desk.tries(command, desk.now) else { continue };
+        let entries = desk.file.entries();
+        let entry = entries.iter().find(|entry| entry.version == version).unwrap();
+        if let Some(missing) = oracle::wrongly_authorised(entries, entry) {
+            return Err(TestCaseError::fail(format!("{}: {missing}", entry.event.kind())));
+        }
+    }
+    Ok(())
+}
+
+/// Who might be allowed to correct an entry.
+const EVERYONE: [Who; 7] = [
+    Who::Helen,
+    Who::Coordinator,
+    Who::Marcus,
+    Who::Safeguarding,
+    Who::Other,
+    Who::Amara,
+    Who::Ravi,
+];
+
+fn can_be_corrected(desk: &Desk, entry: &Entry) -> bool {
+    let with = match &entry.event {
+        Event::CaseOpened(_) => Some(entry.event.clone()),
+        _ => None,
+    };
+    EVERYONE.into_iter().any(|who| {
+        let mut desk = desk.clone();
+        let correct = corrects(entry.version, with.clone());
+        let now = desk.now;
+        desk.by(who).tries(correct, now).is_ok()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_happens_the_promises_hold(mut desk in beginnings(), steps in moves()) {
+        for step in &steps {
+            let before = desk.file.version();
+            if plays(&mut desk, step).is_some() {
+                holds_after_every_step(&desk, before)?;
+            }
+        }
+    }
+
+    #[test]
+    fn whatever_was_recorded_can_be_corrected(mut desk in beginnings(), steps in moves()) {
+        for step in &steps {
+            plays(&mut desk, step);
+        }
+        let supervised = desk.case().team.supervisor.is_some();
+        let counted: Vec<i64> =
+            desk.file.effective().iter().map(|(at, _)| at.version).chain([1]).collect();
+        for entry in desk.file.entries().iter().filter(|one| counted.contains(&one.version)) {
+            let lasting = entry.event.corrected_by().is_none();
+            let supervisors = entry.event.corrected_by() == Some(domain::access::Action::Supervise);
+            if lasting || (supervisors && !supervised) {
+                continue;
+            }
+            prop_assert!(can_be_corrected(&desk, entry), "{} cannot", entry.event.kind());
+        }
+    }
+
+    /// The same question where it bites: one or two conditions short of an exchange.
+    #[test]
+    fn nothing_is_authorised_while_a_condition_is_missing(
+        meets in any::<bool>(),
+        turns in prop::collection::vec((0..TURNS.len(), any::<u32>(), 0_i64..4_000), 1..12),
+    ) {
+        let mut desk = if meets { Desk::meeting_ready() } else { Desk::letter_ready() };
+        for (turn, dice, minutes) in turns {
+            desk.minutes_pass(minutes);
+            let now = desk.now;
+            if let Some(command) = TURNS[turn](&mut desk, &mut Dice::new(dice)) {
+                let _ = desk.tries(command, now.max(desk.now));
+            }
+            could_authorise_now(&desk)?;
+        }
+    }
+
+    /// Overrides never reach consent, responsibility, withdrawal or orders, whatever is granted.
+    #[test]
+    fn no_override_opens_what_none_may_open(check in prop::sample::select(CheckCode::ALL.to_vec())) {
+        let mut desk = Desk::letter_ready();
+        let granted = overrides(desk.id(), check, desk.today());
+        let practitioner = Some(Who::Helen.record());
+        let _ = desk.tries(OverrideGranted { practitioner, ..granted }, desk.now);
+        desk.does(stops(JOHN));
+        desk.does(says_of_it(MARK, Stance::Denies));
+        desk.does(orders(JOHN, MARK, Bars::Forbidden));
+        let refused = desk.refuses(authorised_letter());
+        for never in [CheckCode::Consent, CheckCode::TakingPart, CheckCode::Responsibility, CheckCode::OrdersKnown] {
+            prop_assert!(refused.contains(&never));
+        }
+    }
+}
+
+/// The random stories go somewhere: otherwise they would promise nothing.
+#[test]
+fn random_stories_do_authorise_things_now_and_then() {
+    use proptest::strategy::ValueTree;
+    use proptest::test_runner::TestRunner;
+
+    let mut runner = TestRunner::deterministic();
+    let (mut steps_taken, mut authorised) = (0, 0);
+    for _ in 0..100 {
+        let story = (beginnings(), moves()).new_tree(&mut runner).unwrap().current();
+        let (mut desk, steps) = story;
+        for step in &steps {
+            let before = desk.file.version();
+            if plays(&mut desk, step).is_some() {
+                steps_taken += 1;
+                let new = desk.file.entries().iter().filter(|entry| entry.version > before);
+                authorised += new
+                    .filter(|entry| {
+                        let event = &entry.event;
+                        matches!(event, Event::ActivityAuthorised(_) | Event::LetterAuthorised(_))
+                    })
+                    .count();
+            }
+        }
+    }
+    assert!(steps_taken > 1_000, "only {steps_taken} steps were possible");
+    assert!(authorised > 10, "only {authorised} authorisations");
+}

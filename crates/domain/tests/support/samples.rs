@@ -1,0 +1,177 @@
+//! A sample of every kind of event, with everything in it that can be in it.
+
+use domain::cases::*;
+use domain::gates::CheckCode;
+use domain::ids::{AssessmentId, UserId, WordsId};
+use domain::offences::Trigger;
+use domain::practitioners::Level;
+use domain::rules::Rule;
+use jiff::civil::date;
+use uuid::Uuid;
+
+use super::*;
+
+fn verdict() -> Verdict {
+    let granted = domain::ids::OverrideId::from_uuid(Uuid::from_u128(0x701));
+    Verdict { unmet: vec![Rule::Consent04], overrides: vec![granted] }
+}
+
+fn judged<T>(fact: T) -> Judged<T> {
+    Judged { fact, verdict: verdict() }
+}
+
+fn on(day: i8) -> jiff::civil::Date {
+    date(2026, 10, day)
+}
+
+const ASSESSMENT: AssessmentId = AssessmentId::from_uuid(Uuid::from_u128(0x702));
+
+/// Every kind, whole.
+pub(crate) fn samples() -> Vec<Event> {
+    let note = Some(words());
+    let user: UserId = Who::Other.user();
+    let starts = instant(FIRST_DAY);
+    let mut all = of_the_case();
+    all.extend(of_people());
+    let more: Vec<Event> = vec![
+        LetterChecked { note, ..checked(true) }.into(),
+        letter(MARK, JOHN).into(),
+        wanted(Answer::NotNow).into(),
+        authorised_letter().into(),
+        judged(LetterPassedOn { note, ..passed_on() }).into(),
+        ActivityPlanned { place: note, ..meeting(starts, &[JOHN, MARK]) }.into(),
+        agrees_to_room(JOHN, Answer::Yes).into(),
+        PrisonAgreed { note, ..prison_agrees() }.into(),
+        authorised_meeting().into(),
+        day_check(JOHN, true).into(),
+        judged(ActivityHeld { note, ..held(starts, &[JOHN, MARK]) }).into(),
+        judged(ActivityStopped { note, ..stopped(starts, &[JOHN, MARK]) }).into(),
+        ActivityCancelled { activity: MEETING, reason: StopReason::Illness }.into(),
+        agreement(MARK, JOHN, on(1)).into(),
+        ItemMarked { evidence: note, ..item_is(ItemState::Part) }.into(),
+        FollowUp { note, ..followed_up(JOHN, FollowUpResult::Done) }.into(),
+        Feedback {
+            participant: JOHN,
+            point: FeedbackPoint::AfterExchange,
+            satisfied: Agreeing::Yes,
+            glad: Agreeing::Partly,
+            had_say: Agreeing::No,
+            fair: Agreeing::NotSaid,
+            note,
+        }
+        .into(),
+        told_closing(JOHN).into(),
+        CaseClosed { note, ..closes(Ending::HarmedNo) }.into(),
+        CaseReopened { note }.into(),
+        ConcernRaised { leads: vec![user], ..concern(Some(JOHN)) }.into(),
+        concern_is(ConcernDecision::Watch).into(),
+        ConcernShared { concern: CONCERN, with: SharedWith::Prison, note }.into(),
+        OverrideGranted {
+            about: Some(JOHN),
+            practitioner: Some(Who::Helen.record()),
+            ..overrides(Uuid::from_u128(0x703), CheckCode::TrainedCaller, on(9))
+        }
+        .into(),
+        FindingOpened { entry: 9, unmet: vec![Rule::Gate01] }.into(),
+        FindingSettled { entry: 9, by: Who::Marcus.record(), note }.into(),
+        Corrected {
+            target: 5,
+            with: Some(Box::new(limits(JOHN).into())),
+            reason: CorrectionReason::WrongPerson,
+            note,
+            vanished: vec![WordsId::from_uuid(Uuid::from_u128(0x704))],
+        }
+        .into(),
+    ];
+    all.extend(more);
+    all
+}
+
+fn of_the_case() -> Vec<Event> {
+    let note = Some(words());
+    let to = Who::Other.user();
+    vec![
+        motorbike().into(),
+        RouteChanged { route: "after-sentence".into() }.into(),
+        HandOverOffered { to, note }.into(),
+        HandOverAccepted { by: to }.into(),
+        HandOverRefused { by: to, reason: HandOverReason::Other, note }.into(),
+        added(RUTH, Side::Harmed, Part::Supporter, Basis::Named).into(),
+        allocated(Who::Helen, Seat::Lead).into(),
+        FacilitatorReleased { practitioner: Who::Helen.record() }.into(),
+        supervised_by(Who::Marcus).into(),
+        ConflictDeclared {
+            user: Who::Helen.user(),
+            practitioner: Some(Who::Helen.record()),
+            conflict: Conflict::CaseManager,
+        }
+        .into(),
+    ]
+}
+
+fn of_people() -> Vec<Event> {
+    let note = Some(words());
+    vec![
+        judged(Contact { note, next: Some(on(2)), ..call(JOHN, ContactResult::Spoke) }).into(),
+        limits(JOHN).into(),
+        told_about(JOHN, InformationItem::WhatStoppingMeans).into(),
+        judged(Offer { note, ..offer(JOHN) }).into(),
+        KeepInTouchAgreed { participant: JOHN, days: 14 }.into(),
+        Consent {
+            expires: Some(on(3)),
+            ask_after: Some(on(4)),
+            scope: Some(NoScope::ForNow),
+            reason: Some(NoReason::Afraid),
+            note,
+            ..answers(JOHN, Purpose::Meeting, Answer::NotNow)
+        }
+        .into(),
+        Withdrawal { purpose: Some(Purpose::CaseStudy), note, ..stops(JOHN) }.into(),
+        Paused { until: Some(on(5)), note, ..pauses(MARK) }.into(),
+        Resumed { participant: MARK }.into(),
+        Responsibility { note, ..says_of_it(MARK, Stance::AcceptsPart) }.into(),
+        Assessment {
+            by_level: Some(Level::Intermediate),
+            triggers: vec![Trigger::Control],
+            note,
+            ..assessment(ASSESSMENT, MARK, true, on(6))
+        }
+        .into(),
+        AssessmentSignedOff { note, ..signs_off(ASSESSMENT) }.into(),
+        SpecialistAdvice { may_approach: true, note }.into(),
+        OrdersAsked { harmed: JOHN, responsible: MARK, of: OrderSource::Police }.into(),
+        OrdersAnswered { note, ..orders(JOHN, MARK, Bars::Forbidden) }.into(),
+        OrderPermission { harmed: JOHN, responsible: MARK, source: OrderSource::Court, note }
+            .into(),
+        Preparation { note, ..prepared(JOHN) }.into(),
+        allows(MARK, JOHN, CrossFact::WillingToMeet).into(),
+        judged(tells(MARK, JOHN, CrossFact::WillingToMeet)).into(),
+    ]
+}
+
+/// The kinds with parts that may be left out, without them.
+pub(crate) fn bare() -> Vec<Event> {
+    let regular = Verdict::default;
+    let starts = instant(FIRST_DAY);
+    let quiet = Contact { minutes: None, wishes_read: None, ..call(JOHN, ContactResult::NoAnswer) };
+    vec![
+        Judged { fact: quiet, verdict: regular() }.into(),
+        says_yes(JOHN, Purpose::Meeting).into(),
+        stops(JOHN).into(),
+        pauses(JOHN).into(),
+        assessment(ASSESSMENT, JOHN, false, on(6)).into(),
+        meeting(starts, &[JOHN]).into(),
+        Judged { fact: held(starts, &[JOHN]), verdict: regular() }.into(),
+        AgreementMade { activity: None, ..agreement(MARK, JOHN, on(1)) }.into(),
+        ConcernRaised { note: None, ..concern(None) }.into(),
+        overrides(Uuid::from_u128(0x703), CheckCode::SignedOff, on(9)).into(),
+        Corrected {
+            target: 5,
+            with: None,
+            reason: CorrectionReason::Undo,
+            note: None,
+            vanished: Vec::new(),
+        }
+        .into(),
+    ]
+}
