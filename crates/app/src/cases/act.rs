@@ -244,6 +244,7 @@ impl App {
             rows_before: (judged.first > 1).then(|| before.clone()),
             rows_after: rows(&judged.file),
             words,
+            vanish: vanished(&judged.events),
             jobs,
             audit: None,
             idempotency,
@@ -288,6 +289,15 @@ pub(crate) fn new_events(events: &[Event], happened: Timestamp) -> Result<Vec<Ne
             })
         })
         .collect()
+}
+
+/// The words that corrections among these events take away.
+fn vanished(events: &[Event]) -> Vec<WordsId> {
+    let corrections = events.iter().filter_map(|event| match event {
+        Event::Corrected(corrected) => Some(&corrected.vanished),
+        _ => None,
+    });
+    corrections.flatten().copied().collect()
 }
 
 fn subjects(file: &CaseFile, about: &About) -> Vec<Subject> {

@@ -168,6 +168,7 @@ impl App {
             rows_before: None,
             rows_after: rows(file),
             words: Vec::new(),
+            vanish: Vec::new(),
             jobs: Vec::new(),
             audit: None,
             idempotency: request.key.map(|(key, fingerprint)| Idempotency {
