@@ -14,6 +14,7 @@ mod health;
 mod jobs;
 mod my_day;
 mod people;
+pub mod places;
 mod practitioners;
 
 use std::sync::Arc;
@@ -24,7 +25,7 @@ use domain::time::{Clock, Timestamp};
 use store::Store;
 use store::records::read_log::ReadLog;
 
-pub use accounts::{Invitation, NewUser, Secret, SignedIn};
+pub use accounts::{Invitation, NewUser, Secret, SignedIn, UserView};
 pub use caller::Caller;
 pub use cases::act::{Act, Done, Request};
 pub use cases::list_cases::{CasePage, CaseQuery, Cursor};

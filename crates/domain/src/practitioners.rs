@@ -111,6 +111,12 @@ impl Practitioner {
         self.supervised_on.iter().copied().filter(|day| *day <= on).max()
     }
 
+    /// The last day on which the latest session by a day keeps supervision in date.
+    pub fn supervised_until(&self, on: Date, thresholds: &Thresholds) -> Option<Date> {
+        let span = jiff::Span::new().days(thresholds.supervision_days);
+        self.last_supervised(on).and_then(|last| last.checked_add(span).ok())
+    }
+
     /// Whether supervision was in date on a day: a supervisor is named, and a session was held
     /// within the threshold.
     pub fn supervised(&self, on: Date, thresholds: &Thresholds) -> bool {
@@ -158,6 +164,8 @@ mod tests {
         let helen = helen();
         let book = crate::rules::RuleBook::built_in().unwrap();
         let thresholds = book.thresholds(date(2026, 11, 22)).unwrap();
+        let until = helen.supervised_until(date(2026, 11, 22), thresholds);
+        assert_eq!(until, Some(date(2026, 11, 26)));
         assert!(helen.supervised(date(2026, 11, 26), thresholds));
         assert!(!helen.supervised(date(2026, 11, 27), thresholds));
     }

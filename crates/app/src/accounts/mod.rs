@@ -7,12 +7,14 @@ mod secret;
 mod service;
 mod set_up;
 mod sign_in;
+mod users;
 
 use domain::access::Role;
 
 pub use invite::{Invitation, NewUser};
 pub use secret::Secret;
 pub use sign_in::SignedIn;
+pub use users::UserView;
 
 /// Roles from their stored form: codes between spaces. Unknown ones count for nothing.
 pub(crate) fn roles(text: &str) -> Vec<Role> {
