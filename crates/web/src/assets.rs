@@ -20,7 +20,7 @@ pub(crate) const ICONS: &str = include_str!("../assets/icons.svg");
 pub(crate) const CACHE_CONTROL: &str = "public, max-age=31536000, immutable";
 
 /// The parts of the style sheet, in the order in which they are joined: that of their names.
-const STYLE: [(&str, &str); 13] = [
+const STYLE: [(&str, &str); 14] = [
     ("01-tokens.css", include_str!("../assets/css/01-tokens.css")),
     ("02-base.css", include_str!("../assets/css/02-base.css")),
     ("03-components.css", include_str!("../assets/css/03-components.css")),
@@ -34,6 +34,7 @@ const STYLE: [(&str, &str); 13] = [
     ("11-charts.css", include_str!("../assets/css/11-charts.css")),
     ("12-print.css", include_str!("../assets/css/12-print.css")),
     ("13-forced-colours.css", include_str!("../assets/css/13-forced-colours.css")),
+    ("14-document.css", include_str!("../assets/css/14-document.css")),
 ];
 
 const LATIN: &str = "fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2";

@@ -50,11 +50,12 @@ impl Typed {
         self.fields.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
-    /// The form with more proposed where nothing was typed.
+    /// The form with more proposed where nothing was typed. A field may have several proposals.
     #[must_use]
     pub fn or(mut self, fields: impl IntoIterator<Item = (String, String)>) -> Self {
+        let typed = self.fields.len();
         for (name, value) in fields {
-            if !self.fields.iter().any(|(found, _)| *found == name) {
+            if !self.fields.iter().take(typed).any(|(found, _)| *found == name) {
                 self.fields.push((name, value));
             }
         }
@@ -71,7 +72,8 @@ impl<S: Send + Sync> FromRequest<S> for Typed {
     type Rejection = Response;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
-        let body = Bytes::from_request(request, state).await.map_err(IntoResponse::into_response)?;
+        let body =
+            Bytes::from_request(request, state).await.map_err(IntoResponse::into_response)?;
         if body.len() > LARGEST_FORM {
             return Err(StatusCode::PAYLOAD_TOO_LARGE.into_response());
         }
@@ -181,7 +183,9 @@ impl<'t> Fields<'t> {
     /// A time of day such as `10:30` or `10.30`.
     pub fn time(&self, field: &str, otherwise: &str) -> Option<(i8, i8)> {
         let typed = self.typed.value(field).trim().replace('.', ":");
-        let time = typed.split_once(':').and_then(|(hour, minute)| Some((hour.parse().ok()?, minute.parse().ok()?)));
+        let time = typed
+            .split_once(':')
+            .and_then(|(hour, minute)| Some((hour.parse().ok()?, minute.parse().ok()?)));
         let time = time.filter(|(hour, minute)| (0..24).contains(hour) && (0..60).contains(minute));
         if time.is_none() {
             self.slip(field, otherwise);

@@ -5,6 +5,9 @@ pub mod cases;
 mod health;
 mod language;
 mod my_day;
+mod practice;
+mod rules;
+mod settings;
 pub mod tasks;
 
 use axum::extract::{OriginalUri, State};
@@ -24,9 +27,11 @@ pub fn site() -> Site {
         .get(Door::Public, "/health/live", health::live)
         .get(Door::Public, "/health/ready", health::ready)
         .get(Door::Public, "/language/{code}", language::choose)
+        .get(Door::Public, "/rules", rules::show)
         .get(Door::SignedIn, "/", my_day::show);
     let site = account::add(site);
-    let site = cases::add(site);
+    let site = cases::new::add(cases::add(site));
+    let site = settings::add(practice::add(site));
     tasks::add(site).fallback(not_found)
 }
 

@@ -3,6 +3,7 @@
 pub mod checks;
 pub mod list;
 pub mod new;
+pub mod new;
 pub mod people;
 mod people_list;
 mod person;

@@ -5,13 +5,21 @@
 //! refusal as what is still to do, showing both sides of a conflict, and going back to the case.
 
 mod across;
+pub mod agreement;
 mod answer;
+mod closing;
+mod conflict;
 mod conversation;
+mod follow_up;
+mod hand_over;
 mod log_call;
+pub mod meeting;
 mod prepare;
 mod responsibility;
+mod route;
 pub mod run;
 mod talk;
+mod team;
 
 use app::{Act, App, CaseView, PractitionerView};
 use domain::access::Action;
@@ -32,6 +40,14 @@ pub fn add(site: Site) -> Site {
     let site = task::<conversation::Conversation>(site);
     let site = task::<prepare::Prepare>(site);
     let site = task::<responsibility::Responsibility>(site);
+    let site = task::<conflict::Declare>(site);
+    let site = task::<follow_up::FollowingUp>(site);
+    let site = task::<route::Route>(site);
+    let site = agreement::add(site);
+    let site = closing::add(site);
+    let site = hand_over::add(site);
+    let site = meeting::add(site);
+    let site = team::add(site);
     task::<log_call::LogCall>(site)
 }
 

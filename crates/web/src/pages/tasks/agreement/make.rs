@@ -1,0 +1,216 @@
+//! Write an agreement down, or change it: up to six promises, in the words of those who made them.
+
+use app::Act;
+use domain::access::Action;
+use domain::cases::{Activity, AgreementMade, Item, ItemKind, Monitor, MonitoringMode, Side};
+use domain::ids::{ActivityId, AgreementId, ItemId};
+use maud::{Markup, html};
+use zeroize::Zeroizing;
+
+use super::{PART, chosen};
+use crate::ask::{Ask, Choice, proposed_date};
+use crate::form::Fields;
+use crate::pages::tasks::meeting::ways;
+use crate::pages::tasks::{Plan, Task, TaskDesk};
+use crate::text::Text;
+
+/// Write down, or change.
+pub struct Make;
+
+const MOST: usize = 6;
+/// So many promises are shown unfolded.
+const SHOWN: usize = 2;
+
+impl Task for Make {
+    const CODE: &'static str = "agreement/make";
+    const ACTION: Action = Action::Record;
+    const DONE: &'static str = "flash-agreement";
+    const PART: &'static str = PART;
+
+    fn proposed(desk: &TaskDesk<'_>) -> Vec<(String, String)> {
+        let Some(agreement) = chosen(desk) else { return fresh(desk) };
+        let made = &agreement.made;
+        let mut proposed = vec![pair("monitor", &made.monitor), pair("mode", &made.mode)];
+        for (number, item) in made.items.iter().take(MOST).enumerate() {
+            let field = |name: &str| format!("{name}-{number}");
+            proposed.push(pair(&field("item"), &item.item));
+            proposed.push(pair(&field("kind"), &item.kind));
+            proposed.push(pair(&field("by"), &item.by));
+            proposed.push(pair(&field("for"), &item.to));
+            proposed.push(pair(
+                &field("words"),
+                &ways::words(desk.view, item.words.as_ref()).unwrap_or_default(),
+            ));
+            proposed.extend(proposed_date(&field("due"), item.due));
+        }
+        proposed
+    }
+
+    fn title(desk: &TaskDesk<'_>) -> String {
+        let id =
+            if chosen(desk).is_some() { "agreement-change-title" } else { "agreement-make-title" };
+        desk.text.get(id).into_owned()
+    }
+
+    fn lead(desk: &TaskDesk<'_>) -> Markup {
+        voluntary(desk)
+    }
+
+    fn fields(desk: &TaskDesk<'_>, ask: &Ask<'_>) -> Markup {
+        let text = desk.text;
+        let used = (0..MOST)
+            .rev()
+            .find(|number| is_used(ask.typed.all(), *number))
+            .map_or(1, |last| last + 1);
+        let open = used.max(SHOWN);
+        html! {
+            @if let Some(agreement) = chosen(desk) {
+                input type="hidden" name="agreement" value=(agreement.made.agreement);
+            }
+            div id="items" { div id="items-due" {
+                @for number in 0..open { (promise(desk, ask, number)) }
+                @if open < MOST {
+                    details class="govuk-details" {
+                        summary class="govuk-details__summary" {
+                            span class="govuk-details__summary-text" { (text.get("agreement-more")) }
+                        }
+                        div class="govuk-details__text" { @for number in open..MOST { (promise(desk, ask, number)) } }
+                    }
+                }
+            } }
+            (ask.radios("monitor", "agreement-monitor", ask.codes("monitor", Monitor::ALL, Monitor::code))
+                .hint(text.get("agreement-monitor-hint").into_owned()))
+            (ask.radios("mode", "agreement-mode", ask.codes("monitoring", MonitoringMode::ALL, MonitoringMode::code)))
+            (ask.happened())
+        }
+    }
+
+    fn plan(desk: &TaskDesk<'_>, fields: &Fields<'_>) -> Option<Plan> {
+        let mut items = Vec::new();
+        let mut words = Vec::new();
+        let mut whole = true;
+        for number in (0..MOST).filter(|number| is_used(desk.typed.all(), *number)) {
+            match item(desk, fields, number) {
+                Some((item, said)) => {
+                    items.push(item);
+                    words.push(Zeroizing::new(said));
+                }
+                None => whole = false,
+            }
+        }
+        if whole && items.is_empty() {
+            fields.slip("words-0", "agreement-slip-words");
+        }
+        let monitor = fields.choice("monitor", "agreement-slip-monitor");
+        let mode = fields.choice("mode", "agreement-slip-mode");
+        let happened = fields.happened(desk.now());
+        let known = chosen(desk).map(|agreement| &agreement.made);
+        let promised = AgreementMade {
+            agreement: known.map_or_else(
+                || AgreementId::generate(desk.now(), desk.app.entropy()),
+                |made| made.agreement,
+            ),
+            activity: known.map_or_else(|| last_meeting(desk), |made| made.activity),
+            items,
+            monitor: monitor?,
+            mode: mode?,
+        };
+        whole.then_some(())?;
+        Some(Plan { acts: vec![Act { command: promised.into(), words }], happened })
+    }
+
+    fn button(_desk: &TaskDesk<'_>) -> &'static str {
+        "agreement-save"
+    }
+}
+
+fn pair(name: &str, value: &impl ToString) -> (String, String) {
+    (name.to_owned(), value.to_string())
+}
+
+/// Whether something was written into a promise's fields, beyond what was proposed.
+fn is_used<'t>(mut typed: impl Iterator<Item = (&'t str, &'t str)>, number: usize) -> bool {
+    let due = format!("due-{number}-");
+    let (kind, words) = (format!("kind-{number}"), format!("words-{number}"));
+    let counts = |name: &str| {
+        name == kind || name == words || (name.starts_with(&due) && name != format!("{due}is"))
+    };
+    typed.any(|(name, value)| !value.trim().is_empty() && counts(name))
+}
+
+fn fresh(desk: &TaskDesk<'_>) -> Vec<(String, String)> {
+    let case = desk.view.file.case();
+    let first = |side| case.principals(side).find(|one| one.withdrawn.is_none()).map(|one| one.id);
+    let mut proposed = Vec::new();
+    for number in 0..MOST {
+        proposed.extend(first(Side::Responsible).map(|id| pair(&format!("by-{number}"), &id)));
+        proposed.extend(first(Side::Harmed).map(|id| pair(&format!("for-{number}"), &id)));
+    }
+    proposed
+}
+
+/// The latest meeting that took place, at which it was made.
+fn last_meeting(desk: &TaskDesk<'_>) -> Option<ActivityId> {
+    let took_place = |one: &&Activity| one.took_place().is_some();
+    let activities = desk.view.file.case().activities.values();
+    activities.filter(took_place).max_by_key(|one| one.took_place()).map(|one| one.plan.activity)
+}
+
+/// That it is voluntary, and what not keeping it means at this stage.
+fn voluntary(desk: &TaskDesk<'_>) -> Markup {
+    let (text, case) = (desk.text, desk.view.file.case());
+    let route = desk.app.rules().route(&case.route, desk.now().date());
+    html! {
+        div class="govuk-inset-text cc-flow" {
+            p { (text.get("agreement-voluntary")) }
+            @if let Some(route) = route { p { (not_finishing(text, &route.not_finishing)) } }
+            p { (text.get("agreement-on-record")) }
+        }
+    }
+}
+
+/// What follows at a stage if somebody does not finish.
+pub fn not_finishing(text: Text, code: &str) -> String {
+    let known = text.try_get(&format!("not-finishing-{code}"));
+    known.unwrap_or_else(|| text.get("not-finishing-unknown")).into_owned()
+}
+
+fn promise(desk: &TaskDesk<'_>, ask: &Ask<'_>, number: usize) -> Markup {
+    let text = desk.text;
+    let field = |name: &str| format!("{name}-{number}");
+    let (words, kind, by, to, due) =
+        (field("words"), field("kind"), field("by"), field("for"), field("due"));
+    let mut kinds: Vec<Choice> = vec![(String::new(), text.get("agreement-choose").into_owned())];
+    kinds.extend(ask.codes("item-kind", ItemKind::ALL, ItemKind::code));
+    let people = || desk.people(|person| person.withdrawn.is_none());
+    html! {
+        fieldset class="govuk-fieldset cc-sec cc-flow" {
+            legend class="govuk-fieldset__legend" { (text.with("agreement-promise", &[("number", &(number + 1))])) }
+            input type="hidden" name=(field("item")) value=(ask.typed.value(&field("item")));
+            (ask.area(&words, "agreement-words", "agreement-words-hint").rows(2))
+            (ask.select(&kind, "agreement-kind", kinds))
+            (ask.select(&by, "agreement-by", people()))
+            (ask.select(&to, "agreement-for", people()))
+            (ask.date(&due, "agreement-due", ""))
+        }
+    }
+}
+
+fn item(desk: &TaskDesk<'_>, fields: &Fields<'_>, number: usize) -> Option<(Item, String)> {
+    let field = |name: &str| format!("{name}-{number}");
+    let words = fields.needed(&field("words"), "agreement-slip-words");
+    let kind = fields.choice(&field("kind"), "agreement-slip-kind");
+    let by = fields.choice(&field("by"), "agreement-slip-by");
+    let to = fields.choice(&field("for"), "agreement-slip-for");
+    let due = fields.needed_date(&field("due"), "agreement-slip-due");
+    let known: Option<ItemId> = fields.optional(&field("item"));
+    let item = Item {
+        item: known.unwrap_or_else(|| ItemId::generate(desk.now(), desk.app.entropy())),
+        kind: kind?,
+        by: by?,
+        to: to?,
+        due: due?,
+        words: None,
+    };
+    Some((item, words))
+}

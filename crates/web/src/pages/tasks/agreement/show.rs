@@ -1,0 +1,168 @@
+//! The page of the agreement: its promises and how each goes.
+
+use app::CaseView;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
+use domain::access::Action;
+use domain::cases::{Agreement, Item, ItemState, Monitor};
+use maud::{Markup, html};
+
+use crate::failure;
+use crate::icons;
+use crate::pages::cases::people::{Status, shown};
+use crate::pages::cases::show;
+use crate::pages::tasks::meeting::ways;
+use crate::pages::tasks::run::load;
+use crate::shell::{self, Nav};
+use crate::state::WebState;
+use crate::text::Text;
+use crate::visit::Staff;
+use crate::when;
+
+/// `GET /cases/{case}/agreement`
+pub async fn show(
+    State(state): State<WebState>,
+    staff: Staff,
+    Path(case): Path<String>,
+) -> Response {
+    let view = match load(&state, &staff, &case, Action::Read).await {
+        Ok(view) => view,
+        Err(trouble) => return failure::page(&staff, &trouble),
+    };
+    let text = staff.visit.text;
+    let agreements = &view.file.case().agreements;
+    let title = heading(text, agreements.values().next());
+    let main = html! {
+        div class="cc-width cc-page" {
+            (shell::back(text, &format!("/cases/{}", view.file.id()), "back-to-case"))
+            h1 class="govuk-heading-l" { (title) }
+            (shell::flash(&staff.visit))
+            (show::tabs(&view, text, "agreement"))
+            @for agreement in agreements.values() { (section(&view, text, agreement)) }
+            @if agreements.is_empty() { (empty(&view, text)) }
+        }
+    };
+    let tab = format!("{}: {title}", view.file.case().opening.reference);
+    shell::staff(&staff, Nav::Cases, &tab, &main).into_response()
+}
+
+fn heading(text: Text, agreement: Option<&Agreement>) -> String {
+    let Some(agreement) = agreement else { return text.get("agreement-title-none").into_owned() };
+    let open = agreement
+        .made
+        .items
+        .iter()
+        .filter(|item| agreement.state(item.item) == ItemState::Open)
+        .count();
+    if agreement.is_kept() {
+        text.get("agreement-title-kept").into_owned()
+    } else {
+        text.with("agreement-title", &[("open", &open)])
+    }
+}
+
+fn empty(view: &CaseView, text: Text) -> Markup {
+    html! {
+        div class="cc-empty" {
+            p { (text.get("agreement-empty")) }
+            @if view.may(Action::Record) && view.file.case().is_open() {
+                p {
+                    a class="govuk-button" href=(format!("/cases/{}/agreement/make", view.file.id())) {
+                        (text.get("agreement-make"))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn section(view: &CaseView, text: Text, agreement: &Agreement) -> Markup {
+    let (case, id) = (view.file.id(), agreement.made.agreement);
+    let heading = format!("agreement-{id}");
+    html! {
+        section class="cc-sec" aria-labelledby=(heading) {
+            div class="cc-head" {
+                div {
+                    h2 id=(heading) class="govuk-heading-m" {
+                        (text.with("agreement-of", &[("day", &when::day(text, agreement.at.date()))]))
+                    }
+                    p class="cc-soft" { (watched(text, agreement)) }
+                }
+                div class="cc-capture" {
+                    a class="govuk-button govuk-button--secondary govuk-button--small"
+                        href=(format!("/cases/{case}/agreement/{id}/sheet")) { (icons::icon("print")) (text.get("agreement-sheet")) }
+                    @if view.may(Action::Record) {
+                        a class="govuk-button govuk-button--secondary govuk-button--small"
+                            href=(format!("/cases/{case}/agreement/make?agreement={id}")) { (text.get("agreement-change")) }
+                    }
+                }
+            }
+            @if !agreement.counts(view.file.case()) {
+                div class="govuk-inset-text" { (text.get("agreement-not-counting")) }
+            }
+            ol class="cc-agenda cc-agenda--plain" { @for item in &agreement.made.items { (promise(view, text, agreement, item)) } }
+        }
+    }
+}
+
+fn watched(text: Text, agreement: &Agreement) -> String {
+    let made = &agreement.made;
+    let monitor = text.code("monitor", made.monitor.code());
+    match made.monitor {
+        Monitor::NotSaid => text.get("agreement-no-monitor").into_owned(),
+        Monitor::Nobody => text.get("agreement-nobody-watches").into_owned(),
+        _ => text.with(
+            "agreement-watched",
+            &[("who", &monitor), ("how", &text.code("monitoring", made.mode.code()))],
+        ),
+    }
+}
+
+const fn status(state: ItemState) -> Status {
+    match state {
+        ItemState::Open => Status::Todo,
+        ItemState::Kept => Status::Done,
+        ItemState::Part => Status::Now,
+        ItemState::NotKept | ItemState::LetGo => Status::Pause,
+    }
+}
+
+fn promise(view: &CaseView, text: Text, agreement: &Agreement, item: &Item) -> Markup {
+    let state = agreement.state(item.item);
+    let since = agreement
+        .states
+        .get(&item.item)
+        .map(|(_, at)| when::near(text, at.date(), view.now.date()));
+    let words = ways::words(view, item.words.as_ref());
+    let mark = format!(
+        "/cases/{}/agreement/mark?agreement={}&item={}",
+        view.file.id(),
+        agreement.made.agreement,
+        item.item
+    );
+    html! {
+        li class=(status(state).class()) {
+            (icons::icon(status(state).glyph()))
+            div {
+                h3 { (words.map_or_else(|| text.get("words-erased").into_owned(), str::to_owned)) }
+                p class="cc-soft" {
+                    (text.with("agreement-item-line", &[
+                        ("by", &shown(text, view.name(item.by))),
+                        ("for", &shown(text, view.name(item.to))),
+                        ("due", &when::day(text, item.due)),
+                    ]))
+                }
+                p {
+                    (text.code("item-state", state.code()))
+                    @if let Some(since) = since { ", " (since) }
+                }
+            }
+            @if view.may(Action::Record) {
+                a class="govuk-button govuk-button--secondary govuk-button--small" href=(mark) {
+                    (text.get("agreement-mark"))
+                    span class="govuk-visually-hidden" { ": " (words.unwrap_or_default()) }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! 'I know somebody in this case': it closes for whoever says so, at once, whatever their role.
+
+use app::Act;
+use domain::access::{Action, Relation};
+use domain::cases::{Conflict, ConflictDeclared};
+use maud::{Markup, html};
+
+use super::{Plan, Task, TaskDesk};
+use crate::ask::Ask;
+use crate::form::Fields;
+
+/// Declare it.
+pub struct Declare;
+
+impl Task for Declare {
+    const CODE: &'static str = "conflict";
+    const ACTION: Action = Action::RaiseConcern;
+    const DONE: &'static str = "flash-conflict";
+    const LEAVES: bool = true;
+
+    fn title(desk: &TaskDesk<'_>) -> String {
+        desk.text.get("conflict-declare-title").into_owned()
+    }
+
+    fn lead(desk: &TaskDesk<'_>) -> Markup {
+        let text = desk.text;
+        let owns = desk.view.relations.has(Relation::Owns);
+        html! {
+            p { (text.get("conflict-declare-lead")) }
+            div class="govuk-inset-text cc-flow" {
+                p { (text.get("conflict-declare-at-once")) }
+                @if owns {
+                    p {
+                        (text.get("conflict-declare-owner")) " "
+                        a href=(format!("/cases/{}/hand-over", desk.view.file.id())) { (text.get("conflict-declare-hand-over")) }
+                    }
+                }
+            }
+        }
+    }
+
+    fn fields(desk: &TaskDesk<'_>, ask: &Ask<'_>) -> Markup {
+        let kinds = Conflict::ALL.iter().map(|kind| {
+            (kind.code().to_owned(), desk.text.code("conflict-declare", kind.code()).into_owned())
+        });
+        html! { (ask.radios("conflict", "conflict-declare-kind", kinds.collect())) }
+    }
+
+    fn plan(desk: &TaskDesk<'_>, fields: &Fields<'_>) -> Option<Plan> {
+        let conflict = fields.choice("conflict", "conflict-declare-slip");
+        let caller = &desk.view.caller;
+        let declared = ConflictDeclared {
+            user: caller.user,
+            practitioner: caller.practitioner,
+            conflict: conflict?,
+        };
+        Some(Plan::now(vec![Act::new(declared)]))
+    }
+
+    fn button(_desk: &TaskDesk<'_>) -> &'static str {
+        "conflict-declare-button"
+    }
+}

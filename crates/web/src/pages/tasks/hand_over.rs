@@ -1,0 +1,209 @@
+//! Hand a case over: ask a colleague, who takes it or says why not. Until then the owner stays.
+
+use app::Act;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
+use domain::access::{Action, Role};
+use domain::cases::{HandOverAccepted, HandOverOffered, HandOverReason, HandOverRefused};
+use maud::{Markup, html};
+
+use super::run::{embedded, load};
+use super::{Plan, Task, TaskDesk, task};
+use crate::ask::{Ask, Choice};
+use crate::failure;
+use crate::form::{Fields, Typed};
+use crate::pages::tasks::meeting::ways;
+use crate::shell::{self, Nav};
+use crate::site::{Door, Site};
+use crate::state::WebState;
+use crate::visit::Staff;
+use crate::when;
+
+const PART: &str = "hand-over";
+
+/// Adds the page and its forms.
+pub fn add(site: Site) -> Site {
+    let site = site.get(Door::Case, "/cases/{case}/hand-over", show);
+    task::<Refuse>(task::<Accept>(task::<Offer>(site)))
+}
+
+/// `GET /cases/{case}/hand-over`
+pub async fn show(
+    State(state): State<WebState>,
+    staff: Staff,
+    Path(case): Path<String>,
+) -> Response {
+    let view = match load(&state, &staff, &case, Action::Read).await {
+        Ok(view) => view,
+        Err(trouble) => return failure::page(&staff, &trouble),
+    };
+    let (text, typed) = (staff.visit.text, Typed::default());
+    let desk = TaskDesk { app: &state.app, view: &view, text, typed: &typed, practitioners: &[] };
+    let title = text.get("hand-over-title");
+    let main = html! {
+        div class="cc-width cc-page cc-log" {
+            (shell::back(text, &format!("/cases/{}", view.file.id()), "back-to-case"))
+            h1 class="govuk-heading-l" { (title) }
+            (shell::flash(&staff.visit))
+            (body(&desk))
+        }
+    };
+    let tab = format!("{}: {title}", view.file.case().opening.reference);
+    shell::staff(&staff, Nav::Cases, &tab, &main).into_response()
+}
+
+fn body(desk: &TaskDesk<'_>) -> Markup {
+    let (view, text) = (desk.view, desk.text);
+    let referral = &view.file.case().referral;
+    let since = when::day(text, referral.since.date());
+    let owner = view.colleague(referral.owner);
+    html! {
+        p { (text.with("hand-over-owner", &[("name", &owner), ("day", &since)])) }
+        @match referral.offered {
+            Some((to, at)) if to == view.caller.user => {
+                p { (text.with("hand-over-asks-you", &[("name", &owner), ("day", &when::day(text, at.date()))])) }
+                @if let Some(note) = note(desk) { div class="govuk-inset-text" { (note) } }
+                section class="cc-sec" aria-labelledby="accept" {
+                    h2 id="accept" class="govuk-heading-m" { (text.get("hand-over-accept")) }
+                    p { (text.get("hand-over-accept-lead")) }
+                    (embedded::<Accept>(desk))
+                }
+                section class="cc-sec" aria-labelledby="refuse" {
+                    h2 id="refuse" class="govuk-heading-m" { (text.get("hand-over-refuse")) }
+                    (embedded::<Refuse>(desk))
+                }
+            }
+            Some((to, at)) => {
+                p {
+                    (text.with("hand-over-waits", &[
+                        ("name", &view.colleague(to)),
+                        ("day", &when::day(text, at.date())),
+                    ]))
+                }
+            }
+            None if view.may(Action::Manage) => {
+                p { (text.get("hand-over-lead")) }
+                (embedded::<Offer>(desk))
+            }
+            None => { p { (text.get("hand-over-not-yours")) } }
+        }
+    }
+}
+
+/// What the owner wrote with the latest offer.
+fn note<'a>(desk: &TaskDesk<'a>) -> Option<&'a str> {
+    let entries = desk.view.file.entries().iter().rev();
+    let offered = entries.filter_map(|entry| match &entry.event {
+        domain::cases::Event::HandOverOffered(offered) => Some(offered),
+        _ => None,
+    });
+    offered.take(1).find_map(|offered| ways::words(desk.view, offered.note.as_ref()))
+}
+
+/// Ask a colleague.
+pub struct Offer;
+
+fn colleagues(desk: &TaskDesk<'_>) -> Vec<Choice> {
+    let case = desk.view.file.case();
+    let mut able: Vec<_> = desk
+        .view
+        .colleagues
+        .values()
+        .filter(|one| one.active && one.roles.contains(&Role::Coordinator))
+        .filter(|one| one.user != case.referral.owner && !case.team.blocked.contains(&one.user))
+        .collect();
+    able.sort_by(|a, b| a.name.cmp(&b.name));
+    able.into_iter().map(|one| (one.user.to_string(), one.name.clone())).collect()
+}
+
+impl Task for Offer {
+    const CODE: &'static str = "hand-over/offer";
+    const ACTION: Action = Action::Manage;
+    const DONE: &'static str = "flash-hand-over-offered";
+    const PART: &'static str = PART;
+
+    fn title(desk: &TaskDesk<'_>) -> String {
+        desk.text.get("hand-over-title").into_owned()
+    }
+
+    fn fields(desk: &TaskDesk<'_>, ask: &Ask<'_>) -> Markup {
+        let colleagues = colleagues(desk);
+        html! {
+            @if colleagues.is_empty() { p { (desk.text.get("hand-over-nobody")) } }
+            (ask.radios("to", "hand-over-to", colleagues))
+            (ask.area("note", "hand-over-note", "hand-over-note-hint"))
+        }
+    }
+
+    fn plan(_desk: &TaskDesk<'_>, fields: &Fields<'_>) -> Option<Plan> {
+        let to = fields.choice("to", "hand-over-slip-to");
+        Some(Plan::now(vec![Act::noted(
+            HandOverOffered { to: to?, note: None },
+            fields.text("note"),
+        )]))
+    }
+
+    fn button(_desk: &TaskDesk<'_>) -> &'static str {
+        "hand-over-ask"
+    }
+}
+
+/// Take over.
+pub struct Accept;
+
+impl Task for Accept {
+    const CODE: &'static str = "hand-over/accept";
+    const ACTION: Action = Action::Read;
+    const DONE: &'static str = "flash-hand-over-accepted";
+
+    fn title(desk: &TaskDesk<'_>) -> String {
+        desk.text.get("hand-over-accept").into_owned()
+    }
+
+    fn fields(_desk: &TaskDesk<'_>, _ask: &Ask<'_>) -> Markup {
+        html! {}
+    }
+
+    fn plan(desk: &TaskDesk<'_>, _fields: &Fields<'_>) -> Option<Plan> {
+        Some(Plan::now(vec![Act::new(HandOverAccepted { by: desk.view.caller.user })]))
+    }
+
+    fn button(_desk: &TaskDesk<'_>) -> &'static str {
+        "hand-over-accept"
+    }
+}
+
+/// Say why not.
+pub struct Refuse;
+
+impl Task for Refuse {
+    const CODE: &'static str = "hand-over/refuse";
+    const ACTION: Action = Action::Read;
+    const DONE: &'static str = "flash-hand-over-refused";
+    const PART: &'static str = PART;
+    const LEAVES: bool = true;
+
+    fn title(desk: &TaskDesk<'_>) -> String {
+        desk.text.get("hand-over-refuse").into_owned()
+    }
+
+    fn fields(_desk: &TaskDesk<'_>, ask: &Ask<'_>) -> Markup {
+        let reasons = ask.codes("hand-over-reason", HandOverReason::ALL, HandOverReason::code);
+        let reasons =
+            reasons.into_iter().map(|(value, words)| (value, ways::capital(&words))).collect();
+        html! {
+            (ask.radios("reason", "hand-over-why", reasons))
+            (ask.area("note", "hand-over-why-note", "hand-over-note-hint"))
+        }
+    }
+
+    fn plan(desk: &TaskDesk<'_>, fields: &Fields<'_>) -> Option<Plan> {
+        let reason = fields.choice("reason", "hand-over-slip-reason");
+        let refused = HandOverRefused { by: desk.view.caller.user, reason: reason?, note: None };
+        Some(Plan::now(vec![Act::noted(refused, fields.text("note"))]))
+    }
+
+    fn button(_desk: &TaskDesk<'_>) -> &'static str {
+        "hand-over-refuse-button"
+    }
+}

@@ -1,0 +1,41 @@
+//! The three-stage guide for the meeting, folded, to be printed and changed by hand (R-CONF-01).
+
+use maud::{Markup, html};
+
+use crate::icons;
+use crate::text::Text;
+
+const STAGES: [(&str, usize); 3] = [("happened", 4), ("affected", 4), ("repair", 4)];
+
+/// The guide.
+pub fn aside(text: Text) -> Markup {
+    html! {
+        aside class="cc-sec cc-guide" aria-labelledby="guide" {
+            details class="govuk-details" {
+                summary class="govuk-details__summary" {
+                    span id="guide" class="govuk-details__summary-text" { (text.get("guide-title")) }
+                }
+                div class="govuk-details__text cc-flow" {
+                    p { (text.get("guide-lead")) }
+                    ol class="cc-steps" {
+                        @for (stage, questions) in STAGES {
+                            li class="is-later" {
+                                (icons::glyph("", "talk"))
+                                div class="cc-flow" {
+                                    h3 { (text.get(&format!("guide-{stage}"))) }
+                                    ul class="govuk-list govuk-list--bullet" {
+                                        @for number in 1..=questions {
+                                            li { (text.get(&format!("guide-{stage}-{number}"))) }
+                                        }
+                                    }
+                                }
+                            }
+                        }
+                    }
+                    p { (text.get("guide-end")) }
+                    p class="cc-soft cc-tiny" { (text.get("guide-print")) }
+                }
+            }
+        }
+    }
+}

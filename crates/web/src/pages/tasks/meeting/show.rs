@@ -1,0 +1,285 @@
+//! The page of the meeting: what is pencilled in, what is still to do, the day, what became of it.
+
+use app::{App, CaseView};
+use axum::extract::{Path, RawQuery, State};
+use axum::response::{IntoResponse, Response};
+use domain::access::Action;
+use domain::cases::{Activity, ActivityHeld, Answer, Outcome, VenueKind};
+use domain::gates::{self, CheckCode};
+use maud::{Markup, html};
+
+use super::{chosen, guide, ways};
+use crate::failure;
+use crate::form::Typed;
+use crate::icons;
+use crate::pages::cases::people::shown;
+use crate::pages::cases::{checks, show, story};
+use crate::pages::tasks::TaskDesk;
+use crate::pages::tasks::run::load;
+use crate::shell::{self, Nav};
+use crate::state::WebState;
+use crate::text::Text;
+use crate::visit::Staff;
+use crate::when;
+
+/// `GET /cases/{case}/meeting`
+pub async fn show(
+    State(state): State<WebState>,
+    staff: Staff,
+    Path(case): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Response {
+    let view = match load(&state, &staff, &case, Action::Read).await {
+        Ok(view) => view,
+        Err(trouble) => return failure::page(&staff, &trouble),
+    };
+    let text = staff.visit.text;
+    let typed = Typed::parse(query.unwrap_or_default().as_bytes());
+    let desk = TaskDesk { app: &state.app, view: &view, text, typed: &typed, practitioners: &[] };
+    let current = chosen(&desk).filter(|activity| activity.is_ahead());
+    let title = current.map_or_else(
+        || heading(&view, text),
+        |activity| text.with("meeting-title", &[("when", &ways::starts(text, activity))]),
+    );
+    let main = html! {
+        div class="cc-width cc-page" {
+            (shell::back(text, &format!("/cases/{}", view.file.id()), "back-to-case"))
+            h1 class="govuk-heading-l" { (title) }
+            (shell::flash(&staff.visit))
+            (show::tabs(&view, text, "meeting"))
+            @if let Some(activity) = current { (ahead(&state.app, &view, text, activity)) } @else { (nothing(&view, text)) }
+            (others(&view, text, current))
+            (past(&view, text))
+            (guide::aside(text))
+        }
+    };
+    let tab = format!("{}: {title}", view.file.case().opening.reference);
+    shell::staff(&staff, Nav::Cases, &tab, &main).into_response()
+}
+
+fn heading(view: &CaseView, text: Text) -> String {
+    let met = view.file.case().activities.values().any(|activity| activity.took_place().is_some());
+    text.get(if met { "meeting-title-past" } else { "meeting-title-none" }).into_owned()
+}
+
+fn nothing(view: &CaseView, text: Text) -> Markup {
+    html! {
+        div class="cc-empty" {
+            p { (text.get("meeting-empty")) }
+            @if view.may(Action::Plan) && view.file.case().is_open() {
+                p {
+                    a class="govuk-button" href=(format!("/cases/{}/meeting/plan", view.file.id())) {
+                        (text.get("meeting-pencil"))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn ahead(app: &App, view: &CaseView, text: Text, activity: &Activity) -> Markup {
+    let (case, facts, plan) = (view.file.case(), view.facts(app), &activity.plan);
+    let found =
+        gates::meeting_held(case, activity, &plan.attendees, &plan.facilitators, view.now, &facts);
+    let on = |code: CheckCode| {
+        matches!(code, CheckCode::Authorised | CheckCode::NothingChanged | CheckCode::OrdersOnDay)
+    };
+    let ready = found.iter().all(|check| check.holds() || on(check.code));
+    let day = plan.starts.date() <= view.now.date();
+    let asks_prison = found.iter().any(|check| check.code == CheckCode::PrisonAgreed);
+    html! {
+        section class="cc-sec" aria-labelledby="plan" {
+            h2 id="plan" class="govuk-heading-m" { (text.get("meeting-plan")) }
+            (summary(view, text, activity))
+            (steps(view, text, activity, asks_prison))
+        }
+        @if day { (today(view, text, activity)) }
+        @if activity.authorised.is_some() {
+            p class="cc-sec cc-nextline" { (icons::icon("done")) span { (text.get("meeting-authorised")) } }
+        } @else if ready && view.may(Action::Plan) {
+            p class="cc-sec cc-nextline" {
+                (icons::icon("arrow"))
+                span {
+                    (text.get("meeting-ready")) " "
+                    a href=(to(view, activity, "authorise")) { (text.get("meeting-authorise")) } "."
+                }
+            }
+        }
+        div class="cc-sec" { (checks::still_to_do(view, text, &text.get("meeting-todo"), &found)) }
+    }
+}
+
+/// The address of a step of this meeting.
+fn to(view: &CaseView, activity: &Activity, step: &str) -> String {
+    format!("/cases/{}/meeting/{step}?activity={}", view.file.id(), activity.plan.activity)
+}
+
+fn summary(view: &CaseView, text: Text, activity: &Activity) -> Markup {
+    let plan = &activity.plan;
+    let place = ways::words(view, plan.place.as_ref());
+    let facilitators: Vec<String> =
+        plan.facilitators.iter().map(|id| ways::practitioner(view, *id)).collect();
+    let row = |id: &str, value: Markup| {
+        html! {
+            div class="govuk-summary-list__row" {
+                dt class="govuk-summary-list__key" { (text.get(id)) }
+                dd class="govuk-summary-list__value" { (value) }
+            }
+        }
+    };
+    html! {
+        dl class="govuk-summary-list" {
+            (row("meeting-row-when", html! { (ways::starts(text, activity)) }))
+            (row("meeting-row-where", html! {
+                (text.code("venue", plan.venue.code()))
+                @if let Some(place) = place { p { (place) } }
+            }))
+            (row("meeting-row-who", html! { ul { @for id in &plan.attendees { li { (attendee(view, text, activity, *id)) } } } }))
+            (row("meeting-row-by", html! {
+                @if facilitators.is_empty() { (text.get("nobody-yet")) } @else { (facilitators.join(", ")) }
+            }))
+            (row("meeting-row-form", html! {
+                (text.code("form", plan.form.code())) ". " (text.code("meeting-channel", plan.channel.code()))
+            }))
+        }
+    }
+}
+
+fn attendee(
+    view: &CaseView,
+    text: Text,
+    activity: &Activity,
+    id: domain::ids::ParticipantId,
+) -> Markup {
+    let name = shown(text, view.name(id));
+    let answer = match activity.attendance.get(&id) {
+        Some((Answer::Yes, _)) => "meeting-answer-yes",
+        Some((Answer::NotNow, _)) => "meeting-answer-not-now",
+        Some((Answer::No, _)) => "meeting-answer-no",
+        None => "meeting-answer-none",
+    };
+    html! { (name) span class="cc-soft" { ": " (text.get(answer)) } }
+}
+
+fn steps(view: &CaseView, text: Text, activity: &Activity, asks_prison: bool) -> Markup {
+    let prison = asks_prison || activity.plan.venue == VenueKind::Prison;
+    let all = [
+        ("plan", Action::Plan, true),
+        ("attendance", Action::Record, true),
+        ("prison", Action::Record, prison),
+        ("authorise", Action::Plan, activity.authorised.is_none()),
+        ("held", Action::Record, true),
+        ("stopped", Action::Record, true),
+        ("call-off", Action::Plan, true),
+    ];
+    html! {
+        div class="cc-sec cc-choose" {
+            section aria-labelledby="steps" {
+                h3 id="steps" class="govuk-heading-s" { (text.get("meeting-steps")) }
+                ul {
+                    @for (step, action, wanted) in all {
+                        @if wanted && view.may(action) {
+                            li { a href=(to(view, activity, step)) { (text.get(&format!("meeting-step-{step}"))) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn today(view: &CaseView, text: Text, activity: &Activity) -> Markup {
+    html! {
+        section class="cc-sec cc-panel cc-panel--lift" aria-labelledby="today" {
+            h2 id="today" class="govuk-heading-m" { (text.get("meeting-today")) }
+            ol class="govuk-list govuk-list--number" {
+                li { a href=(to(view, activity, "day")) { (text.get("meeting-step-day")) } }
+                li { a href=(format!("/cases/{}/orders", view.file.id())) { (text.get("meeting-day-orders")) } }
+                li { a href=(to(view, activity, "held")) { (text.get("meeting-step-held")) } }
+            }
+        }
+    }
+}
+
+/// Other meetings that are pencilled in, and the way to one more.
+fn others(view: &CaseView, text: Text, current: Option<&Activity>) -> Markup {
+    let Some(current) = current else { return html! {} };
+    let activities = view.file.case().activities.values();
+    let others =
+        activities.filter(|one| one.is_ahead() && one.plan.activity != current.plan.activity);
+    html! {
+        section class="cc-sec" aria-labelledby="others" {
+            h2 id="others" class="govuk-heading-s" { (text.get("meeting-others")) }
+            ul class="govuk-list" {
+                @for other in others {
+                    li {
+                        a href=(format!("/cases/{}/meeting?activity={}", view.file.id(), other.plan.activity)) {
+                            (ways::starts(text, other))
+                        }
+                    }
+                }
+                @if view.may(Action::Plan) {
+                    li { a href=(format!("/cases/{}/meeting/plan", view.file.id())) { (text.get("meeting-pencil-another")) } }
+                }
+            }
+        }
+    }
+}
+
+fn past(view: &CaseView, text: Text) -> Markup {
+    let mut past: Vec<&Activity> =
+        view.file.case().activities.values().filter(|one| !one.is_ahead()).collect();
+    past.sort_by_key(|activity| std::cmp::Reverse(activity.plan.starts));
+    html! {
+        @if !past.is_empty() {
+            section class="cc-sec" aria-labelledby="past" {
+                h2 id="past" class="govuk-heading-m" { (text.get("meeting-past")) }
+                @for activity in &past { (outcome(view, text, activity)) }
+            }
+        }
+    }
+}
+
+fn outcome(view: &CaseView, text: Text, activity: &Activity) -> Markup {
+    let Some((outcome, at, version, regular)) = &activity.outcome else { return html! {} };
+    let day = when::long(text, at.date());
+    let happened = matches!(outcome, Outcome::Held(_) | Outcome::Stopped(_));
+    let irregular = happened && !view.file.case().counts(*version, *regular);
+    html! {
+        article class="cc-sec cc-panel cc-flow" {
+            @match outcome {
+                Outcome::Held(held) => {
+                    h3 class="govuk-heading-s" { (text.with("meeting-was-held", &[("day", &day), ("minutes", &held.minutes)])) }
+                    (what_came(view, text, held))
+                }
+                Outcome::Stopped(reason) => {
+                    h3 class="govuk-heading-s" {
+                        (text.with("meeting-was-stopped", &[("day", &day), ("reason", &text.code("stop", reason.code()))]))
+                    }
+                }
+                Outcome::Cancelled(reason) => {
+                    h3 class="govuk-heading-s" {
+                        (text.with("meeting-was-called-off", &[("day", &day), ("reason", &text.code("stop", reason.code()))]))
+                    }
+                }
+            }
+            @if irregular { div class="govuk-inset-text" { (text.get("meeting-irregular")) } }
+            p { a href=(format!("/cases/{}/entries/{version}", view.file.id())) { (text.get("story-correct")) } }
+        }
+    }
+}
+
+fn what_came(view: &CaseView, text: Text, held: &ActivityHeld) -> Markup {
+    let there: Vec<String> = held.attended.iter().map(|id| shown(text, view.name(*id))).collect();
+    let answers =
+        if held.answers_given { "meeting-answers-given" } else { "meeting-answers-not-given" };
+    let agreed = if held.agreement { "meeting-agreed" } else { "meeting-not-agreed" };
+    html! {
+        p { (text.with("meeting-there", &[("names", &there.join(", "))])) }
+        p { (text.code("apology", held.apology.code())) " " (text.get(answers)) " " (text.get(agreed)) }
+        @if held.agreement && view.file.case().agreements.is_empty() {
+            p { a href=(format!("/cases/{}/agreement", view.file.id())) { (text.get("meeting-write-agreement")) } }
+        }
+        @if let Some(note) = &held.note { (story::words(text, ways::words(view, Some(note)))) }
+    }
+}
