@@ -3,7 +3,6 @@
 pub mod checks;
 pub mod list;
 pub mod new;
-pub mod new;
 pub mod people;
 mod people_list;
 mod person;
@@ -15,7 +14,7 @@ mod person_form;
 pub mod record;
 pub mod show;
 pub mod story;
-mod told;
+pub mod told;
 pub mod wall;
 
 use crate::site::{Door, Site};
