@@ -246,9 +246,8 @@ fn view(
     let concern = case.concerns.get(&id)?.clone();
     let name = |user: &UserId| colleagues.get(user).map(|one| one.name.clone()).unwrap_or_default();
     let person = concern.raised.about.and_then(|id| case.participants.get(&id));
-    let words = |event: &Event| {
-        event.words().first().and_then(|words| found.words.get(&words.id)).cloned()
-    };
+    let words =
+        |event: &Event| event.words().first().and_then(|words| found.words.get(&words.id)).cloned();
     let step = |(at, event): (Stamp, &Event)| {
         let what = match event {
             Event::ConcernDecided(fact) if fact.concern == id => {

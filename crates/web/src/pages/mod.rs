@@ -2,6 +2,8 @@
 
 pub mod account;
 pub mod cases;
+mod concerns;
+mod entries;
 mod health;
 mod language;
 mod my_day;
@@ -32,6 +34,7 @@ pub fn site() -> Site {
     let site = account::add(site);
     let site = cases::new::add(cases::add(site));
     let site = settings::add(practice::add(site));
+    let site = entries::add(concerns::add(site));
     tasks::add(site).fallback(not_found)
 }
 
@@ -44,16 +47,19 @@ pub fn is_public(path: &str) -> bool {
 
 fn matches(pattern: &str, path: &str) -> bool {
     let mut given = path.split('/');
-    let fits = pattern.split('/').all(|part| {
-        given.next().is_some_and(|segment| part.starts_with('{') || part == segment)
-    });
+    let fits = pattern
+        .split('/')
+        .all(|part| given.next().is_some_and(|segment| part.starts_with('{') || part == segment));
     fits && given.next().is_none()
 }
 
 async fn asset(OriginalUri(uri): OriginalUri) -> Response {
     match Assets::get().find(uri.path()) {
         Some(asset) => {
-            let headers = [(header::CONTENT_TYPE, asset.content_type), (header::CACHE_CONTROL, CACHE_CONTROL)];
+            let headers = [
+                (header::CONTENT_TYPE, asset.content_type),
+                (header::CACHE_CONTROL, CACHE_CONTROL),
+            ];
             (headers, asset.bytes.clone().into_owned()).into_response()
         }
         None => StatusCode::NOT_FOUND.into_response(),

@@ -5,19 +5,28 @@
 //! refusal as what is still to do, showing both sides of a conflict, and going back to the case.
 
 mod across;
+mod advice;
 pub mod agreement;
 mod answer;
+pub mod assess;
 mod closing;
+mod concern;
 mod conflict;
 mod conversation;
+mod facilitating;
+mod findings;
 mod follow_up;
 mod hand_over;
+mod letters;
 mod log_call;
 pub mod meeting;
+mod orders;
+mod overriding;
 mod prepare;
 mod responsibility;
 mod route;
 pub mod run;
+mod sign_off;
 mod talk;
 mod team;
 
@@ -36,6 +45,14 @@ use crate::text::Text;
 /// Adds the tasks.
 pub fn add(site: Site) -> Site {
     let site = task::<across::Across>(site);
+    let site = task::<advice::Advice>(site);
+    let site = task::<assess::Assess>(site);
+    let site = task::<concern::RaiseConcern>(site);
+    let site = task::<findings::Findings>(site);
+    let site = task::<orders::Orders>(site);
+    let site = task::<overriding::Grant>(site);
+    let site = task::<sign_off::SignOff>(site);
+    let site = letters::add(site);
     let site = task::<answer::Answer>(site);
     let site = task::<conversation::Conversation>(site);
     let site = task::<prepare::Prepare>(site);
@@ -81,7 +98,9 @@ impl<'a> TaskDesk<'a> {
     pub fn people(&self, wanted: impl Fn(&Participant) -> bool) -> Vec<(String, String)> {
         let all = self.view.file.case().participants.values();
         all.filter(|participant| wanted(participant))
-            .map(|participant| (participant.id.to_string(), self.view.name(participant.id).to_owned()))
+            .map(|participant| {
+                (participant.id.to_string(), self.view.name(participant.id).to_owned())
+            })
             .collect()
     }
 
@@ -120,6 +139,8 @@ pub trait Task: Send + Sync + 'static {
     const PART: &'static str = "";
     /// Whether its author may no longer see the case when it is done.
     const LEAVES: bool = false;
+    /// Whether its author may take it back.
+    const UNDO: bool = true;
     /// Whether it chooses among the practitioners of the service.
     const CHOOSES_PRACTITIONERS: bool = false;
 

@@ -28,7 +28,13 @@ pub async fn show<T: Task>(
     match load_for::<T>(&state, &staff, &case).await {
         Ok((view, practitioners)) => {
             let text = staff.visit.text;
-            let desk = TaskDesk { app: &state.app, view: &view, text, typed: &typed, practitioners: &practitioners };
+            let desk = TaskDesk {
+                app: &state.app,
+                view: &view,
+                text,
+                typed: &typed,
+                practitioners: &practitioners,
+            };
             let typed = proposed::<T>(&desk);
             render::<T>(&staff, &TaskDesk { typed: &typed, ..desk }, None)
         }
@@ -70,22 +76,34 @@ pub async fn send<T: Task>(
         Err(trouble) => return failure::page(&staff, &trouble),
     };
     let text = staff.visit.text;
-    let desk = TaskDesk { app: &state.app, view: &view, text, typed: &typed, practitioners: &practitioners };
+    let desk = TaskDesk {
+        app: &state.app,
+        view: &view,
+        text,
+        typed: &typed,
+        practitioners: &practitioners,
+    };
     let fields = Fields::new(&typed);
     let plan = T::plan(&desk, &fields);
     let plan = match fields.finish(plan) {
         Ok(plan) => plan,
         Err(slips) => {
-            let trouble = FormTrouble { status: StatusCode::UNPROCESSABLE_ENTITY, slips, refusal: None };
+            let trouble =
+                FormTrouble { status: StatusCode::UNPROCESSABLE_ENTITY, slips, refusal: None };
             return render::<T>(&staff, &desk, Some(trouble));
         }
     };
-    let request = Request { happened: plan.happened, expected: typed.value("version").parse().ok(), key: None };
+    let request = Request {
+        happened: plan.happened,
+        expected: typed.value("version").parse().ok(),
+        key: None,
+    };
     let case = view.file.id();
     match state.app.act(&staff.caller, case, plan.acts, request).await {
         Ok(done) => {
             let text = if done.irregular { "flash-irregular" } else { T::DONE };
-            let undo = (done.version == done.first && !T::LEAVES).then(|| (case.to_string(), done.first));
+            let undoable = T::UNDO && !T::LEAVES && done.version == done.first;
+            let undo = undoable.then(|| (case.to_string(), done.first));
             let to = if T::LEAVES { "/".to_owned() } else { home::<T>(case) };
             go_on(&to, &Flash { text: text.to_owned(), undo }, state.secure)
         }
@@ -109,7 +127,10 @@ pub fn back_to_case(case: CaseId, flash: &Flash, secure: bool) -> Response {
 /// Another page, with a message.
 pub fn go_on(to: &str, flash: &Flash, secure: bool) -> Response {
     let secure = if secure { "; Secure" } else { "" };
-    let cookie = format!("{FLASH}={}; Path=/; Max-Age=600; HttpOnly; SameSite=Lax{secure}", flash.to_cookie());
+    let cookie = format!(
+        "{FLASH}={}; Path=/; Max-Age=600; HttpOnly; SameSite=Lax{secure}",
+        flash.to_cookie()
+    );
     ([(header::SET_COOKIE, cookie)], Redirect::to(to)).into_response()
 }
 
@@ -133,8 +154,11 @@ async fn load_for<T: Task>(
     case: &str,
 ) -> Result<(CaseView, Vec<PractitionerView>), Failure> {
     let view = load(state, staff, case, T::ACTION).await?;
-    let practitioners =
-        if T::CHOOSES_PRACTITIONERS { state.app.list_practitioners(&staff.caller).await? } else { Vec::new() };
+    let practitioners = if T::CHOOSES_PRACTITIONERS {
+        state.app.list_practitioners(&staff.caller).await?
+    } else {
+        Vec::new()
+    };
     Ok((view, practitioners))
 }
 

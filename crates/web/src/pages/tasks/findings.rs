@@ -1,0 +1,142 @@
+//! Steps to look at again: what was irregular, or turned out so, until the supervisor has looked.
+
+use app::Act;
+use domain::access::Action;
+use domain::cases::{Finding, FindingSettled, Stamp};
+use govuk::Radio;
+use maud::{Markup, html};
+
+use super::{Plan, Task, TaskDesk, facilitating};
+use crate::ask::Ask;
+use crate::form::Fields;
+use crate::pages::cases::told::tell;
+use crate::when;
+
+/// Settle a finding.
+pub struct Findings;
+
+impl Task for Findings {
+    const CODE: &'static str = "findings";
+    const ACTION: Action = Action::Supervise;
+    const DONE: &'static str = "flash-settled";
+
+    fn proposed(desk: &TaskDesk<'_>) -> Vec<(String, String)> {
+        let mut open = open(desk).into_iter();
+        match (open.next(), open.next()) {
+            (Some((entry, _)), None) => vec![("entry".to_owned(), entry.to_string())],
+            _ => Vec::new(),
+        }
+    }
+
+    fn title(desk: &TaskDesk<'_>) -> String {
+        desk.text.with("findings-title", &[("count", &open(desk).len())])
+    }
+
+    fn lead(desk: &TaskDesk<'_>) -> Markup {
+        let text = desk.text;
+        let settled =
+            desk.view.file.case().findings.iter().filter(|(_, finding)| finding.settled.is_some());
+        let settled: Vec<(i64, &Finding)> =
+            settled.map(|(entry, finding)| (*entry, finding)).collect();
+        html! {
+            div class="cc-flow" {
+                p { (text.get("findings-lead")) }
+                @if open(desk).is_empty() {
+                    div class="cc-empty" { p { (text.get("findings-none")) } }
+                }
+                @for (entry, finding) in open(desk) { (one(desk, entry, finding)) }
+                @if !settled.is_empty() {
+                    details class="govuk-details" {
+                        summary class="govuk-details__summary" {
+                            span class="govuk-details__summary-text" {
+                                (text.with("findings-settled", &[("count", &settled.len())]))
+                            }
+                        }
+                        div class="govuk-details__text cc-flow" {
+                            @for (entry, finding) in settled { (one(desk, entry, finding)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn ready(desk: &TaskDesk<'_>) -> bool {
+        !open(desk).is_empty()
+    }
+
+    fn fields(desk: &TaskDesk<'_>, ask: &Ask<'_>) -> Markup {
+        let open = open(desk);
+        let steps =
+            open.iter().map(|(entry, _)| Radio::new(entry.to_string(), title(desk, *entry)));
+        html! {
+            @if let [(only, _)] = open.as_slice() {
+                input type="hidden" name="entry" value=(only);
+            } @else {
+                (ask.radios("entry", "findings-which", Vec::new()).items(steps))
+            }
+            (ask.area("note", "findings-note", "findings-note-hint").rows(6))
+        }
+    }
+
+    fn plan(desk: &TaskDesk<'_>, fields: &Fields<'_>) -> Option<Plan> {
+        let entry = fields.choice("entry", "slip-findings-which");
+        let note = fields.needed("note", "slip-findings-note");
+        let by = facilitating::own(desk, fields, "note");
+        let settled = FindingSettled { entry: entry?, by: by?, note: None };
+        Some(Plan::now(vec![Act::noted(settled, note)]))
+    }
+
+    fn button(_desk: &TaskDesk<'_>) -> &'static str {
+        "findings-button"
+    }
+}
+
+fn open<'a>(desk: &TaskDesk<'a>) -> Vec<(i64, &'a Finding)> {
+    let findings = desk.view.file.case().findings.iter();
+    findings
+        .filter(|(_, finding)| finding.is_open())
+        .map(|(entry, finding)| (*entry, finding))
+        .collect()
+}
+
+/// What the step was, in its sentence.
+fn title(desk: &TaskDesk<'_>, entry: i64) -> String {
+    let found = desk.view.file.entries().iter().find(|each| each.version == entry);
+    let told = found.and_then(|entry| tell(desk.view, desk.text, &Stamp::of(entry), &entry.event));
+    told.map_or_else(|| desk.text.get("story-other").into_owned(), |told| told.title)
+}
+
+fn one(desk: &TaskDesk<'_>, entry: i64, finding: &Finding) -> Markup {
+    let (text, today) = (desk.text, desk.now().date());
+    let near = |at: domain::time::Timestamp| when::near(text, at.date(), today);
+    let happened = desk
+        .view
+        .file
+        .entries()
+        .iter()
+        .find(|each| each.version == entry)
+        .map(|each| each.happened);
+    html! {
+        section class="cc-panel cc-panel--line" aria-labelledby=(format!("finding-{entry}")) {
+            h2 id=(format!("finding-{entry}")) class="govuk-heading-s" {
+                a href=(format!("/cases/{}/entries/{entry}", desk.view.file.id())) { (title(desk, entry)) }
+            }
+            p class="cc-meta" {
+                @if let Some(happened) = happened {
+                    span { (text.with("findings-happened", &[("day", &near(happened))])) }
+                }
+                span { (text.with("findings-since", &[("day", &near(finding.at))])) }
+                @if let Some(settled) = finding.settled {
+                    span { (text.with("findings-settled-on", &[("day", &near(settled))])) }
+                }
+            }
+            p { (text.get("findings-unmet")) }
+            ul class="govuk-list govuk-list--bullet" {
+                @for rule in &finding.unmet {
+                    li { a href=(format!("/rules#{rule}")) { (rule.code().trim_start_matches("R-")) } }
+                }
+            }
+        }
+    }
+}
