@@ -131,6 +131,9 @@ fn a_facilitator_cannot_correct_away_a_concern_a_finding_or_a_sign_off() {
     for entry in [raised, decided, signed, 1] {
         assert_eq!(desk.flaw(corrects(entry, None)), ("target", Flaw::NotOnTeam));
     }
+    let handled = desk.by(Who::Safeguarding).flaw(corrects(raised, None));
+    assert_eq!(handled, ("target", Flaw::AlreadyDone), "the decision is taken back first");
+    desk.by(Who::Safeguarding).does(corrects(decided, None));
     desk.by(Who::Safeguarding).does(corrects(raised, None));
     desk.by(Who::Marcus).does(corrects(signed, None));
 }
@@ -161,6 +164,31 @@ fn an_undo_is_of_ones_own_entry() {
     let of_another = desk.by(Who::Coordinator).flaw(undo.clone());
     assert_eq!(of_another, ("reason", Flaw::DoesNotFit));
     desk.does(undo);
+}
+
+#[test]
+fn an_undo_is_of_the_latest_entry_within_ten_minutes() {
+    let mut desk = Desk::new_case();
+    let called = desk.does(call(JOHN, ContactResult::NoAnswer));
+    let undo = Correct { reason: CorrectionReason::Undo, ..corrects(called, None) };
+    desk.minutes_pass(11);
+    assert_eq!(desk.flaw(undo.clone()), ("target", Flaw::InPast));
+    let again = desk.does(call(JOHN, ContactResult::NoAnswer));
+    desk.does(limits(JOHN));
+    let of_earlier = Correct { target: again, ..undo };
+    assert_eq!(desk.flaw(of_earlier), ("target", Flaw::DoesNotFit));
+}
+
+/// Words vanish with the entry they belong to; a correction is no way to empty others.
+#[test]
+fn only_an_entrys_own_words_vanish_with_it() {
+    let mut desk = Desk::safe();
+    let raised = desk.does(concern(None));
+    let own = desk.event(raised).words()[0].id;
+    let called = desk.does(Contact { note: None, ..call(JOHN, ContactResult::NoAnswer) });
+    let vanish = |target| Correct { vanish: vec![own], ..corrects(target, None) };
+    assert_eq!(desk.flaw(vanish(called)), ("vanish", Flaw::DoesNotFit));
+    desk.by(Who::Safeguarding).does(vanish(raised));
 }
 
 #[test]
