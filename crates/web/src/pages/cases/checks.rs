@@ -91,11 +91,24 @@ pub fn check(view: &CaseView, text: Text, check: &Check, level: u8) -> Markup {
             }
             p class="cc-check__src" {
                 a href=(format!("/rules#{}", check.rule)) { (text.with("rule", &[("rule", &short(check))])) }
-                @if !check.code.may_be_overridden() { br; (text.get("rule-no-override")) }
+                @if is_absolute(check) { br; (text.get("rule-no-override")) }
             }
             div class="cc-check__do" { (mend(view, text, check)) }
         }
     }
+}
+
+fn meets_today(view: &CaseView) -> bool {
+    let today = view.now.date();
+    let mut ahead = view.file.case().activities.values().filter(|activity| activity.is_ahead());
+    ahead.any(|activity| activity.plan.starts.date() == today)
+}
+
+/// Whether people are likely to ask for a way round it, and there is none: consent,
+/// responsibility, an order against contact.
+fn is_absolute(check: &Check) -> bool {
+    use domain::gates::CheckCode;
+    matches!(check.code, CheckCode::Consent | CheckCode::Responsibility | CheckCode::OrdersKnown)
 }
 
 fn short(check: &Check) -> String {
@@ -108,7 +121,11 @@ fn named(view: &CaseView, text: Text, check: &Check) -> String {
     let (one, two) = (names.next().unwrap_or_default(), names.next().unwrap_or_default());
     let practitioner = check.practitioner.map(|id| colleague(view, id)).unwrap_or_default();
     let id = format!("check-{}", check.code);
-    let id = if check.about.is_empty() && text.try_get(&format!("{id}-nobody")).is_some() { format!("{id}-nobody") } else { id };
+    let id = if check.about.is_empty() && text.try_get(&format!("{id}-nobody")).is_some() {
+        format!("{id}-nobody")
+    } else {
+        id
+    };
     text.with(&id, &[("name", &one), ("other", &two), ("practitioner", &practitioner)])
 }
 
@@ -123,7 +140,9 @@ fn colleague(view: &CaseView, id: domain::ids::PractitionerId) -> String {
 }
 
 fn why(text: Text, check: &Check) -> String {
-    let Some(why) = check.why() else { return text.get(&format!("check-{}.later", check.code)).into_owned() };
+    let Some(why) = check.why() else {
+        return text.get(&format!("check-{}.later", check.code)).into_owned();
+    };
     let own = format!("check-{}.{why}", check.code);
     text.try_get(&own).unwrap_or_else(|| text.code("why", why.code())).into_owned()
 }
@@ -145,6 +164,9 @@ fn met_line(view: &CaseView, text: Text, check: &Check) -> Markup {
 
 /// The task that mends it, as a button.
 fn mend(view: &CaseView, text: Text, check: &Check) -> Markup {
+    if check.who == Who::OnTheDay && !meets_today(view) {
+        return html! { p class="cc-tiny cc-soft" { (text.get("remedy-day-check")) } };
+    }
     let Some(task) = task(check.remedy) else {
         return html! { p class="cc-tiny cc-soft" { (text.code("remedy", check.remedy.code())) } };
     };

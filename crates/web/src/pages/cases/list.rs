@@ -21,7 +21,11 @@ use crate::visit::Staff;
 use crate::when;
 
 /// `GET /cases`
-pub async fn show(State(state): State<WebState>, staff: Staff, RawQuery(query): RawQuery) -> Response {
+pub async fn show(
+    State(state): State<WebState>,
+    staff: Staff,
+    RawQuery(query): RawQuery,
+) -> Response {
     let typed = Typed::parse(query.unwrap_or_default().as_bytes());
     let asked = CaseQuery {
         phase: typed.value("phase").parse::<Phase>().ok().map(|phase| phase.code().to_owned()),
@@ -70,7 +74,13 @@ fn filter(text: Text, typed: &Typed) -> Markup {
     let mut phases = vec![(String::new(), text.get("list-any-phase").into_owned())];
     phases.extend(ask.codes("phase", Phase::ALL, Phase::code));
     let states = ["", "open", "closed"]
-        .map(|state| (state.to_owned(), text.get(&format!("list-state-{}", if state.is_empty() { "any" } else { state })).into_owned()))
+        .map(|state| {
+            (
+                state.to_owned(),
+                text.get(&format!("list-state-{}", if state.is_empty() { "any" } else { state }))
+                    .into_owned(),
+            )
+        })
         .to_vec();
     html! {
         form method="get" action="/cases" class="cc-filters" role="search" aria-label=(text.get("list-filter")) {
@@ -116,7 +126,8 @@ fn line(staff: &Staff, listed: &ListedCase) -> Markup {
 
 fn empty(staff: &Staff, typed: &Typed) -> Markup {
     let text = staff.visit.text;
-    let filtered = ["reference", "phase", "state", "after"].iter().any(|field| !typed.value(field).is_empty());
+    let filtered =
+        ["reference", "phase", "state", "after"].iter().any(|field| !typed.value(field).is_empty());
     html! {
         div class="cc-empty" {
             @if filtered {

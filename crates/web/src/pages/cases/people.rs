@@ -3,7 +3,8 @@
 use app::{CaseView, PersonCard};
 use domain::access::Action;
 use domain::cases::{
-    Answer, AssessmentResult, Part, Participant, Purpose, Side, SignOffDecision, StatedResponsibility,
+    Answer, AssessmentResult, Part, Participant, Purpose, Side, SignOffDecision,
+    StatedResponsibility,
 };
 use domain::people::Wishes;
 use domain::time::{Date, Timestamp};
@@ -132,15 +133,7 @@ pub fn card(view: &CaseView, text: Text, participant: &Participant) -> Markup {
                 h3 { a href=(href) { (shown(text, name)) } }
                 p class="cc-soft" { (about(view, text, participant)) }
             }
-            ul class="cc-mini" {
-                @for step in steps(text, participant, view.now.date()) {
-                    li class=(step.status.class()) {
-                        (icons::icon(step.status.glyph()))
-                        span class="cc-mini__what" { (step.what) (step.status.word(text)) }
-                        span class="cc-mini__when" { (step.when) }
-                    }
-                }
-            }
+            (track(view, text, participant))
             @if view.may(Action::OpenContact) {
                 p class="cc-sealed" {
                     (icons::icon("lock"))
@@ -152,6 +145,21 @@ pub fn card(view: &CaseView, text: Text, participant: &Participant) -> Markup {
                         }
                         " " span class="cc-soft" { (text.get("sealed-logged")) }
                     }
+                }
+            }
+        }
+    }
+}
+
+/// Where somebody stands, step by step.
+pub fn track(view: &CaseView, text: Text, participant: &Participant) -> Markup {
+    html! {
+        ul class="cc-mini" {
+            @for step in steps(text, participant, view.now.date()) {
+                li class=(step.status.class()) {
+                    (icons::icon(step.status.glyph()))
+                    span class="cc-mini__what" { (step.what) (step.status.word(text)) }
+                    span class="cc-mini__when" { (step.when) }
                 }
             }
         }
@@ -171,35 +179,47 @@ fn about(view: &CaseView, text: Text, participant: &Participant) -> String {
     }
     let part = text.code("part", participant.part.code()).into_owned();
     let touch = match (participant.touch.every_days, participant.touch.last_spoke) {
-        (Some(days), Some(last)) => {
-            text.with("touch-every-last", &[("days", &days), ("last", &when::near(text, last.date(), today))])
-        }
+        (Some(days), Some(last)) => text.with(
+            "touch-every-last",
+            &[("days", &days), ("last", &when::near(text, last.date(), today))],
+        ),
         (Some(days), None) => text.with("touch-every", &[("days", &days)]),
-        (None, Some(last)) => text.with("touch-last", &[("last", &when::near(text, last.date(), today))]),
+        (None, Some(last)) => {
+            text.with("touch-last", &[("last", &when::near(text, last.date(), today))])
+        }
         (None, None) => text.get("touch-never").into_owned(),
     };
-    if matches!(participant.part, Part::Victim | Part::Offender) { touch } else { format!("{part}. {touch}") }
+    if matches!(participant.part, Part::Victim | Part::Offender) {
+        touch
+    } else {
+        format!("{part}. {touch}")
+    }
 }
 
 /// The track of one person, in the order in which it goes.
 fn steps(text: Text, participant: &Participant, today: Date) -> Vec<Step> {
     let mut steps = Vec::new();
     let near = |at: Timestamp| when::near(text, at.date(), today);
-    let mut add = |status: Status, what: String, when: String| steps.push(Step { status, what, when });
+    let mut add =
+        |status: Status, what: String, when: String| steps.push(Step { status, what, when });
     if let Some(stopped) = participant.withdrawn {
         add(Status::Pause, text.get("step-stopped").into_owned(), near(stopped));
         return steps;
     }
     if participant.is_principal() {
         match &participant.offer {
-            Some(offer) => add(Status::Done, text.get("step-conversation").into_owned(), near(offer.at)),
+            Some(offer) => {
+                add(Status::Done, text.get("step-conversation").into_owned(), near(offer.at))
+            }
             None => add(Status::Todo, text.get("step-conversation").into_owned(), String::new()),
         }
     }
     if participant.side == Side::Responsible && participant.is_principal() {
         let (status, id, at) = match &participant.responsibility {
             Some(stated) if stated.is_accepted() => (Status::Done, "step-accepts", near(stated.at)),
-            Some(StatedResponsibility { stance, at, .. }) if *stance == domain::cases::Stance::Denies => {
+            Some(StatedResponsibility { stance, at, .. })
+                if *stance == domain::cases::Stance::Denies =>
+            {
                 (Status::Pause, "step-denies", near(*at))
             }
             _ => (Status::Todo, "step-responsibility", String::new()),
@@ -233,9 +253,17 @@ fn steps(text: Text, participant: &Participant, today: Date) -> Vec<Step> {
     assessment(text, participant, today, &mut add);
     let prepared = &participant.preparation;
     match prepared.ready {
-        Some(ready) => add(Status::Done, text.with("step-prepared", &[("talks", &prepared.talks)]), near(ready)),
+        Some(ready) => add(
+            Status::Done,
+            text.with("step-prepared", &[("talks", &prepared.talks)]),
+            near(ready),
+        ),
         None if prepared.talks > 0 => {
-            add(Status::Now, text.with("step-preparing", &[("talks", &prepared.talks)]), String::new());
+            add(
+                Status::Now,
+                text.with("step-preparing", &[("talks", &prepared.talks)]),
+                String::new(),
+            );
         }
         None if participant.assessment.is_some() || !participant.is_principal() => {
             add(Status::Todo, text.get("step-prepare").into_owned(), String::new());
@@ -271,7 +299,11 @@ fn assessment(
     };
     add(status, what, at);
     if let Some((SignOffDecision::GivenBack, _, back)) = current.signed_off {
-        add(Status::Now, text.get("step-given-back").into_owned(), when::near(text, back.date(), today));
+        add(
+            Status::Now,
+            text.get("step-given-back").into_owned(),
+            when::near(text, back.date(), today),
+        );
     }
 }
 

@@ -72,7 +72,7 @@ fn section(view: &CaseView, text: Text, side: Side) -> Markup {
     }
     let id = format!("side-{side}");
     html! {
-        section class="cc-sec" aria-labelledby=(id) {
+        section class="cc-sec cc-flow" aria-labelledby=(id) {
             h2 id=(id) class="govuk-heading-m" { (people::side(text, side)) }
             @if here.is_empty() {
                 div class="cc-empty" {
@@ -82,7 +82,7 @@ fn section(view: &CaseView, text: Text, side: Side) -> Markup {
                     }
                 }
             } @else {
-                ul class="cc-list cc-sec" { @for participant in here { (row(view, text, participant)) } }
+                ul class="cc-list" { @for participant in here { (row(view, text, participant)) } }
             }
         }
     }

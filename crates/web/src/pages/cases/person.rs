@@ -57,16 +57,19 @@ pub async fn show(
             (shell::flash(&staff.visit))
             div class="cc-cols" {
                 div class="cc-flow" {
-                    (page.about())
-                    (page.answers())
-                    (page.told())
-                    (page.judged())
-                    (page.follow_ups())
-                }
-                div class="cc-aside" {
                     (people::safe_contact(&view, text, whom))
-                    (people::card(&view, text, whom))
+                    (page.about())
                 }
+                section class="cc-person" aria-labelledby="track" {
+                    h2 id="track" class="govuk-heading-s" { (text.get("person-track")) }
+                    (people::track(&view, text, whom))
+                }
+            }
+            div class="cc-sec cc-flow" {
+                (page.answers())
+                (page.told())
+                (page.judged())
+                (page.follow_ups())
             }
         }
     };

@@ -76,7 +76,7 @@ fn render(staff: &Staff, view: &CaseView, whom: &Participant, content: &Markup) 
         div class="cc-width cc-log" {
             (shell::back(text, &format!("/cases/{}/people/{}", view.file.id(), whom.id), "back-to-person"))
             h1 class="govuk-heading-l" { (title) }
-            p class="cc-log__meta" { (people::side(text, whom.side)) }
+            p class="cc-meta" { (people::side(text, whom.side)) }
             div class="cc-safe" {
                 (wishes(view, text, whom))
                 (content)

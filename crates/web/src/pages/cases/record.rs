@@ -62,7 +62,11 @@ const GROUPS: &[(&str, &[(&str, Action)])] = &[
 ];
 
 /// `GET /cases/{case}/record`
-pub async fn show(State(state): State<WebState>, staff: Staff, Path(case): Path<String>) -> Response {
+pub async fn show(
+    State(state): State<WebState>,
+    staff: Staff,
+    Path(case): Path<String>,
+) -> Response {
     let view = match load(&state, &staff, &case, Action::Read).await {
         Ok(view) => view,
         Err(trouble) => return failure::page(&staff, &trouble),
@@ -80,7 +84,8 @@ pub async fn show(State(state): State<WebState>, staff: Staff, Path(case): Path<
 }
 
 fn section(view: &CaseView, text: Text, group: &str, tasks: &[(&str, Action)]) -> Markup {
-    let allowed: Vec<&str> = tasks.iter().filter(|(_, action)| view.may(*action)).map(|(task, _)| *task).collect();
+    let allowed: Vec<&str> =
+        tasks.iter().filter(|(_, action)| view.may(*action)).map(|(task, _)| *task).collect();
     html! {
         @if !allowed.is_empty() {
             section aria-labelledby=(group) {

@@ -5,7 +5,9 @@ use app::{App, CaseView};
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Response};
 use domain::access::Action;
-use domain::cases::{ActivityPlanned, Form, Initiator, MeetingChannel, Participant, Phase, Side, VenueKind};
+use domain::cases::{
+    ActivityPlanned, Form, Initiator, MeetingChannel, Participant, Phase, Side, VenueKind,
+};
 use domain::gates::{self, Check};
 use domain::ids::ActivityId;
 use maud::{Markup, html};
@@ -73,9 +75,15 @@ pub fn title(view: &CaseView, text: Text) -> String {
 }
 
 /// A case's name from its line in a list.
-pub fn case_title(text: Text, offence: &str, locality: &str, harm_on: Option<domain::time::Date>) -> String {
+pub fn case_title(
+    text: Text,
+    offence: &str,
+    locality: &str,
+    harm_on: Option<domain::time::Date>,
+) -> String {
     let offence = text.code("offence", offence);
-    let place = text.try_get(&format!("place-{locality}")).unwrap_or_else(|| locality.to_owned().into());
+    let place =
+        text.try_get(&format!("place-{locality}")).unwrap_or_else(|| locality.to_owned().into());
     match harm_on {
         Some(day) => text.with(
             "case-title",
@@ -115,7 +123,10 @@ fn caseline(view: &CaseView, text: Text) -> Markup {
         ("caseline-started", started_by(view, text)),
         ("caseline-stage", text.code("route", &case.route).into_owned()),
         ("caseline-owner", you(case.referral.owner)),
-        ("caseline-facilitator", if facilitators.is_empty() { nobody() } else { facilitators.join(", ") }),
+        (
+            "caseline-facilitator",
+            if facilitators.is_empty() { nobody() } else { facilitators.join(", ") },
+        ),
         ("caseline-supervisor", supervisor.unwrap_or_else(nobody)),
     ];
     html! {
@@ -132,7 +143,9 @@ fn started_by(view: &CaseView, text: Text) -> String {
         Initiator::Offender => Some(Side::Responsible),
         _ => None,
     };
-    let name = side.and_then(|side| case.principals(side).next()).map(|principal| first_name(view.name(principal.id)));
+    let name = side
+        .and_then(|side| case.principals(side).next())
+        .map(|principal| first_name(view.name(principal.id)));
     let source = text.code("source", case.opening.source.code());
     match name {
         Some(name) if matches!(case.opening.source.code(), "victim" | "offender") => name,
@@ -169,7 +182,10 @@ fn next_line(view: &CaseView, text: Text, checks: &[Check]) -> Markup {
     let case = view.file.case();
     let open: Vec<&Check> = checks.iter().filter(|check| !check.holds()).collect();
     if !case.is_open() {
-        let ending = case.closed.as_ref().map(|(closed, _)| text.code("ending", closed.ending.code()).into_owned());
+        let ending = case
+            .closed
+            .as_ref()
+            .map(|(closed, _)| text.code("ending", closed.ending.code()).into_owned());
         return html! {
             p class="cc-nextline" {
                 (icons::icon("agreed"))
@@ -197,7 +213,12 @@ fn next_step(view: &CaseView, open: &[&Check]) -> (String, &'static str) {
     match case.phase() {
         _ if case.team.facilitators.is_empty() => (to("team"), "next-allocate"),
         Phase::Referred | Phase::Contacting => (to("conversation"), "next-conversation"),
-        Phase::Ready if case.letters.values().any(|letter| letter.authorised.is_some() && letter.passed_on.is_none()) => {
+        Phase::Ready
+            if case
+                .letters
+                .values()
+                .any(|letter| letter.authorised.is_some() && letter.passed_on.is_none()) =>
+        {
             (to("letters"), "next-letter")
         }
         Phase::Ready => (to("meeting"), "next-meeting"),
@@ -247,9 +268,15 @@ fn sides(view: &CaseView, text: Text) -> Markup {
 }
 
 fn half(view: &CaseView, text: Text, side: Side) -> Markup {
-    let class = if side == Side::Harmed { "cc-half cc-half--harmed" } else { "cc-half cc-half--resp" };
-    let mut here: Vec<&Participant> =
-        view.file.case().participants.values().filter(|participant| participant.side == side).collect();
+    let class =
+        if side == Side::Harmed { "cc-half cc-half--harmed" } else { "cc-half cc-half--resp" };
+    let mut here: Vec<&Participant> = view
+        .file
+        .case()
+        .participants
+        .values()
+        .filter(|participant| participant.side == side)
+        .collect();
     here.sort_by_key(|participant| (!participant.is_principal(), participant.added));
     html! {
         div class=(class) {
@@ -271,13 +298,22 @@ fn before_they_meet(app: &App, view: &CaseView) -> Vec<Check> {
     let case = view.file.case();
     let facts = view.facts(app);
     if let Some(ahead) = case.activities.values().find(|activity| activity.is_ahead()) {
-        return gates::meeting_held(case, ahead, &ahead.plan.attendees, &ahead.plan.facilitators, view.now, &facts);
+        return gates::meeting_held(
+            case,
+            ahead,
+            &ahead.plan.attendees,
+            &ahead.plan.facilitators,
+            view.now,
+            &facts,
+        );
     }
     if case.activities.values().any(|activity| activity.counts(case)) || !case.is_open() {
         return Vec::new();
     }
     let principals = [Side::Harmed, Side::Responsible].map(|side| {
-        case.principals(side).find(|principal| principal.withdrawn.is_none()).map(|principal| principal.id)
+        case.principals(side)
+            .find(|principal| principal.withdrawn.is_none())
+            .map(|principal| principal.id)
     });
     let attendees = principals.into_iter().flatten().collect();
     let imagined = domain::cases::Activity::planned(&ActivityPlanned {
@@ -295,7 +331,8 @@ fn before_they_meet(app: &App, view: &CaseView) -> Vec<Check> {
 
 fn heading(view: &CaseView, text: Text) -> String {
     let case = view.file.case();
-    let first = |side| case.principals(side).next().map(|principal| first_name(view.name(principal.id)));
+    let first =
+        |side| case.principals(side).next().map(|principal| first_name(view.name(principal.id)));
     match (first(Side::Harmed), first(Side::Responsible)) {
         (Some(one), Some(other)) => text.with("todo-heading", &[("one", &one), ("other", &other)]),
         _ => text.get("todo-heading-nobody").into_owned(),

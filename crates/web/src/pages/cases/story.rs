@@ -72,6 +72,8 @@ pub fn section(view: &CaseView, text: Text, shown: Shown) -> Markup {
         (Shown::Harmed, "harmed", "side-harmed"),
         (Shown::Responsible, "responsible", "side-responsible"),
     ];
+    let lines: Vec<(Stamp, Told)> =
+        lines(view, text).into_iter().filter(|(_, told)| shown.shows(told.lane)).collect();
     html! {
         section class="cc-time" aria-labelledby="hist" {
             div class="cc-head" {
@@ -86,8 +88,8 @@ pub fn section(view: &CaseView, text: Text, shown: Shown) -> Markup {
                 }
             }
             ol class="cc-evs" {
-                @for (at, told) in lines(view, text).iter().rev() {
-                    @if shown.shows(told.lane) { (line(view, text, at, told)) }
+                @for entries in together(&lines).collect::<Vec<_>>().into_iter().rev() {
+                    (group(view, text, entries))
                 }
             }
         }
@@ -96,84 +98,118 @@ pub fn section(view: &CaseView, text: Text, shown: Shown) -> Markup {
 
 fn lines(view: &CaseView, text: Text) -> Vec<(Stamp, Told)> {
     let effective = view.file.effective();
-    effective.into_iter().filter_map(|(at, event)| Some((at, tell(view, text, &at, event)?))).collect()
+    effective
+        .into_iter()
+        .filter_map(|(at, event)| Some((at, tell(view, text, &at, event)?)))
+        .collect()
 }
 
-fn line(view: &CaseView, text: Text, at: &Stamp, told: &Told) -> Markup {
-    let today = view.now.date();
-    let (class, side) = match told.lane {
-        Lane::Harmed => ("cc-ev cc-ev--h", people::side(text, Side::Harmed)),
-        Lane::Responsible => ("cc-ev cc-ev--r", people::side(text, Side::Responsible)),
-        Lane::Case => {
-            ("cc-ev cc-ev--c", html! { span class="govuk-visually-hidden" { (text.get("story-whole-case")) ": " } })
-        }
-        Lane::Across(to) => {
-            let glyph = if to == Side::Harmed { "back" } else { "arrow" };
-            ("cc-ev cc-ev--x", html! { span class="cc-side" { (icons::icon(glyph)) (text.get("story-across")) } })
-        }
-    };
+/// Entries of the same day on the same side stand together; what was irregular, is planned, or
+/// crossed the wall stands by itself.
+fn together(lines: &[(Stamp, Told)]) -> impl Iterator<Item = &[(Stamp, Told)]> {
+    lines.chunk_by(|(at, told), (next_at, next)| {
+        let plain = |told: &Told| {
+            told.irregular.is_none() && !told.planned && !matches!(told.lane, Lane::Across(_))
+        };
+        at.on() == next_at.on() && told.lane == next.lane && plain(told) && plain(next)
+    })
+}
+
+fn group(view: &CaseView, text: Text, entries: &[(Stamp, Told)]) -> Markup {
+    let Some((at, told)) = entries.first() else { return html! {} };
     let irregular = told.irregular.as_ref().map(|_| " is-irregular").unwrap_or_default();
     let planned = if told.planned { " is-plan" } else { "" };
-    let entry = format!("/cases/{}/entries/{}", view.file.id(), at.version);
     let shown_at = told.on.unwrap_or(at.happened);
+    let (class, side) = place(text, told.lane);
     html! {
         li class=(format!("{class}{irregular}{planned}")) id=(format!("entry-{}", at.version)) {
             p class="cc-ev__date" {
-                time datetime=(shown_at.date()) { (when::near(text, shown_at.date(), today)) }
+                time datetime=(shown_at.date()) { (when::near(text, shown_at.date(), view.now.date())) }
             }
             div class="cc-ev__body" {
                 (side)
                 @if told.irregular.is_some() {
                     " " strong class="govuk-tag govuk-tag--todo" { (text.get("irregular")) }
                 }
-                h3 { (told.title) }
-                @if let Some(rules) = &told.irregular { p { (text.with("irregular-because", &[("rules", rules)])) } }
-                @for detail in &told.details { p { (detail) } }
-                @for note in &told.notes { (words(text, note.as_deref())) }
-                (footnote(view, text, at, &entry))
+                @for (at, told) in entries { (entry(view, text, at, told)) }
+                (footnote(view, text, entries))
             }
         }
+    }
+}
+
+/// The classes of a lane, and how it is named.
+fn place(text: Text, lane: Lane) -> (&'static str, Markup) {
+    match lane {
+        Lane::Harmed => ("cc-ev cc-ev--h", people::side(text, Side::Harmed)),
+        Lane::Responsible => ("cc-ev cc-ev--r", people::side(text, Side::Responsible)),
+        Lane::Case => {
+            let heard = html! { span class="govuk-visually-hidden" { (text.get("story-whole-case")) ": " } };
+            ("cc-ev cc-ev--c", heard)
+        }
+        Lane::Across(to) => {
+            let glyph = if to == Side::Harmed { "back" } else { "arrow" };
+            let heard =
+                html! { span class="cc-side" { (icons::icon(glyph)) (text.get("story-across")) } };
+            ("cc-ev cc-ev--x", heard)
+        }
+    }
+}
+
+fn entry(view: &CaseView, text: Text, at: &Stamp, told: &Told) -> Markup {
+    let recorded = view.file.entries().iter().find(|entry| entry.version == at.version);
+    let late = recorded
+        .filter(|entry| entry.is_late())
+        .map(|entry| when::day(text, entry.recorded.date()));
+    html! {
+        h3 { (told.title) }
+        @if let Some(rules) = &told.irregular { p { (text.with("irregular-because", &[("rules", rules)])) } }
+        @for detail in &told.details { p { (detail) } }
+        @for note in &told.notes { (words(text, note.as_deref())) }
+        @if let Some(day) = late { p class="cc-ev__more" { (text.with("story-late", &[("day", &day)])) } }
     }
 }
 
 /// A note in its writer's words, line by line; or that it was erased.
 pub fn words(text: Text, note: Option<&str>) -> Markup {
     match note {
-        Some(note) => html! { @for line in note.lines().filter(|line| !line.is_empty()) { p class="cc-words" { (line) } } },
+        Some(note) => {
+            html! { @for line in note.lines().filter(|line| !line.is_empty()) { p class="cc-words" { (line) } } }
+        }
         None => html! { p class="cc-soft" { (text.get("words-erased")) } },
     }
 }
 
-fn footnote(view: &CaseView, text: Text, at: &Stamp, href: &str) -> Markup {
-    let entry = view.file.entries().iter().find(|entry| entry.version == at.version);
-    let late = entry.filter(|entry| entry.is_late());
-    let corrected = corrected(view, at.version);
+/// Who recorded it, and the way to each entry.
+fn footnote(view: &CaseView, text: Text, entries: &[(Stamp, Told)]) -> Markup {
+    let mut authors: Vec<&str> = entries.iter().map(|(at, _)| view.colleague(at.actor)).collect();
+    authors.dedup();
+    let corrected = entries.iter().any(|(at, _)| corrected(view, at.version));
     html! {
         p class="cc-ev__more" {
-            @if let Some(entry) = late {
-                (text.with("story-late", &[("day", &when::day(text, entry.recorded.date()))])) " "
-            }
+            (authors.join(", ")) ". "
             @if corrected { (text.get("story-corrected")) " " }
-            @if let Some(entry) = entry {
-                (view.colleague(entry.actor)) ". "
-            }
-            a href=(href) {
-                (text.get("story-correct"))
-                span class="govuk-visually-hidden" { " " (text.with("story-entry", &[("number", &at.version)])) }
+            @for (place, (at, told)) in entries.iter().enumerate() {
+                @if place > 0 { ", " }
+                a href=(format!("/cases/{}/entries/{}", view.file.id(), at.version)) {
+                    @if place == 0 { (text.get("story-correct")) } @else { (at.version) }
+                    span class="govuk-visually-hidden" { ": " (told.title) }
+                }
             }
         }
     }
 }
 
 fn corrected(view: &CaseView, version: i64) -> bool {
-    view.file.entries().iter().any(|entry| {
-        matches!(&entry.event, Event::Corrected(corrected) if corrected.target == version)
-    })
+    view.file.entries().iter().any(
+        |entry| matches!(&entry.event, Event::Corrected(corrected) if corrected.target == version),
+    )
 }
 
 /// What was recorded since a version: for a form that meets a newer case.
 pub fn since(view: &CaseView, text: Text, version: i64) -> Markup {
-    let newer: Vec<&Entry> = view.file.entries().iter().filter(|entry| entry.version > version).collect();
+    let newer: Vec<&Entry> =
+        view.file.entries().iter().filter(|entry| entry.version > version).collect();
     html! {
         section class="cc-panel cc-panel--line" aria-labelledby="newer" {
             h2 id="newer" class="govuk-heading-s" { (text.get("conflict-title")) }

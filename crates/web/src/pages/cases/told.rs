@@ -37,11 +37,8 @@ struct Teller<'a> {
 pub fn tell(view: &CaseView, text: Text, at: &Stamp, event: &Event) -> Option<Told> {
     let teller = Teller { view, text };
     let mut told = teller.title(event)?;
-    told.notes = event
-        .words()
-        .iter()
-        .filter_map(|words| view.words.get(&words.id).cloned())
-        .collect();
+    told.notes =
+        event.words().iter().filter_map(|words| view.words.get(&words.id).cloned()).collect();
     told.irregular = teller.irregular(at, event.verdict());
     Some(told)
 }
@@ -62,7 +59,8 @@ impl Teller<'_> {
         if unmet.is_empty() {
             return None;
         }
-        let rules: Vec<&str> = unmet.iter().map(|rule| rule.code().trim_start_matches("R-")).collect();
+        let rules: Vec<&str> =
+            unmet.iter().map(|rule| rule.code().trim_start_matches("R-")).collect();
         Some(rules.join(", "))
     }
 
@@ -140,31 +138,46 @@ impl Teller<'_> {
             Event::RouteChanged(fact) => {
                 self.case("story-route-changed", &[("route", &self.code("route", &fact.route))])
             }
-            Event::HandOverOffered(fact) => self.case("story-hand-over-offered", &[("who", &colleague(fact.to))]),
-            Event::HandOverAccepted(fact) => self.case("story-hand-over-accepted", &[("who", &colleague(fact.by))]),
+            Event::HandOverOffered(fact) => {
+                self.case("story-hand-over-offered", &[("who", &colleague(fact.to))])
+            }
+            Event::HandOverAccepted(fact) => {
+                self.case("story-hand-over-accepted", &[("who", &colleague(fact.by))])
+            }
             Event::HandOverRefused(fact) => self.case(
                 "story-hand-over-refused",
-                &[("who", &colleague(fact.by)), ("reason", &self.code("hand-over-reason", fact.reason.code()))],
+                &[
+                    ("who", &colleague(fact.by)),
+                    ("reason", &self.code("hand-over-reason", fact.reason.code())),
+                ],
             ),
             Event::FacilitatorAllocated(fact) => {
                 self.case("story-facilitator-allocated", &[("who", &colleague(fact.user))])
             }
-            Event::FacilitatorReleased(fact) => {
-                self.case("story-facilitator-released", &[("who", &self.practitioner(fact.practitioner))])
+            Event::FacilitatorReleased(fact) => self.case(
+                "story-facilitator-released",
+                &[("who", &self.practitioner(fact.practitioner))],
+            ),
+            Event::SupervisorNamed(fact) => {
+                self.case("story-supervisor-named", &[("who", &colleague(fact.user))])
             }
-            Event::SupervisorNamed(fact) => self.case("story-supervisor-named", &[("who", &colleague(fact.user))]),
             Event::ConflictDeclared(fact) => self.case(
                 "story-conflict-declared",
-                &[("who", &colleague(fact.user)), ("conflict", &self.code("conflict", fact.conflict.code()))],
+                &[
+                    ("who", &colleague(fact.user)),
+                    ("conflict", &self.code("conflict", fact.conflict.code())),
+                ],
             ),
-            Event::CaseClosed(fact) => {
-                self.case("story-case-closed", &[("ending", &self.code("ending", fact.ending.code()))])
-            }
+            Event::CaseClosed(fact) => self
+                .case("story-case-closed", &[("ending", &self.code("ending", fact.ending.code()))]),
             Event::CaseReopened(_) => self.case("story-case-reopened", &[]),
             Event::SpecialistAdvised(_) => self.case("story-specialist-advised", &[]),
             Event::OverrideGranted(fact) => self.case(
                 "story-override-granted",
-                &[("check", &self.code("check-name", fact.check.code())), ("until", &when::day(self.text, fact.expires))],
+                &[
+                    ("check", &self.code("check-name", fact.check.code())),
+                    ("until", &when::day(self.text, fact.expires)),
+                ],
             ),
             Event::FindingOpened(fact) => {
                 self.case("story-finding-opened", &[("entry", &fact.entry.to_string())])
@@ -172,12 +185,12 @@ impl Teller<'_> {
             Event::FindingSettled(fact) => {
                 self.case("story-finding-settled", &[("entry", &fact.entry.to_string())])
             }
-            Event::ConcernRaised(fact) => {
-                self.case("story-concern-raised", &[("kind", &self.code("concern", fact.kind.code()))])
-            }
-            Event::ConcernDecided(fact) => {
-                self.case("story-concern-decided", &[("decision", &self.code("concern-decision", fact.decision.code()))])
-            }
+            Event::ConcernRaised(fact) => self
+                .case("story-concern-raised", &[("kind", &self.code("concern", fact.kind.code()))]),
+            Event::ConcernDecided(fact) => self.case(
+                "story-concern-decided",
+                &[("decision", &self.code("concern-decision", fact.decision.code()))],
+            ),
             _ => self.case("story-concern-shared", &[]),
         }
     }
@@ -190,9 +203,19 @@ impl Teller<'_> {
                 let time = when::clock(text, fact.starts);
                 let mut told = self.case(
                     "story-activity-planned",
-                    &[("form", &self.code("form", fact.form.code())), ("day", &day), ("time", &time)],
+                    &[
+                        ("form", &self.code("form", fact.form.code())),
+                        ("day", &day),
+                        ("time", &time),
+                    ],
                 );
-                let ahead = self.view.file.case().activities.get(&fact.activity).is_some_and(domain::cases::Activity::is_ahead);
+                let ahead = self
+                    .view
+                    .file
+                    .case()
+                    .activities
+                    .get(&fact.activity)
+                    .is_some_and(domain::cases::Activity::is_ahead);
                 if ahead && fact.starts > self.view.now {
                     told.planned = true;
                     told.on = Some(fact.starts);
@@ -216,18 +239,21 @@ impl Teller<'_> {
                 told.details.push(self.code("apology", judged.fact.apology.code()));
                 told
             }
-            Event::ActivityStopped(judged) => {
-                self.case("story-activity-stopped", &[("reason", &self.code("stop", judged.fact.reason.code()))])
-            }
-            Event::ActivityCancelled(fact) => {
-                self.case("story-activity-cancelled", &[("reason", &self.code("stop", fact.reason.code()))])
-            }
+            Event::ActivityStopped(judged) => self.case(
+                "story-activity-stopped",
+                &[("reason", &self.code("stop", judged.fact.reason.code()))],
+            ),
+            Event::ActivityCancelled(fact) => self.case(
+                "story-activity-cancelled",
+                &[("reason", &self.code("stop", fact.reason.code()))],
+            ),
             Event::AgreementMade(fact) => {
                 self.case("story-agreement-made", &[("count", &fact.items.len().to_string())])
             }
-            Event::ItemMarked(fact) => {
-                self.case("story-item-marked", &[("state", &self.code("item-state", fact.state.code()))])
-            }
+            Event::ItemMarked(fact) => self.case(
+                "story-item-marked",
+                &[("state", &self.code("item-state", fact.state.code()))],
+            ),
             _ => self.case("story-other", &[]),
         }
     }
@@ -235,9 +261,11 @@ impl Teller<'_> {
     fn of_letter(&self, event: &Event) -> Option<Told> {
         let letters = &self.view.file.case().letters;
         Some(match event {
-            Event::LetterWritten(fact) => {
-                self.of(fact.from, "story-letter-written", &[("medium", &self.code("medium", fact.medium.code()))])
-            }
+            Event::LetterWritten(fact) => self.of(
+                fact.from,
+                "story-letter-written",
+                &[("medium", &self.code("medium", fact.medium.code()))],
+            ),
             Event::LetterChecked(fact) => {
                 let id = if fact.safe { "story-letter-safe" } else { "story-letter-unsafe" };
                 self.of(letters.get(&fact.letter)?.from, id, &[])
@@ -250,7 +278,13 @@ impl Teller<'_> {
             Event::LetterAuthorised(_) => self.case("story-letter-authorised", &[]),
             Event::LetterPassedOn(judged) => {
                 let letter = letters.get(&judged.fact.letter)?;
-                let to = self.view.file.case().participants.get(&letter.to).map_or(Side::Neither, |to| to.side);
+                let to = self
+                    .view
+                    .file
+                    .case()
+                    .participants
+                    .get(&letter.to)
+                    .map_or(Side::Neither, |to| to.side);
                 let from = self.name(letter.from);
                 let mut told = self.of(letter.to, "story-letter-passed-on", &[("from", &from)]);
                 told.lane = Lane::Across(to);
@@ -262,54 +296,77 @@ impl Teller<'_> {
 
     fn of_person(&self, event: &Event) -> Option<Told> {
         Some(match event {
-            Event::ParticipantAdded(fact) => {
-                self.of(fact.participant, "story-participant-added", &[("part", &self.code("part", fact.part.code()))])
-            }
+            Event::ParticipantAdded(fact) => self.of(
+                fact.participant,
+                "story-participant-added",
+                &[("part", &self.code("part", fact.part.code()))],
+            ),
             Event::ContactRecorded(judged) => {
                 let fact = &judged.fact;
                 let channel = self.code("channel", fact.channel.code());
                 let result = self.code("contact-result", fact.result.code());
                 let minutes = fact.minutes.unwrap_or(0).to_string();
-                let id = if fact.minutes.is_some() { "story-contact-minutes" } else { "story-contact" };
-                self.of(fact.participant, id, &[("channel", &channel), ("result", &result), ("minutes", &minutes)])
+                let id =
+                    if fact.minutes.is_some() { "story-contact-minutes" } else { "story-contact" };
+                self.of(
+                    fact.participant,
+                    id,
+                    &[("channel", &channel), ("result", &result), ("minutes", &minutes)],
+                )
             }
-            Event::LimitsExplained(fact) => self.of(fact.participant, "story-limits-explained", &[]),
-            Event::InformationGiven(fact) => {
-                self.of(fact.participant, "story-information-given", &[("item", &self.code("information", fact.item.code()))])
+            Event::LimitsExplained(fact) => {
+                self.of(fact.participant, "story-limits-explained", &[])
             }
+            Event::InformationGiven(fact) => self.of(
+                fact.participant,
+                "story-information-given",
+                &[("item", &self.code("information", fact.item.code()))],
+            ),
             Event::OfferMade(judged) => self.of(judged.fact.participant, "story-offer-made", &[]),
-            Event::KeepInTouchAgreed(fact) => {
-                self.of(fact.participant, "story-keep-in-touch", &[("days", &fact.days.to_string())])
-            }
+            Event::KeepInTouchAgreed(fact) => self.of(
+                fact.participant,
+                "story-keep-in-touch",
+                &[("days", &fact.days.to_string())],
+            ),
             Event::ConsentRecorded(fact) => {
                 let id = format!("story-consent-{}", fact.purpose.code());
                 let mut told = self.of(fact.participant, &id, &[("answer", fact.answer.code())]);
                 if let Some(day) = fact.ask_after {
-                    told.details.push(self.text.with("ask-after", &[("day", &when::day(self.text, day))]));
+                    told.details
+                        .push(self.text.with("ask-after", &[("day", &when::day(self.text, day))]));
                 }
                 told
             }
             Event::Withdrawn(fact) => self.of(fact.participant, "story-withdrawn", &[]),
-            Event::Paused(fact) => {
-                self.of(fact.participant, "story-paused", &[("reason", &self.code("pause", fact.reason.code()))])
-            }
+            Event::Paused(fact) => self.of(
+                fact.participant,
+                "story-paused",
+                &[("reason", &self.code("pause", fact.reason.code()))],
+            ),
             Event::Resumed(fact) => self.of(fact.participant, "story-resumed", &[]),
             Event::ResponsibilityRecorded(fact) => {
                 self.of(fact.participant, &format!("story-stance-{}", fact.stance.code()), &[])
             }
-            Event::AssessmentRecorded(fact) => {
-                self.of(fact.participant, "story-assessed", &[("result", &self.code("assessment-result", fact.result.code()))])
-            }
+            Event::AssessmentRecorded(fact) => self.of(
+                fact.participant,
+                "story-assessed",
+                &[("result", &self.code("assessment-result", fact.result.code()))],
+            ),
             Event::AssessmentSignedOff(fact) => {
                 let of = self.view.file.case().participants.values().find(|participant| {
-                    participant.assessment.as_ref().is_some_and(|current| current.assessment.assessment == fact.assessment)
+                    participant
+                        .assessment
+                        .as_ref()
+                        .is_some_and(|current| current.assessment.assessment == fact.assessment)
                 })?;
                 let id = format!("story-sign-off-{}", fact.decision.code());
                 self.of(of.id, &id, &[("who", &self.practitioner(fact.by))])
             }
-            Event::OrdersAsked(fact) => {
-                self.of(fact.responsible, "story-orders-asked", &[("of", &self.code("order-source", fact.of.code()))])
-            }
+            Event::OrdersAsked(fact) => self.of(
+                fact.responsible,
+                "story-orders-asked",
+                &[("of", &self.code("order-source", fact.of.code()))],
+            ),
             Event::OrdersAnswered(fact) => self.of(
                 fact.responsible,
                 "story-orders-answered",
@@ -326,12 +383,25 @@ impl Teller<'_> {
             Event::FactAllowed(fact) => self.of(
                 fact.from,
                 "story-fact-allowed",
-                &[("answer", fact.answer.code()), ("fact", &self.fact(fact.from, fact.fact.code()))],
+                &[
+                    ("answer", fact.answer.code()),
+                    ("fact", &self.fact(fact.from, fact.fact.code())),
+                ],
             ),
             Event::FactTold(judged) => {
                 let fact = &judged.fact;
-                let to = self.view.file.case().participants.get(&fact.to).map_or(Side::Neither, |to| to.side);
-                let mut told = self.of(fact.to, "story-fact-told", &[("fact", &self.fact(fact.from, fact.fact.code()))]);
+                let to = self
+                    .view
+                    .file
+                    .case()
+                    .participants
+                    .get(&fact.to)
+                    .map_or(Side::Neither, |to| to.side);
+                let mut told = self.of(
+                    fact.to,
+                    "story-fact-told",
+                    &[("fact", &self.fact(fact.from, fact.fact.code()))],
+                );
                 told.lane = Lane::Across(to);
                 told
             }
@@ -350,5 +420,13 @@ impl Teller<'_> {
 }
 
 const fn plain(lane: Lane, title: String) -> Told {
-    Told { lane, title, details: Vec::new(), notes: Vec::new(), irregular: None, planned: false, on: None }
+    Told {
+        lane,
+        title,
+        details: Vec::new(),
+        notes: Vec::new(),
+        irregular: None,
+        planned: false,
+        on: None,
+    }
 }

@@ -67,11 +67,14 @@ fn standing(view: &CaseView, text: Text, crossing: &Crossing) -> String {
         (_, Some(told)) if crossing.fact == CrossFact::NotGoingAhead => {
             text.with("wall-told", &[("day", &when::near(text, told.date(), today))])
         }
-        (Some(allowed), Some(_)) => {
-            text.with("wall-allowed", &[("name", &name), ("day", &when::near(text, allowed.date(), today))])
-        }
+        (Some(allowed), Some(_)) => text.with(
+            "wall-allowed",
+            &[("name", &name), ("day", &when::near(text, allowed.date(), today))],
+        ),
         (Some(_), None) => text.with("wall-allowed-not-told", &[("name", &name)]),
-        (None, Some(told)) => text.with("wall-not-allowed", &[("day", &when::near(text, told.date(), today))]),
+        (None, Some(told)) => {
+            text.with("wall-not-allowed", &[("day", &when::near(text, told.date(), today))])
+        }
         (None, None) => String::new(),
     }
 }
