@@ -9,12 +9,12 @@ use crate::db::dialect::Dialect;
 use crate::db::{Row, Statement, Tx};
 use crate::error::Error;
 use crate::events::{FactKey, GENESIS, Hash, LOCK_ABSENT, lock};
+use crate::records::idempotency::FIND_BY_KEY;
 use crate::sql::statements;
 
 statements! {
     pub(crate) TAKE_KEY = "INSERT INTO idempotency (actor, key, fingerprint, answer, created) VALUES ($1, $2, $3, $4, $5) \
      ON CONFLICT (actor, key) DO NOTHING RETURNING key";
-    pub(crate) USED_KEY = "SELECT fingerprint, answer FROM idempotency WHERE actor = $1 AND key = $2";
     pub(crate) OPEN_STREAM = "INSERT INTO streams (stream, service, version, head) VALUES ($1, $2, 0, $3) \
      ON CONFLICT (stream) DO NOTHING RETURNING version, head";
     STREAM = "SELECT version, head FROM streams WHERE stream = $1";
@@ -27,10 +27,7 @@ pub(super) async fn check(tx: &mut Tx, append: &Append) -> Result<Hash, Stop> {
     if let Some(taken) = &append.idempotency {
         statements.push(take_key(append, taken));
     }
-    for (key, expected) in &facts {
-        if *expected == 0 {
-            statements.push(Statement::new(LOCK_ABSENT, args![key.kind, &key.id]));
-        }
+    for (key, _) in &facts {
         statements.push(Statement::new(lock(tx.dialect()), args![key.kind, &key.id]));
     }
     statements.push(lock_stream(tx, append));
@@ -44,7 +41,15 @@ pub(super) async fn check(tx: &mut Tx, append: &Append) -> Result<Hash, Stop> {
         Some(row) => head(row, append.expected_version)?,
         None => return Err(Stop::Refuse(conflict(tx, append).await?)),
     };
-    compare(&facts, answers)?;
+    for ((key, expected), mut rows) in facts.into_iter().zip(answers) {
+        let actual = match rows.pop() {
+            Some(mut row) => row.get(0)?,
+            None => lock_absent(tx, key).await?,
+        };
+        if actual != *expected {
+            return Err(AppendError::FactChanged { key: key.clone() }.into());
+        }
+    }
     Ok(head)
 }
 
@@ -78,7 +83,7 @@ pub(super) const fn lock_stream_sql(dialect: Dialect) -> &'static str {
 /// The same key came before: with the same request it gets the same answer.
 async fn replay(tx: &mut Tx, append: &Append) -> Result<Stop, Stop> {
     let Some(sent) = &append.idempotency else { return Err(AppendError::KeyReused.into()) };
-    let row = tx.fetch_opt(USED_KEY, &args![&append.stamp.actor, &sent.key]).await?;
+    let row = tx.fetch_opt(FIND_BY_KEY, &args![&append.stamp.actor, &sent.key]).await?;
     // The row vanished in between: it is being cleaned away, and the request may come again.
     let mut row = row.ok_or(Error::Conflict)?;
     let fingerprint: Hash = row.get(0)?;
@@ -105,19 +110,15 @@ async fn conflict(tx: &mut Tx, append: &Append) -> Result<AppendError, Error> {
     Ok(AppendError::VersionConflict { actual })
 }
 
-fn compare(
-    facts: &[&(FactKey, i64)],
-    mut answers: impl Iterator<Item = Vec<Row>>,
-) -> Result<(), Stop> {
-    for (key, expected) in facts {
-        if *expected == 0 {
-            answers.next();
-        }
-        let row = answers.next().and_then(|mut rows| rows.pop());
-        let actual: i64 = row.map_or(Ok(0), |mut row| row.get(0))?;
-        if actual != *expected {
-            return Err(AppendError::FactChanged { key: key.clone() }.into());
-        }
+/// A fact that never changed has no row to lock. On a server its first reader makes one, so that a
+/// change that comes meanwhile has to wait; SQLite has one writer, and nothing comes meanwhile.
+async fn lock_absent(tx: &mut Tx, key: &FactKey) -> Result<i64, Error> {
+    let dialect = tx.dialect();
+    if dialect == Dialect::Sqlite {
+        return Ok(0);
     }
-    Ok(())
+    let statements =
+        [LOCK_ABSENT, lock(dialect)].map(|sql| Statement::new(sql, args![key.kind, &key.id]));
+    let row = tx.fetch_each(&statements).await?.pop().and_then(|mut rows| rows.pop());
+    row.map_or(Ok(0), |mut row| row.get(0))
 }

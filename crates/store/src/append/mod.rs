@@ -181,5 +181,6 @@ pub async fn append(db: &Db, append: Append) -> Result<Appended, AppendError> {
 
 pub(crate) fn statements(dialect: Dialect) -> impl Iterator<Item = &'static str> {
     let fixed = [check::STATEMENTS, projections::STATEMENTS, write::STATEMENTS];
-    fixed.into_iter().flatten().copied().chain([check::lock_stream_sql(dialect)])
+    let chosen = [check::lock_stream_sql(dialect), dialect.pick(write::EVENT, write::LAST_EVENT)];
+    fixed.into_iter().flatten().copied().chain(chosen)
 }

@@ -5,6 +5,7 @@ use domain::time::Timestamp;
 use super::projections::changes;
 use super::{Append, NewJob, NoChange, Stop};
 use crate::args;
+use crate::db::dialect::Dialect;
 use crate::db::{Statement, Tx};
 use crate::events::{BUMP, Hash, StoredEvent};
 use crate::hex;
@@ -23,14 +24,21 @@ statements! {
      last_error, created) VALUES ($1, $2, $3, $4, 0, 0, NULL, $5)";
 }
 
+/// [`EVENT`] and [`HEAD`] in one: a server charges for each statement, SQLite does not, and cannot
+/// change two tables with one.
+pub(super) const LAST_EVENT: &str = "WITH moved AS \
+     (UPDATE streams SET version = $2, head = $13 WHERE stream = $1) \
+     INSERT INTO events (stream, version, kind, schema, payload, actor, service, happened, \
+     recorded, command, rules, prev_hash, hash) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+
 /// Answers the history's new version.
 pub(super) async fn write(tx: &mut Tx, append: &Append, head: Hash) -> Result<i64, Stop> {
     let events = chain(append, head);
     let version = append.expected_version + i64::try_from(events.len()).unwrap_or(0);
     let head = events.last().map_or(head, |event| event.hash);
 
-    let mut statements: Vec<Statement<'_>> = events.iter().map(event).collect();
-    statements.push(Statement::new(HEAD, args![append.stream, version, &head]));
+    let mut statements = record(tx.dialect(), append, &events, version, &head);
     statements.extend(changes(append.rows_before.as_ref(), &append.rows_after));
     statements.extend(append.words.iter().flat_map(crate::vault::insertions));
     let vanish = json::texts(&append.vanish);
@@ -43,6 +51,22 @@ pub(super) async fn write(tx: &mut Tx, append: &Append, head: Hash) -> Result<i6
     statements.extend(follow_up(append));
     tx.finish(&statements).await?;
     Ok(version)
+}
+
+/// The events, and the history's new end. PostgreSQL takes the last event and the end as one.
+fn record<'a>(
+    dialect: Dialect,
+    append: &Append,
+    events: &'a [StoredEvent],
+    version: i64,
+    head: &'a Hash,
+) -> Vec<Statement<'a>> {
+    let mut statements: Vec<_> = events.iter().map(event).collect();
+    match (dialect, statements.last_mut()) {
+        (Dialect::Postgres, Some(last)) => last.sql = LAST_EVENT,
+        _ => statements.push(Statement::new(HEAD, args![append.stream, version, head])),
+    }
+    statements
 }
 
 fn chain(append: &Append, mut head: Hash) -> Vec<StoredEvent> {

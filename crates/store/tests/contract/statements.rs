@@ -188,17 +188,20 @@ async fn fill(world: &crate::support::World) -> domain::ids::UserId {
     reader
 }
 
+/// A few at a time: whoever waits too long for a connection is told that the database is busy.
 async fn insert(world: &crate::support::World, rows: Vec<CaseRows>) {
-    let appends: Vec<_> = rows
-        .into_iter()
-        .map(|rows| {
-            let mut entry = world.entry(rows.case.case, 0, 1);
-            entry.rows_after = rows;
-            let store = world.store.clone();
-            tokio::spawn(async move { store.append(entry).await })
-        })
-        .collect();
-    for append in appends {
-        append.await.unwrap().unwrap();
+    for group in rows.chunks(16) {
+        let appends: Vec<_> = group
+            .iter()
+            .map(|rows| {
+                let mut entry = world.entry(rows.case.case, 0, 1);
+                entry.rows_after = rows.clone();
+                let store = world.store.clone();
+                tokio::spawn(async move { store.append(entry).await })
+            })
+            .collect();
+        for append in appends {
+            append.await.unwrap().unwrap();
+        }
     }
 }

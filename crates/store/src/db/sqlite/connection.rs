@@ -14,6 +14,8 @@ const CACHED_STATEMENTS: usize = 128;
 /// `synchronous = FULL`: a commit is on the disk when it is answered.
 const FULL: i64 = 2;
 
+/// The journal of savepoints stays in memory, where it costs no file for each group; the log is
+/// folded into the database every 32 MiB, because an append touches many pages a little.
 pub(super) fn open_writer(path: &Path, application_id: i32) -> Result<Connection, Error> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_CREATE
@@ -28,7 +30,9 @@ pub(super) fn open_writer(path: &Path, application_id: i32) -> Result<Connection
              PRAGMA foreign_keys = ON;
              PRAGMA secure_delete = ON;
              PRAGMA cache_size = -8000;
-             PRAGMA journal_size_limit = 16777216;",
+             PRAGMA temp_store = MEMORY;
+             PRAGMA wal_autocheckpoint = 8000;
+             PRAGMA journal_size_limit = 67108864;",
         )
         .map_err(|e| fault(&e))?;
     let journal: String = pragma(&connection, "journal_mode")?;
