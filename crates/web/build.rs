@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
-    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join("../../locales");
+    let root =
+        PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join("../../locales");
     println!("cargo::rerun-if-changed={}", root.display());
     let mut code = String::new();
     for (name, folder) in [("ENGLISH", "en"), ("WELSH", "cy")] {
@@ -14,7 +15,11 @@ fn main() -> io::Result<()> {
         for file in files {
             let path = file.canonicalize()?;
             let label = file.file_name().unwrap_or_default().display();
-            let _ = writeln!(code, "    (\"{folder}/{label}\", include_str!(r\"{}\")),", path.display());
+            let _ = writeln!(
+                code,
+                "    (\"{folder}/{label}\", include_str!(r\"{}\")),",
+                path.display()
+            );
         }
         code.push_str("];\n");
     }

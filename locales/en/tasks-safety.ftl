@@ -20,6 +20,7 @@ assess-sign-off-complex = the case is sensitive or complex ({ $triggers })
 assess-sign-off-foundation = you practise at foundation level
 assess-sign-off-if-risk = The practice supervisor has to agree if you find a risk, add something that makes the case sensitive, or choose ‘suitable, with safeguards’.
 assess-sign-off-by = It goes to { $name } when you save.
+assess-sign-off-then-by = It then goes to { $name }.
 assess-sign-off-nobody = Nobody supervises this case yet, so nobody could agree to it.
 assess-parts = Parts of this page
 assess-part-choice = Their own choice

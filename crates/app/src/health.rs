@@ -1,6 +1,11 @@
 //! Whether this server can serve.
 
+use store::Unhealthy;
+
 use crate::App;
+
+/// What is looked at, in this order: what comes behind a fault was not looked at.
+const PARTS: [&str; 4] = ["database", "schema", "keys", "disk"];
 
 /// What was looked at, and whether it is well.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,9 +22,24 @@ impl Health {
 }
 
 impl App {
-    /// Looks at the database and whether it answers.
+    /// Looks at the database, its schema, the keys and the disks.
     pub async fn health(&self) -> Health {
-        let database = self.is_new().await.map(|_| ()).map_err(|failure| failure.to_string());
-        Health { parts: vec![("database", database)] }
+        let looked = self.store.health().await;
+        let fault = looked.err().map(|fault| (place(&fault), fault.to_string()));
+        let well = fault.as_ref().map_or(PARTS.len(), |(place, _)| *place);
+        let mut parts: Vec<_> = PARTS.iter().take(well).map(|part| (*part, Ok(()))).collect();
+        if let Some((place, said)) = fault {
+            parts.extend(PARTS.get(place).map(|part| (*part, Err(said))));
+        }
+        Health { parts }
+    }
+}
+
+const fn place(fault: &Unhealthy) -> usize {
+    match fault {
+        Unhealthy::Database(_) => 0,
+        Unhealthy::Schema { .. } => 1,
+        Unhealthy::Keys(_) => 2,
+        Unhealthy::Disk { .. } => 3,
     }
 }

@@ -7,6 +7,7 @@ mod accounts;
 mod caller;
 mod cases;
 mod concerns;
+pub mod demo;
 pub mod desk;
 mod directory;
 mod failure;
@@ -16,6 +17,7 @@ mod my_day;
 mod people;
 pub mod places;
 mod practitioners;
+mod upkeep;
 
 use std::sync::Arc;
 
@@ -40,6 +42,7 @@ pub use jobs::{JobOutcome, Outbox};
 pub use my_day::{DayItem, MyDay};
 pub use people::PersonCard;
 pub use practitioners::PractitionerView;
+pub use upkeep::{BadWords, CannotVerify, Whole, WordsTrouble};
 
 use directory::Directory;
 
@@ -76,6 +79,11 @@ impl App {
     /// What is stored, for upkeep and tests.
     pub fn store(&self) -> &Store {
         &self.store
+    }
+
+    /// Waits until every view noted so far is in the read log, as before the server stops.
+    pub async fn flush_reads(&self) {
+        self.reads.flush().await;
     }
 
     /// Fresh randomness, for ids that doors make.

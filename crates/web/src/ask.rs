@@ -2,8 +2,8 @@
 
 use domain::time::Date;
 use govuk::{
-    Checkbox, Checkboxes, DateField, DateInput, ErrorSummary, Input, Legend, Radio, Radios, Select, SelectOption,
-    Textarea, Width,
+    Checkbox, Checkboxes, DateField, DateInput, ErrorSummary, Input, Legend, Radio, Radios, Select,
+    SelectOption, Textarea, Width,
 };
 use maud::{Markup, html};
 
@@ -27,7 +27,10 @@ pub type Choice = (String, String);
 impl<'a> Ask<'a> {
     /// What is wrong with a field, in words.
     pub fn slip(&self, field: &str) -> Option<String> {
-        self.slips.iter().find(|slip| slip.field == field).map(|slip| self.text.get(&slip.text).into_owned())
+        self.slips
+            .iter()
+            .find(|slip| slip.field == field)
+            .map(|slip| self.text.get(&slip.text).into_owned())
     }
 
     /// The summary above the form; nothing where nothing is wrong.
@@ -37,7 +40,11 @@ impl<'a> Ask<'a> {
         }
         let mut summary = ErrorSummary::new(self.text.get("slips-title"));
         for slip in self.slips {
-            let place = if slip.field.is_empty() { "#main".to_owned() } else { format!("#{}", self.place(&slip.field)) };
+            let place = if slip.field.is_empty() {
+                "#main".to_owned()
+            } else {
+                format!("#{}", self.place(&slip.field))
+            };
             summary = summary.link(self.text.get(&slip.text), place);
         }
         html! { (summary) }
@@ -78,7 +85,9 @@ impl<'a> Ask<'a> {
 
     /// The choices of a set of codes.
     pub fn codes<T: Copy>(&self, set: &str, all: &[T], code: fn(T) -> &'static str) -> Vec<Choice> {
-        all.iter().map(|each| (code(*each).to_owned(), self.text.code(set, code(*each)).into_owned())).collect()
+        all.iter()
+            .map(|each| (code(*each).to_owned(), self.text.code(set, code(*each)).into_owned()))
+            .collect()
     }
 
     /// One of a few.
@@ -121,7 +130,10 @@ impl<'a> Ask<'a> {
             (DateField::year(), "year", Width::Chars4),
         ];
         let fields = parts.map(|(base, name, width)| {
-            base.label(self.text.get(&format!("date-{name}")).into_owned()).value(part(name)).width(width).error(wrong)
+            base.label(self.text.get(&format!("date-{name}")).into_owned())
+                .value(part(name))
+                .width(width)
+                .error(wrong)
         });
         let input = DateInput::new(field, Legend::new(self.text.get(legend).into_owned()))
             .name_prefix(field)

@@ -34,7 +34,7 @@ const STYLE: [(&str, &str); 14] = [
     ("11-charts.css", include_str!("../assets/css/11-charts.css")),
     ("12-print.css", include_str!("../assets/css/12-print.css")),
     ("13-forced-colours.css", include_str!("../assets/css/13-forced-colours.css")),
-    ("14-document.css", include_str!("../assets/css/14-document.css")),
+    ("14-tasks.css", include_str!("../assets/css/14-tasks.css")),
 ];
 
 const LATIN: &str = "fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2";

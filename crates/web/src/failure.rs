@@ -27,7 +27,7 @@ fn kind(failure: &Failure) -> (StatusCode, &'static str) {
 }
 
 /// Logs what only we can mend, once, with its whole chain.
-fn log(failure: &Failure) {
+pub fn log(failure: &Failure) {
     match failure {
         Failure::Internal(source) => {
             let mut chain = source.to_string();

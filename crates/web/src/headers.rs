@@ -6,6 +6,7 @@ use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 
+use crate::api::problem::{Kind, Problem};
 use crate::form::LARGEST_FORM;
 
 /// Scripts, styles, fonts and pictures from here only; nobody may frame us.
@@ -17,7 +18,10 @@ const ALWAYS: [(HeaderName, HeaderValue); 6] = [
     (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
     (header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
     (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
-    (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
+    (
+        HeaderName::from_static("cross-origin-opener-policy"),
+        HeaderValue::from_static("same-origin"),
+    ),
     (
         HeaderName::from_static("permissions-policy"),
         HeaderValue::from_static("camera=(), microphone=(), geolocation=()"),
@@ -43,11 +47,24 @@ async fn say(request: Request, next: Next) -> Response {
 /// A browser says by `Sec-Fetch-Site`, an older one by `Origin`, from where a request comes. One
 /// that changes something must come from our own pages; programs send neither.
 async fn same_site(request: Request, next: Next) -> Response {
-    if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) || is_ours(&request) {
+    if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS)
+        || is_ours(&request)
+    {
         next.run(request).await
     } else {
-        (StatusCode::FORBIDDEN, "This request came from another site.\n").into_response()
+        refuse(request.uri().path())
     }
+}
+
+fn refuse(path: &str) -> Response {
+    if path.starts_with("/api/") {
+        return Problem::new(
+            Kind::OtherSite,
+            "Programs send neither 'Origin' nor 'Sec-Fetch-Site'.",
+        )
+        .into_response();
+    }
+    (StatusCode::FORBIDDEN, "This request came from another site.\n").into_response()
 }
 
 fn is_ours(request: &Request) -> bool {
@@ -57,7 +74,9 @@ fn is_ours(request: &Request) -> bool {
     }
     match (text(header::ORIGIN), text(header::HOST)) {
         (None, _) => true,
-        (Some(origin), Some(host)) => origin.split_once("://").is_some_and(|(_, rest)| rest == host),
+        (Some(origin), Some(host)) => {
+            origin.split_once("://").is_some_and(|(_, rest)| rest == host)
+        }
         (Some(_), None) => false,
     }
 }

@@ -1,5 +1,6 @@
 //! Pages and the API: two thin doors into the use cases.
 
+mod api;
 mod ask;
 mod assets;
 mod auth;
@@ -17,16 +18,22 @@ mod when;
 
 use axum::Router;
 
+use crate::site::Site;
+
 pub use crate::site::{Door, RouteInfo};
 pub use crate::state::WebState;
 
 /// The whole site: pages, API, assets, health.
 pub fn router(state: WebState) -> Router {
-    let site = pages::site();
-    headers::around(auth::around(site.into_router(), state.clone()).with_state(state))
+    headers::around(auth::around(site().into_router(), state.clone()).with_state(state))
 }
 
 /// Every route there is, with its method and who may come; made by the same calls as the router.
 pub fn routes() -> Vec<RouteInfo> {
-    pages::site().routes().to_vec()
+    site().routes().to_vec()
+}
+
+fn site() -> Site {
+    let (router, routes) = api::site();
+    pages::site().merge(router, routes)
 }

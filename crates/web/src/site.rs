@@ -17,6 +17,9 @@ pub enum Door {
     Case,
     /// Whoever has the role for it; everyone else gets 'not found'.
     Role,
+    /// A program with a key, which sees what its user sees: a case in the path needs a relation,
+    /// everyone else gets 'not found'.
+    Token,
 }
 
 /// A route as it was registered.
@@ -58,7 +61,13 @@ impl Site {
         self.add("POST", door, path, post(handler))
     }
 
-    fn add(mut self, method: &'static str, door: Door, path: &str, handler: MethodRouter<WebState>) -> Self {
+    fn add(
+        mut self,
+        method: &'static str,
+        door: Door,
+        path: &str,
+        handler: MethodRouter<WebState>,
+    ) -> Self {
         self.routes.push(RouteInfo { method, path: path.to_owned(), door });
         self.router = self.router.route(path, handler);
         self

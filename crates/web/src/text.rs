@@ -80,10 +80,11 @@ fn bundle(
     let mut bundle = FluentBundle::new_concurrent(vec![lang]);
     bundle.set_use_isolating(false);
     for (name, text) in files {
-        let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, errors)| {
-            problems.extend(errors.iter().map(|error| format!("{name}: {error}")));
-            resource
-        });
+        let resource =
+            FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, errors)| {
+                problems.extend(errors.iter().map(|error| format!("{name}: {error}")));
+                resource
+            });
         if let Err(errors) = bundle.add_resource(resource) {
             problems.extend(errors.iter().map(|error| format!("{name}: {error}")));
         }
@@ -248,7 +249,8 @@ mod tests {
     #[test]
     fn welsh_has_nothing_that_english_lacks() {
         let english = ids(Lang::English);
-        let strays: Vec<String> = ids(Lang::Welsh).into_iter().filter(|id| !english.contains(id)).collect();
+        let strays: Vec<String> =
+            ids(Lang::Welsh).into_iter().filter(|id| !english.contains(id)).collect();
         assert!(strays.is_empty(), "in Welsh only: {strays:?}");
     }
 

@@ -56,11 +56,14 @@ impl Flash {
     }
 
     fn from_cookie(cookie: &str) -> Option<Self> {
-        let plain = |text: &str| text.chars().all(|each| each.is_ascii_alphanumeric() || each == '-');
+        let plain =
+            |text: &str| text.chars().all(|each| each.is_ascii_alphanumeric() || each == '-');
         let mut parts = cookie.split('|');
         let text = parts.next().filter(|text| plain(text) && !text.is_empty())?.to_owned();
         let undo = match (parts.next(), parts.next()) {
-            (Some(case), Some(entry)) if plain(case) => entry.parse().ok().map(|entry| (case.to_owned(), entry)),
+            (Some(case), Some(entry)) if plain(case) => {
+                entry.parse().ok().map(|entry| (case.to_owned(), entry))
+            }
             _ => None,
         };
         Some(Self { text, undo })
@@ -85,7 +88,9 @@ fn lang(parts: &Parts) -> Lang {
     }
     let accepted = parts.headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     match accepted {
-        Some(accepted) if accepted.trim_start().to_ascii_lowercase().starts_with("cy") => Lang::Welsh,
+        Some(accepted) if accepted.trim_start().to_ascii_lowercase().starts_with("cy") => {
+            Lang::Welsh
+        }
         _ => Lang::English,
     }
 }
@@ -93,7 +98,10 @@ fn lang(parts: &Parts) -> Lang {
 impl FromRequestParts<WebState> for Visit {
     type Rejection = std::convert::Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, state: &WebState) -> Result<Self, Self::Rejection> {
+    async fn from_request_parts(
+        parts: &mut Parts,
+        state: &WebState,
+    ) -> Result<Self, Self::Rejection> {
         let address = parts
             .extensions
             .get::<OriginalUri>()

@@ -28,7 +28,11 @@ pub fn day(text: Text, date: Date) -> String {
 
 /// `27 Oct` this year, `27 Oct 2025` otherwise.
 pub fn near(text: Text, date: Date, today: Date) -> String {
-    if date.year() == today.year() { short(text, date) } else { format!("{} {}", short(text, date), date.year()) }
+    if date.year() == today.year() {
+        short(text, date)
+    } else {
+        format!("{} {}", short(text, date), date.year())
+    }
 }
 
 /// `Tuesday 24 November`.

@@ -82,7 +82,9 @@ impl App {
             match self.try_to_act(caller, case, &acts, &request).await {
                 Err(Trouble::Again) if attempt < ATTEMPTS => attempt += 1,
                 Err(Trouble::Again) => return Err(Failure::Unavailable(store::Outage::Busy)),
-                Err(Trouble::Failed(failure)) => return Err(failure),
+                Err(Trouble::Failed(failure)) => {
+                    return self.answered(caller, &request).await?.ok_or(failure);
+                }
                 Ok(done) => return Ok(done),
             }
         }

@@ -3,7 +3,8 @@
 pub mod act;
 pub mod list_cases;
 mod load;
-mod nos;
+pub(crate) mod nos;
 pub mod notices;
 pub mod open_case;
 pub mod read_case;
+mod replay;

@@ -7,7 +7,7 @@ use domain::cases::{
     Actor, Basis, CaseFile, CaseOpened, Command, Entry, Event, Facts, Flaw, Initiator, Invalid,
     Part, ParticipantAdded, PersonFacts, Side, Source, Versioned, decide, decide_opening, rows,
 };
-use domain::ids::{CaseId, CommandId, ParticipantId, PersonId, ReferralId, WordsId};
+use domain::ids::{CaseId, CommandId, ParticipantId, PersonId, ReferralId, ServiceId, WordsId};
 use domain::offences::Offence;
 use domain::people::PersonDetails;
 use domain::time::{Date, Timestamp};
@@ -74,6 +74,9 @@ impl App {
         request: Request,
     ) -> Result<Done, Failure> {
         caller.must(Duty::OpenCase)?;
+        if let Some(done) = self.answered(caller, &request).await? {
+            return Ok(done);
+        }
         let now = self.now();
         let at = request.happened.unwrap_or(now);
         let case = CaseId::generate(now, self.entropy());
@@ -193,14 +196,14 @@ impl App {
     async fn next_reference(&self, caller: &Caller, now: Timestamp) -> Result<String, Failure> {
         let (service, year) = (caller.service, now.date().year());
         let prefix = self.service_settings(service).await?.prefix;
-        let series = format!("case:{service}:{year}");
+        let series = reference_series(service, year);
         let number = self
             .store
             .write::<_, _, store::Error>(move |tx| {
                 Box::pin(async move { counters::next(tx, &series).await })
             })
             .await?;
-        Ok(format!("{prefix}-{:02}-{number:04}", year.rem_euclid(100)))
+        Ok(reference(&prefix, year, number))
     }
 
     pub(crate) async fn newcomer(
@@ -269,6 +272,16 @@ impl App {
         let sealed = self.store.seal(vec![words]).await?;
         sealed.into_iter().next().ok_or_else(|| Failure::internal(NothingSealed))
     }
+}
+
+/// The counter of a service's references in a year.
+pub(crate) fn reference_series(service: ServiceId, year: i16) -> String {
+    format!("case:{service}:{year}")
+}
+
+/// A reference, such as `RT-26-0417`.
+pub(crate) fn reference(prefix: &str, year: i16, number: i64) -> String {
+    format!("{prefix}-{:02}-{number:04}", year.rem_euclid(100))
 }
 
 #[derive(Debug, thiserror::Error)]

@@ -89,6 +89,9 @@ impl Correct {
             None if matches!(target.event, Event::CaseOpened(_)) => {
                 return Err(Invalid::new("with", Flaw::Missing).into());
             }
+            None if is_handled_concern(ctx, &target.event) => {
+                return Err(Invalid::new("target", Flaw::AlreadyDone).into());
+            }
             None => None,
         };
         let corrected = Corrected {
@@ -117,6 +120,14 @@ fn undoable(ctx: &Context<'_>, target: &Entry) -> Result<(), Invalid> {
         return Err(Invalid::new("target", Flaw::InPast));
     }
     Ok(())
+}
+
+/// Whether a concern has been decided on or shared. Then that is taken back first: with the
+/// concern goes the lead's relation to the case, and nobody could put the rest right.
+fn is_handled_concern(ctx: &Context<'_>, event: &Event) -> bool {
+    let Event::ConcernRaised(raised) = event else { return false };
+    let concern = ctx.now().concerns.get(&raised.concern);
+    concern.is_some_and(|concern| concern.decided.is_some() || !concern.shared.is_empty())
 }
 
 /// The words that belong to an entry: its own, and those of earlier corrections of it.

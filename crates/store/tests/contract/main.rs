@@ -19,6 +19,7 @@ mod faults;
 mod group_commit;
 mod kill;
 mod migrations;
+mod races;
 mod records;
 mod statements;
 mod transactions;

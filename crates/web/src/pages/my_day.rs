@@ -103,11 +103,15 @@ impl<'a> Sorted<'a> {
     }
 
     fn is_empty(&self) -> bool {
-        self.now.is_empty() && self.later.is_empty() && self.tasks.is_empty() && self.others.is_empty()
+        self.now.is_empty()
+            && self.later.is_empty()
+            && self.tasks.is_empty()
+            && self.others.is_empty()
     }
 
     fn summary(&self, text: Text) -> String {
-        let (calls, later, others) = (self.now.len(), self.later.len() + self.tasks.len(), self.others.len());
+        let (calls, later, others) =
+            (self.now.len(), self.later.len() + self.tasks.len(), self.others.len());
         text.with("day-summary", &[("calls", &calls), ("tasks", &later), ("others", &others)])
     }
 
@@ -184,7 +188,8 @@ impl<'a> Sorted<'a> {
 }
 
 fn is_call(item: &DayItem) -> bool {
-    matches!(item.due.kind.as_str(), "keep-in-touch" | "first-contact" | "ask-again" | "follow-up") && item.person.is_some()
+    matches!(item.due.kind.as_str(), "keep-in-touch" | "first-contact" | "ask-again" | "follow-up")
+        && item.person.is_some()
 }
 
 fn nothing(text: Text) -> Markup {
@@ -275,18 +280,21 @@ fn href(item: &DayItem) -> String {
         "concern" => return "/concerns".to_owned(),
         _ => return format!("/cases/{case}"),
     };
-    let participant = item.due.participant.map(|id| format!("?participant={id}")).unwrap_or_default();
+    let participant =
+        item.due.participant.map(|id| format!("?participant={id}")).unwrap_or_default();
     format!("/cases/{case}/{task}{participant}")
 }
 
 fn what(text: Text, item: &DayItem) -> String {
-    let name = item.person.as_ref().map(|(card, _)| people::shown(text, &card.name)).unwrap_or_default();
+    let name =
+        item.person.as_ref().map(|(card, _)| people::shown(text, &card.name)).unwrap_or_default();
     text.with(&format!("due-{}", item.due.kind), &[("name", &name)])
 }
 
 fn why(text: Text, staff: &Staff, item: &DayItem) -> String {
     let today = staff.visit.today();
-    let (due, since) = (when::near(text, item.due.due, today), when::near(text, item.due.since.date(), today));
+    let (due, since) =
+        (when::near(text, item.due.due, today), when::near(text, item.due.since.date(), today));
     text.with(&format!("due-{}.why", item.due.kind), &[("due", &due), ("since", &since)])
 }
 

@@ -147,12 +147,12 @@ pub(super) const TURNS: &[Deed] = &[
         None
     },
     |_, dice| Some(orders(JOHN, MARK, dice.one(Bars::ALL)).into()),
-    forgets,
-    forgets,
+    |desk, dice| Some(forgets(desk, dice)),
+    |desk, dice| Some(forgets(desk, dice)),
 ];
 
 /// It turns out that somebody had not been told something, and they answer again.
-fn forgets(desk: &mut Desk, dice: &mut Dice) -> Option<Command> {
+fn forgets(desk: &mut Desk, dice: &mut Dice) -> Command {
     let told: Vec<i64> = desk
         .file
         .entries()
@@ -162,7 +162,7 @@ fn forgets(desk: &mut Desk, dice: &mut Dice) -> Option<Command> {
         .collect();
     desk.does(corrects(dice.one(&told), None));
     let purpose = dice.one(&[Purpose::Messages, Purpose::Meeting]);
-    Some(says_yes(dice.principal(), purpose).into())
+    says_yes(dice.principal(), purpose).into()
 }
 
 fn answer(desk: &mut Desk, dice: &mut Dice) -> Command {

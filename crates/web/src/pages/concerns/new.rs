@@ -81,9 +81,7 @@ fn search(ask: &Ask<'_>) -> Markup {
     html! {
         form method="get" action="/concerns/new" {
             (ask.short_line("reference", "raise-reference").spellcheck(false))
-            p class="cc-sec" {
-                (govuk::Button::new(ask.text.get("raise-find").into_owned()).secondary())
-            }
+            (govuk::Button::new(ask.text.get("raise-find").into_owned()).secondary())
         }
     }
 }
@@ -93,7 +91,7 @@ fn cases(text: Text, found: &[ListedCase]) -> Markup {
         @if found.is_empty() {
             div class="cc-empty" { p { (text.get("raise-not-found")) } }
         } @else {
-            ul class="cc-list" {
+            ul class="cc-list cc-list--plain" {
                 @for listed in found {
                     @let case = &listed.case;
                     li {

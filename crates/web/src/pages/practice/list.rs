@@ -72,7 +72,7 @@ fn row(
     let supervised = record.last_supervised(today).map(|day| when::day(text, day));
     let none = || text.get("practice-none").into_owned();
     let cell = |column: &str, value: Markup| {
-        html! { td class="govuk-table__cell" data-label=(text.get(&format!("practice-{column}"))) { (value) } }
+        html! { td class="govuk-table__cell" data-label=(text.get(&format!("practice-{column}"))) { div { (value) } } }
     };
     html! {
         tr class="govuk-table__row" {

@@ -118,7 +118,7 @@ fn one(desk: &TaskDesk<'_>, entry: i64, finding: &Finding) -> Markup {
         .find(|each| each.version == entry)
         .map(|each| each.happened);
     html! {
-        section class="cc-panel cc-panel--line" aria-labelledby=(format!("finding-{entry}")) {
+        article class="cc-panel cc-flow" aria-labelledby=(format!("finding-{entry}")) {
             h2 id=(format!("finding-{entry}")) class="govuk-heading-s" {
                 a href=(format!("/cases/{}/entries/{entry}", desk.view.file.id())) { (title(desk, entry)) }
             }
@@ -134,7 +134,12 @@ fn one(desk: &TaskDesk<'_>, entry: i64, finding: &Finding) -> Markup {
             p { (text.get("findings-unmet")) }
             ul class="govuk-list govuk-list--bullet" {
                 @for rule in &finding.unmet {
-                    li { a href=(format!("/rules#{rule}")) { (rule.code().trim_start_matches("R-")) } }
+                    li {
+                        @if let Some(entry) = desk.app.rules().rule(*rule, today) { (entry.text) " " }
+                        a href=(format!("/rules#{rule}")) {
+                            (text.with("rule", &[("rule", &rule.code().trim_start_matches("R-"))]))
+                        }
+                    }
                 }
             }
         }

@@ -37,7 +37,9 @@ impl Task for LogCall {
             ("minutes".to_owned(), "15".to_owned()),
             ("next".to_owned(), "none".to_owned()),
         ];
-        if let Some(card) = desk.participant().and_then(|participant| desk.view.card(participant.id)) {
+        if let Some(card) =
+            desk.participant().and_then(|participant| desk.view.card(participant.id))
+        {
             proposed.push(("wishes".to_owned(), card.version.to_string()));
         }
         proposed
@@ -45,7 +47,9 @@ impl Task for LogCall {
 
     fn title(desk: &TaskDesk<'_>) -> String {
         match desk.participant() {
-            Some(participant) => desk.text.with("log-call-title", &[("name", &desk.view.name(participant.id))]),
+            Some(participant) => {
+                desk.text.with("log-call-title", &[("name", &desk.view.name(participant.id))])
+            }
             None => desk.text.get("log-call-title-nobody").into_owned(),
         }
     }
@@ -60,7 +64,8 @@ impl Task for LogCall {
 
     fn fields(desk: &TaskDesk<'_>, ask: &Ask<'_>) -> Markup {
         let text = desk.text;
-        let minutes = ["5", "15", "30", "60"].map(|each| (each.to_owned(), each.to_owned())).to_vec();
+        let minutes =
+            ["5", "15", "30", "60"].map(|each| (each.to_owned(), each.to_owned())).to_vec();
         html! {
             @if desk.participant().is_none() {
                 (ask.radios("participant", "log-call-who", desk.people(|_| true)))
@@ -95,7 +100,9 @@ impl Task for LogCall {
             participant: participant?,
             channel,
             result: result?,
-            minutes: result.filter(|result: &ContactResult| result.reached()).and_then(|_| fields.optional("minutes")),
+            minutes: result
+                .filter(|result: &ContactResult| result.reached())
+                .and_then(|_| fields.optional("minutes")),
             wishes_read: fields.optional("wishes"),
             note: None,
             next,
@@ -108,8 +115,13 @@ impl Task for LogCall {
 fn next(desk: &TaskDesk<'_>) -> Vec<(String, String)> {
     let (text, today) = (desk.text, desk.now().date());
     let mut days = Vec::new();
-    if let Some(agreed) = desk.participant().and_then(|participant| participant.touch.next).filter(|day| *day > today) {
-        days.push((agreed.to_string(), text.with("log-call-agreed", &[("day", &when::week(text, agreed))])));
+    if let Some(agreed) =
+        desk.participant().and_then(|participant| participant.touch.next).filter(|day| *day > today)
+    {
+        days.push((
+            agreed.to_string(),
+            text.with("log-call-agreed", &[("day", &when::week(text, agreed))]),
+        ));
     }
     let mut add = |in_days: i64, id: &str| {
         let day = desk.now().plus_seconds(in_days * 86_400).date();

@@ -118,7 +118,7 @@ fn choose(desk: &TaskDesk<'_>) -> Markup {
             div class="cc-empty" { p { (text.get("sign-off-nothing")) } }
         } @else {
             p { (text.get("sign-off-choose")) }
-            ul class="cc-list cc-sec" {
+            ul class="cc-list cc-list--plain" {
                 @for (whom, current) in waiting {
                     @let by = content::practitioner(view, current.assessment.by);
                     @let day = when::near(text, current.at.date(), view.now.date());

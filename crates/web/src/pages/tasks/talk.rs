@@ -31,7 +31,7 @@ pub fn head<T: Task>(desk: &TaskDesk<'_>, wanted: fn(&Participant) -> bool) -> M
     html! {
         @match desk.participant() {
             Some(participant) => {
-                p class="cc-log__meta" { (people::side(desk.text, participant.side)) }
+                p class="cc-meta" { (people::side(desk.text, participant.side)) }
                 (people::safe_contact(desk.view, desk.text, participant))
             }
             None => { (choose::<T>(desk, wanted)) }
@@ -42,14 +42,7 @@ pub fn head<T: Task>(desk: &TaskDesk<'_>, wanted: fn(&Participant) -> bool) -> M
 /// Whom the page is about: a link each to the same page.
 pub fn choose<T: Task>(desk: &TaskDesk<'_>, wanted: fn(&Participant) -> bool) -> Markup {
     let (text, case) = (desk.text, desk.view.file.id());
-    let all: Vec<&Participant> = desk
-        .view
-        .file
-        .case()
-        .participants
-        .values()
-        .filter(|participant| wanted(participant))
-        .collect();
+    let all = in_order(desk, wanted);
     html! {
         @if all.is_empty() {
             div class="cc-empty" {
@@ -92,15 +85,24 @@ pub fn title(desk: &TaskDesk<'_>, id: &str) -> String {
     }
 }
 
-/// People of the case by name and part.
+/// People of the case by name and part, those it is about first.
 pub fn people(desk: &TaskDesk<'_>, wanted: fn(&Participant) -> bool) -> Vec<Choice> {
-    let all = desk.view.file.case().participants.values();
-    all.filter(|participant| wanted(participant))
+    in_order(desk, wanted)
+        .into_iter()
         .map(|participant| {
             let label = people::label(desk.text, desk.view.card(participant.id), participant);
             (participant.id.to_string(), label)
         })
         .collect()
+}
+
+fn in_order<'a>(desk: &TaskDesk<'a>, wanted: fn(&Participant) -> bool) -> Vec<&'a Participant> {
+    let all = desk.view.file.case().participants.values();
+    let mut wanted: Vec<&Participant> = all.filter(|participant| wanted(participant)).collect();
+    wanted.sort_by_key(|participant| {
+        (participant.side, !participant.is_principal(), participant.added)
+    });
+    wanted
 }
 
 /// The one person that is wanted, where there is exactly one: for proposing them.

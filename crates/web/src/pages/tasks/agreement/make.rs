@@ -171,8 +171,8 @@ fn voluntary(desk: &TaskDesk<'_>) -> Markup {
 
 /// What follows at a stage if somebody does not finish.
 pub fn not_finishing(text: Text, code: &str) -> String {
-    let known = text.try_get(&format!("not-finishing-{code}"));
-    known.unwrap_or_else(|| text.get("not-finishing-unknown")).into_owned()
+    let known = text.try_get(&format!("unfinished-{code}"));
+    known.unwrap_or_else(|| text.get("unfinished-unknown")).into_owned()
 }
 
 fn promise(desk: &TaskDesk<'_>, ask: &Ask<'_>, number: usize) -> Markup {

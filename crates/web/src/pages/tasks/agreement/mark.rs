@@ -6,10 +6,9 @@ use domain::cases::{Agreement, Item, ItemMarked, ItemState};
 use domain::ids::ItemId;
 use maud::{Markup, html};
 
-use super::{PART, chosen};
+use super::{PART, chosen, said};
 use crate::ask::Ask;
 use crate::form::Fields;
-use crate::pages::tasks::meeting::ways;
 use crate::pages::tasks::{Plan, Task, TaskDesk};
 use crate::when;
 
@@ -39,10 +38,9 @@ impl Task for Mark {
         let Some((_, item)) = promise(desk) else {
             return html! { p { (desk.text.get("agreement-no-item")) } };
         };
-        let words = ways::words(desk.view, item.words.as_ref());
         html! {
             blockquote class="govuk-inset-text" {
-                p { (words.map_or_else(|| desk.text.get("words-erased").into_owned(), str::to_owned)) }
+                p { (said(desk.view, desk.text, item)) }
             }
             p class="cc-soft" {
                 (desk.text.with("agreement-item-line", &[

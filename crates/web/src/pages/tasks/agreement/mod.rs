@@ -5,13 +5,16 @@ mod mark;
 mod sheet;
 mod show;
 
-use domain::cases::Agreement;
+use app::CaseView;
+use domain::cases::{Agreement, Item};
 use domain::ids::AgreementId;
 
 pub use make::not_finishing;
 
+use super::meeting::ways;
 use super::{TaskDesk, task};
 use crate::site::{Door, Site};
+use crate::text::Text;
 
 /// The last part of the page's path.
 const PART: &str = "agreement";
@@ -30,4 +33,13 @@ pub fn add(site: Site) -> Site {
 fn chosen<'a>(desk: &TaskDesk<'a>) -> Option<&'a Agreement> {
     let id: AgreementId = desk.typed.value("agreement").parse().ok()?;
     desk.view.file.case().agreements.get(&id)
+}
+
+/// A promise in the words of whoever made it; its kind where nobody wrote them down.
+fn said(view: &CaseView, text: Text, item: &Item) -> String {
+    match (&item.words, ways::words(view, item.words.as_ref())) {
+        (_, Some(words)) => words.to_owned(),
+        (Some(_), None) => text.get("words-erased").into_owned(),
+        (None, None) => text.code("item-kind", item.kind.code()).into_owned(),
+    }
 }

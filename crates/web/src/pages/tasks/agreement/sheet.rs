@@ -9,11 +9,10 @@ use domain::cases::{Activity, Agreement, Answer, Item, ItemState, Purpose, Side}
 use domain::ids::{AgreementId, ParticipantId};
 use maud::{Markup, html};
 
+use super::said;
 use crate::failure;
-use crate::icons;
 use crate::pages::cases::checks::first_name;
 use crate::pages::cases::people::shown;
-use crate::pages::tasks::meeting::ways;
 use crate::pages::tasks::run::load;
 use crate::shell::{self, Nav};
 use crate::state::WebState;
@@ -46,6 +45,19 @@ pub async fn show(
     shell::staff(&staff, Nav::Cases, &title, &main).into_response()
 }
 
+/// The round table, closed.
+fn mark() -> Markup {
+    html! {
+        svg class="cc-doc__mark" viewBox="0 0 120 76" aria-hidden="true" focusable="false" {
+            path class="h" d="M59 14a31 31 0 0 0 0 62z" {}
+            path class="r" d="M61 14a31 31 0 0 1 0 62z" {}
+            circle cx="60" cy="5" r="4.5" {}
+            circle class="h" cx="19" cy="45" r="4.5" {}
+            circle class="r" cx="101" cy="45" r="4.5" {}
+        }
+    }
+}
+
 fn called(view: &CaseView, text: Text, id: ParticipantId) -> String {
     shown(text, &first_name(view.name(id)))
 }
@@ -59,7 +71,7 @@ fn sheet(view: &CaseView, text: Text, agreement: &Agreement) -> Markup {
         .map(|one| called(view, text, one.id));
     html! {
         article class="cc-doc" {
-            (icons::glyph("cc-doc__mark", "agreed"))
+            (mark())
             h1 { (text.get("sheet-title")) }
             p class="cc-doc__lead" { (lead(view, text, agreement)) }
             ol class="cc-doc__items" {
@@ -148,10 +160,9 @@ fn signatories(view: &CaseView, agreement: &Agreement) -> Vec<(&'static str, Par
 }
 
 fn promise(view: &CaseView, text: Text, item: &Item) -> Markup {
-    let words = ways::words(view, item.words.as_ref());
     html! {
         li {
-            h2 { (words.map_or_else(|| text.get("words-erased").into_owned(), str::to_owned)) }
+            h2 { (said(view, text, item)) }
             dl {
                 div {
                     dt class="govuk-visually-hidden" { (text.get("agreement-by")) }

@@ -7,11 +7,11 @@ use domain::access::Action;
 use domain::cases::{Agreement, Item, ItemState, Monitor};
 use maud::{Markup, html};
 
+use super::said;
 use crate::failure;
 use crate::icons;
 use crate::pages::cases::people::{Status, shown};
 use crate::pages::cases::show;
-use crate::pages::tasks::meeting::ways;
 use crate::pages::tasks::run::load;
 use crate::shell::{self, Nav};
 use crate::state::WebState;
@@ -133,7 +133,7 @@ fn promise(view: &CaseView, text: Text, agreement: &Agreement, item: &Item) -> M
         .states
         .get(&item.item)
         .map(|(_, at)| when::near(text, at.date(), view.now.date()));
-    let words = ways::words(view, item.words.as_ref());
+    let words = said(view, text, item);
     let mark = format!(
         "/cases/{}/agreement/mark?agreement={}&item={}",
         view.file.id(),
@@ -144,7 +144,7 @@ fn promise(view: &CaseView, text: Text, agreement: &Agreement, item: &Item) -> M
         li class=(status(state).class()) {
             (icons::icon(status(state).glyph()))
             div {
-                h3 { (words.map_or_else(|| text.get("words-erased").into_owned(), str::to_owned)) }
+                h3 { (words) }
                 p class="cc-soft" {
                     (text.with("agreement-item-line", &[
                         ("by", &shown(text, view.name(item.by))),
@@ -160,7 +160,7 @@ fn promise(view: &CaseView, text: Text, agreement: &Agreement, item: &Item) -> M
             @if view.may(Action::Record) {
                 a class="govuk-button govuk-button--secondary govuk-button--small" href=(mark) {
                     (text.get("agreement-mark"))
-                    span class="govuk-visually-hidden" { ": " (words.unwrap_or_default()) }
+                    span class="govuk-visually-hidden" { ": " (words) }
                 }
             }
         }

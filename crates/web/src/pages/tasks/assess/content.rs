@@ -15,17 +15,18 @@ pub fn content(view: &CaseView, text: Text, current: &CurrentAssessment) -> Mark
     let assessment = &current.assessment;
     let by = practitioner(view, assessment.by);
     let day = when::day(text, current.at.date());
+    let result = text.code("assessment-result", assessment.result.code());
     html! {
         div class="cc-flow" {
             p class="cc-meta" { (text.with("assessed-by", &[("name", &by), ("day", &day)])) }
-            (rows(text, current))
+            p class="govuk-body-l" { strong { (result) } }
             @if let Some(note) = assessment.note && let Some(words) = view.words.get(&note.id) {
-                h3 class="govuk-heading-s" { (text.get("assess-note")) }
                 (story::words(text, words.as_deref()))
             }
             @if let Some((decision, by, at)) = current.signed_off {
                 (said(view, text, decision, by, &when::day(text, at.date())))
             }
+            (rows(text, current))
         }
     }
 }
@@ -70,7 +71,6 @@ fn rows(text: Text, current: &CurrentAssessment) -> SummaryList<'static> {
     });
     let row = |id: &str, value: String| SummaryRow::new(text.get(id).into_owned(), value);
     SummaryList::new()
-        .row(row("assess-result", code("assessment-result", assessment.result.code())))
         .row(row("assessed-review", when::day(text, assessment.review_on)))
         .row(row("assess-able", code("judgement", assessment.able.code())))
         .row(row("assess-willing", code("judgement", assessment.willing.code())))

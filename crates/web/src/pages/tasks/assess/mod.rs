@@ -145,8 +145,10 @@ fn choice_fields(ask: &Ask<'_>) -> Markup {
 fn why_fields(ask: &Ask<'_>) -> Markup {
     html! {
         (ask.checks("motives", "assess-motives", ask.codes("motive", Motive::ALL, Motive::code))
+            .class("cc-tiles cc-tiles--long")
             .hint(ask.text.get("assess-motives-hint").into_owned()))
-        (ask.radios("pressure", "assess-pressure", ask.codes("pressure", Pressure::ALL, Pressure::code)))
+        (ask.tiles("pressure", "assess-pressure", ask.codes("pressure", Pressure::ALL, Pressure::code))
+            .class("cc-tiles--long"))
     }
 }
 
@@ -169,15 +171,18 @@ fn harm_fields(ask: &Ask<'_>) -> Markup {
 fn known_fields(ask: &Ask<'_>, managed: bool) -> Markup {
     html! {
         (ask.checks("sources", "assess-sources", ask.codes("provenance", Provenance::ALL, Provenance::code))
+            .class("cc-tiles cc-tiles--long")
             .hint(ask.text.get("assess-sources-hint").into_owned()))
         @if managed {
-            (ask.radios("mappa", "assess-mappa", ask.codes("mappa", Mappa::ALL, Mappa::code))
+            (ask.tiles("mappa", "assess-mappa", ask.codes("mappa", Mappa::ALL, Mappa::code))
+                .class("cc-tiles--long")
                 .hint(ask.text.get("assess-mappa-hint").into_owned()))
             (ask.radios("mappa_answer", "assess-mappa-answer",
                 ask.codes("mappa-answer", MappaAnswer::ALL, MappaAnswer::code))
                 .hint(ask.text.get("assess-mappa-answer-hint").into_owned()))
         }
         (ask.checks("triggers", "assess-triggers", ask.codes("trigger", Trigger::ALL, Trigger::code))
+            .class("cc-tiles cc-tiles--long")
             .hint(ask.text.get("assess-triggers-hint").into_owned()))
     }
 }
@@ -213,16 +218,21 @@ fn choose(desk: &TaskDesk<'_>) -> Markup {
             }
         } @else {
             p { (text.get("assess-choose")) }
-            ul class="cc-list cc-sec" {
+            ul class="cc-list cc-list--plain" {
                 @for whom in everyone {
                     li {
                         div {
                             h2 {
                                 a href=(format!("/cases/{}/assess?participant={}", view.file.id(), whom.id)) {
-                                    (people::label(text, view.card(whom.id), whom))
+                                    (people::shown(text, view.name(whom.id)))
                                 }
                             }
-                            p class="cc-list__people" { (people::side(text, whom.side)) }
+                            p class="cc-list__people" {
+                                (people::side(text, whom.side))
+                                @if !whom.is_principal() {
+                                    span { (text.code("part", whom.part.code())) }
+                                }
+                            }
                             p class="cc-list__meta" { (previous(view, text, whom)) }
                         }
                     }
@@ -261,9 +271,11 @@ fn sign_off(desk: &TaskDesk<'_>) -> Markup {
         record.value.level(view.now.date()).is_none_or(|level| level == Level::Foundation)
     });
     let supervisor = case.team.supervisor.map(|(_, user)| first_name(view.colleague(user)));
+    let needed = foundation || !triggers.is_empty();
+    let by = if needed { "assess-sign-off-by" } else { "assess-sign-off-then-by" };
     html! {
         div class="govuk-inset-text cc-flow" {
-            @if triggers.is_empty() && !foundation {
+            @if !needed {
                 p { (text.get("assess-sign-off-if-risk")) }
             } @else {
                 p { strong { (text.get("assess-sign-off-needed")) } }
@@ -276,7 +288,7 @@ fn sign_off(desk: &TaskDesk<'_>) -> Markup {
             }
             p class="cc-soft" {
                 @match supervisor {
-                    Some(name) => (text.with("assess-sign-off-by", &[("name", &name)])),
+                    Some(name) => (text.with(by, &[("name", &name)])),
                     None => (text.get("assess-sign-off-nobody")),
                 }
             }

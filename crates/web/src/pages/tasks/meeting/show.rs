@@ -5,7 +5,7 @@ use axum::extract::{Path, RawQuery, State};
 use axum::response::{IntoResponse, Response};
 use domain::access::Action;
 use domain::cases::{Activity, ActivityHeld, Answer, Outcome, VenueKind};
-use domain::gates::{self, CheckCode};
+use domain::gates::{self, Check, CheckCode};
 use maud::{Markup, html};
 
 use super::{chosen, guide, ways};
@@ -63,15 +63,16 @@ fn heading(view: &CaseView, text: Text) -> String {
 }
 
 fn nothing(view: &CaseView, text: Text) -> Markup {
+    let plan = format!("/cases/{}/meeting/plan", view.file.id());
+    let before = view.file.case().activities.values().any(|activity| !activity.is_ahead());
+    let plans = view.may(Action::Plan) && view.file.case().is_open();
     html! {
-        div class="cc-empty" {
-            p { (text.get("meeting-empty")) }
-            @if view.may(Action::Plan) && view.file.case().is_open() {
-                p {
-                    a class="govuk-button" href=(format!("/cases/{}/meeting/plan", view.file.id())) {
-                        (text.get("meeting-pencil"))
-                    }
-                }
+        @if before {
+            @if plans { p class="cc-sec" { a href=(plan) { (text.get("meeting-pencil-another")) } } }
+        } @else {
+            div class="cc-empty" {
+                p { (text.get("meeting-empty")) }
+                @if plans { p { a class="govuk-button" href=(plan) { (text.get("meeting-pencil")) } } }
             }
         }
     }
@@ -81,31 +82,41 @@ fn ahead(app: &App, view: &CaseView, text: Text, activity: &Activity) -> Markup 
     let (case, facts, plan) = (view.file.case(), view.facts(app), &activity.plan);
     let found =
         gates::meeting_held(case, activity, &plan.attendees, &plan.facilitators, view.now, &facts);
-    let on = |code: CheckCode| {
-        matches!(code, CheckCode::Authorised | CheckCode::NothingChanged | CheckCode::OrdersOnDay)
-    };
-    let ready = found.iter().all(|check| check.holds() || on(check.code));
-    let day = plan.starts.date() <= view.now.date();
     let asks_prison = found.iter().any(|check| check.code == CheckCode::PrisonAgreed);
     html! {
+        (next(view, text, activity, &found))
+        (today(view, text, activity))
         section class="cc-sec" aria-labelledby="plan" {
             h2 id="plan" class="govuk-heading-m" { (text.get("meeting-plan")) }
             (summary(view, text, activity))
-            (steps(view, text, activity, asks_prison))
         }
-        @if day { (today(view, text, activity)) }
-        @if activity.authorised.is_some() {
-            p class="cc-sec cc-nextline" { (icons::icon("done")) span { (text.get("meeting-authorised")) } }
-        } @else if ready && view.may(Action::Plan) {
-            p class="cc-sec cc-nextline" {
-                (icons::icon("arrow"))
-                span {
-                    (text.get("meeting-ready")) " "
-                    a href=(to(view, activity, "authorise")) { (text.get("meeting-authorise")) } "."
+        (steps(view, text, activity, asks_prison))
+        div class="cc-sec" { (checks::still_to_do(view, text, &text.get("meeting-todo"), &found)) }
+    }
+}
+
+/// Whether it may go ahead, or could be allowed to; or that something has come in between.
+fn next(view: &CaseView, text: Text, activity: &Activity, found: &[Check]) -> Markup {
+    let on_the_day = |code: CheckCode| {
+        matches!(code, CheckCode::Authorised | CheckCode::NothingChanged | CheckCode::OrdersOnDay)
+    };
+    let ready = found.iter().all(|check| check.holds() || on_the_day(check.code));
+    let (icon, id) = match (activity.authorised.is_some(), ready) {
+        (true, true) => ("done", "meeting-authorised"),
+        (true, false) => ("pause", "meeting-in-between"),
+        (false, true) if view.may(Action::Plan) => ("arrow", "meeting-ready"),
+        (false, _) => return html! {},
+    };
+    html! {
+        p class="cc-sec cc-nextline" {
+            (icons::icon(icon))
+            span {
+                (text.get(id))
+                @if id == "meeting-ready" {
+                    " " a href=(to(view, activity, "authorise")) { (text.get("meeting-authorise")) } "."
                 }
             }
         }
-        div class="cc-sec" { (checks::still_to_do(view, text, &text.get("meeting-todo"), &found)) }
     }
 }
 
@@ -163,24 +174,39 @@ fn attendee(
 
 fn steps(view: &CaseView, text: Text, activity: &Activity, asks_prison: bool) -> Markup {
     let prison = asks_prison || activity.plan.venue == VenueKind::Prison;
-    let all = [
+    let before = [
         ("plan", Action::Plan, true),
         ("attendance", Action::Record, true),
         ("prison", Action::Record, prison),
         ("authorise", Action::Plan, activity.authorised.is_none()),
+    ];
+    let after = [
         ("held", Action::Record, true),
         ("stopped", Action::Record, true),
         ("call-off", Action::Plan, true),
     ];
     html! {
         div class="cc-sec cc-choose" {
-            section aria-labelledby="steps" {
-                h3 id="steps" class="govuk-heading-s" { (text.get("meeting-steps")) }
-                ul {
-                    @for (step, action, wanted) in all {
-                        @if wanted && view.may(action) {
-                            li { a href=(to(view, activity, step)) { (text.get(&format!("meeting-step-{step}"))) } }
-                        }
+            (choices(view, text, activity, "meeting-before", &before))
+            (choices(view, text, activity, "meeting-after", &after))
+        }
+    }
+}
+
+fn choices(
+    view: &CaseView,
+    text: Text,
+    activity: &Activity,
+    heading: &str,
+    steps: &[(&str, Action, bool)],
+) -> Markup {
+    html! {
+        section aria-labelledby=(heading) {
+            h3 id=(heading) class="govuk-heading-s" { (text.get(heading)) }
+            ul {
+                @for (step, action, wanted) in steps {
+                    @if *wanted && view.may(*action) {
+                        li { a href=(to(view, activity, step)) { (text.get(&format!("meeting-step-{step}"))) } }
                     }
                 }
             }
@@ -188,13 +214,21 @@ fn steps(view: &CaseView, text: Text, activity: &Activity, asks_prison: bool) ->
     }
 }
 
+/// What there is to do on the day, and after it until it is recorded what became of the meeting.
 fn today(view: &CaseView, text: Text, activity: &Activity) -> Markup {
+    let (day, now) = (activity.plan.starts.date(), view.now.date());
+    if day > now {
+        return html! {};
+    }
+    let heading = if day == now { "meeting-today" } else { "meeting-day-passed" };
     html! {
-        section class="cc-sec cc-panel cc-panel--lift" aria-labelledby="today" {
-            h2 id="today" class="govuk-heading-m" { (text.get("meeting-today")) }
+        section class="cc-sec cc-panel cc-panel--lift cc-flow" aria-labelledby="today" {
+            h2 id="today" class="govuk-heading-m" { (text.get(heading)) }
             ol class="govuk-list govuk-list--number" {
                 li { a href=(to(view, activity, "day")) { (text.get("meeting-step-day")) } }
-                li { a href=(format!("/cases/{}/orders", view.file.id())) { (text.get("meeting-day-orders")) } }
+                @if day == now {
+                    li { a href=(format!("/cases/{}/orders", view.file.id())) { (text.get("meeting-day-orders")) } }
+                }
                 li { a href=(to(view, activity, "held")) { (text.get("meeting-step-held")) } }
             }
         }
@@ -209,7 +243,7 @@ fn others(view: &CaseView, text: Text, current: Option<&Activity>) -> Markup {
         activities.filter(|one| one.is_ahead() && one.plan.activity != current.plan.activity);
     html! {
         section class="cc-sec" aria-labelledby="others" {
-            h2 id="others" class="govuk-heading-s" { (text.get("meeting-others")) }
+            h2 id="others" class="govuk-heading-m" { (text.get("meeting-others")) }
             ul class="govuk-list" {
                 @for other in others {
                     li {

@@ -1,8 +1,9 @@
 //! Allocate a facilitator, and release one.
 
-use app::Act;
+use app::{Act, PractitionerView};
 use domain::access::Action;
-use domain::cases::{FacilitatorAllocated, FacilitatorReleased, Seat};
+use domain::cases::{FacilitatorAllocated, FacilitatorReleased, Seat, Versioned};
+use domain::gates::{self, Check};
 use domain::ids::PractitionerId;
 use domain::practitioners::Skill;
 use maud::{Markup, html};
@@ -38,22 +39,21 @@ impl Task for Allocate {
         let free = desk.practitioners.iter().filter(|one| {
             let id = one.record.id;
             let supervises = team.supervisor.is_some_and(|(supervisor, _)| supervisor == id);
-            !team.facilitators.contains_key(&id)
-                && !team.conflicted.contains_key(&id)
-                && !supervises
+            !team.facilitators.contains_key(&id) && !supervises
         });
-        let radios = free.map(|one| {
-            govuk::Radio::new(one.record.id.to_string(), one.name.as_str()).hint(standing(
-                desk,
-                one,
-                Skill::Facilitation,
-            ))
-        });
+        let (fit, others): (Vec<_>, Vec<_>) = free.partition(|one| fits(desk, one));
+        let open = fit.is_empty()
+            || others.iter().any(|one| ask.typed.has("practitioner", &one.record.id.to_string()));
         html! {
-            (govuk::Radios::new("practitioner", govuk::Legend::new(text.get("team-whom").into_owned()))
-                .items(radios)
-                .value(ask.typed.value("practitioner"))
-                .maybe_error(ask.slip("practitioner")))
+            (radios(desk, ask, "practitioner", "team-whom", &fit).maybe_error(ask.slip("practitioner")))
+            @if !others.is_empty() {
+                details class="govuk-details" open[open] {
+                    summary class="govuk-details__summary" {
+                        span class="govuk-details__summary-text" { (text.get("team-not-now")) }
+                    }
+                    div class="govuk-details__text" { (radios(desk, ask, "other", "team-not-now", &others)) }
+                }
+            }
             (ask.tiles("seat", "team-seat", ask.codes("seat", Seat::ALL, Seat::code)))
             (ask.checks("neutral", "team-neutral", vec![("yes".to_owned(), text.get("team-neutral-yes").into_owned())])
                 .hint(text.get("team-neutral-hint").into_owned()))
@@ -76,6 +76,32 @@ impl Task for Allocate {
     fn button(_desk: &TaskDesk<'_>) -> &'static str {
         "team-allocate-button"
     }
+}
+
+fn radios<'a>(
+    desk: &TaskDesk<'_>,
+    ask: &Ask<'_>,
+    id: &'a str,
+    legend: &str,
+    all: &[&'a PractitionerView],
+) -> govuk::Radios<'a> {
+    let items = all.iter().map(|one| {
+        let hint = standing(desk, one, Skill::Facilitation);
+        govuk::Radio::new(one.record.id.to_string(), one.name.as_str()).hint(hint)
+    });
+    govuk::Radios::new("practitioner", govuk::Legend::new(desk.text.get(legend).into_owned()))
+        .id_prefix(id)
+        .items(items)
+        .value(ask.typed.value("practitioner").to_owned())
+}
+
+/// Whether somebody could be allocated today, once they have declared that they are neutral.
+fn fits(desk: &TaskDesk<'_>, one: &PractitionerView) -> bool {
+    let mut facts = desk.view.facts(desk.app);
+    let record = Versioned { value: one.record.clone(), version: one.version };
+    facts.practitioners.insert(one.record.id, record);
+    let checks = gates::allocation(desk.view.file.case(), one.record.id, true, desk.now(), &facts);
+    checks.iter().all(Check::holds)
 }
 
 /// Release.

@@ -29,16 +29,12 @@ impl Task for Supervise {
     fn fields(desk: &TaskDesk<'_>, ask: &Ask<'_>) -> Markup {
         let (text, today) = (desk.text, desk.now().date());
         let team = &desk.view.file.case().team;
-        let mut able: Vec<_> = desk
-            .practitioners
-            .iter()
-            .filter(|one| {
-                !team.facilitators.contains_key(&one.record.id)
-                    && !team.conflicted.contains_key(&one.record.id)
-            })
-            .collect();
-        able.sort_by_key(|one| !one.record.trained(Skill::Supervision, today));
-        let radios = able.into_iter().map(|one| {
+        let able = desk.practitioners.iter().filter(|one| {
+            let id = &one.record.id;
+            let taken = team.facilitators.contains_key(id) || team.conflicted.contains_key(id);
+            !taken && one.record.once_trained(Skill::Supervision, today)
+        });
+        let radios = able.map(|one| {
             govuk::Radio::new(one.record.id.to_string(), one.name.as_str()).hint(standing(
                 desk,
                 one,
@@ -47,6 +43,7 @@ impl Task for Supervise {
         });
         html! {
             (govuk::Radios::new("supervisor", govuk::Legend::new(text.get("team-supervisor").into_owned()))
+                .hint(text.get("team-supervise-missing").into_owned())
                 .items(radios)
                 .value(ask.typed.value("supervisor"))
                 .maybe_error(ask.slip("supervisor")))

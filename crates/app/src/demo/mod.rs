@@ -1,0 +1,145 @@
+//! The demo: an invented service with a year of invented cases, in every phase. No real person is
+//! in it; telephone numbers are from Ofcom's ranges for drama, addresses end in `.example`.
+//!
+//! Everything in it went through the rules: the stories through the use cases, step by step, with
+//! the clock put to each step's day; the year through `domain::cases::decide`.
+
+mod cast;
+mod chance;
+mod doors;
+mod motorbike;
+mod names;
+mod numbers;
+mod scenes;
+mod year;
+
+use std::sync::Arc;
+
+
+use domain::access::Role;
+use domain::ids::UserId;
+use domain::rules::RuleBook;
+use domain::time::{Date, Timestamp};
+use jiff::ToSpan as _;
+use store::{Config, OpenError, Store};
+use thiserror::Error;
+
+use crate::{App, Failure};
+use numbers::Numbers;
+
+pub use chance::{Chance, DemoClock, Seeded};
+pub use motorbike::{Moment, StoryCase};
+
+/// What a demo is to hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Plan {
+    /// How many cases the generated year has.
+    pub cases: u32,
+    /// What its chances follow from: the same seed gives the same cases on the same day.
+    pub seed: u64,
+    /// The day on which it is looked at.
+    pub today: Timestamp,
+}
+
+/// What was made.
+#[derive(Debug, Clone)]
+pub struct Made {
+    /// The accounts of the demo, each with its first role.
+    pub accounts: Vec<Account>,
+    /// The three cases of the motorbike story.
+    pub stories: Vec<StoryCase>,
+    /// How many cases there are in all.
+    pub cases: u32,
+}
+
+/// Somebody who can sign in to the demo.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account {
+    /// What they do there.
+    pub role: Role,
+    /// Who.
+    pub user: UserId,
+    /// Their name.
+    pub name: String,
+    /// Their address.
+    pub email: String,
+}
+
+/// Why a demo was not made.
+#[derive(Debug, Error)]
+pub enum DemoError {
+    /// The store did not open.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// A step of a story was refused.
+    #[error("{step}, day {day}: {failure}")]
+    Refused {
+        /// Which step.
+        step: &'static str,
+        /// On which day of the story.
+        day: i64,
+        /// Why.
+        failure: Failure,
+    },
+    /// A step of a story was recorded as irregular.
+    #[error("{step}, day {day}: the step was irregular")]
+    Irregular {
+        /// Which step.
+        step: &'static str,
+        /// On which day of the story.
+        day: i64,
+    },
+    /// A generated case broke a rule.
+    #[error("case {number} of the year, {step}: {failure}")]
+    Year {
+        /// Which case.
+        number: u32,
+        /// Which step.
+        step: &'static str,
+        /// Why.
+        failure: Failure,
+    },
+    /// A use case failed.
+    #[error(transparent)]
+    Failed(#[from] Failure),
+}
+
+impl From<store::Error> for DemoError {
+    fn from(error: store::Error) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+/// Fills the empty database and keystore of `config` with a demo. `tell` hears how far it is:
+/// cases done, of how many.
+///
+/// Keys are made from the system's randomness; ids and chances from the plan's seed.
+pub async fn make(
+    config: &Config,
+    rules: Arc<RuleBook>,
+    plan: Plan,
+    tell: impl Fn(u32, u32) + Send + Sync,
+) -> Result<Made, DemoError> {
+    drop(Store::open(config.clone()).await?);
+    let clock = Arc::new(DemoClock::at(plan.today));
+    let seeded =
+        Config { clock: clock.clone(), entropy: Arc::new(Seeded::new(plan.seed, 0)), ..config.clone() };
+    let app = App::new(Store::open(seeded).await?, rules);
+    let cast = cast::hire(&app, &clock, plan.today).await?;
+    let year = year::Year::play(&cast, &plan);
+    let numbers = Numbers::of(year.openings().collect(), &motorbike::openings(plan.today));
+    let stories = motorbike::tell(&app, &clock, &cast, plan.today, async |story| {
+        numbers.advance_to_story(&app, &cast, story).await
+    })
+    .await?;
+    clock.set(plan.today);
+    numbers.advance_to_end(&app, &cast).await?;
+    year.write(&app, &cast, &numbers.year, &tell).await?;
+    app.flush_reads().await;
+    Ok(Made { accounts: cast.accounts(), stories, cases: plan.cases + 3 })
+}
+
+/// A day so many days after another, or before.
+pub(crate) fn days_from(day: Date, days: i64) -> Date {
+    day.checked_add(days.days()).unwrap_or(day)
+}

@@ -1,0 +1,154 @@
+//! The demo keeps to the rules, and the same seed gives the same cases.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use app::demo::{DemoClock, Made, Moment, Plan, Seeded, make};
+use app::{App, CaseQuery, desk};
+use domain::cases::{CaseFile, Event, Phase};
+use domain::ids::CaseId;
+use domain::rules::RuleBook;
+use domain::time::Timestamp;
+use store::db::{Location, SqliteOptions};
+use store::{Config, Store};
+
+struct World {
+    app: App,
+    made: Made,
+    _folder: tempfile::TempDir,
+}
+
+impl World {
+    async fn new(cases: u32, seed: u64) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let today: Timestamp = "2026-11-22T10:20:00.000000Z".parse().unwrap();
+        let config = Config {
+            database: Location::Sqlite(SqliteOptions::new(folder.path().join("concord.sqlite"))),
+            keys: folder.path().join("keys"),
+            keystore: None,
+            clock: Arc::new(DemoClock::at(today)),
+            entropy: Arc::new(Seeded::new(99, 0)),
+        };
+        let rules = Arc::new(RuleBook::built_in().unwrap());
+        let made = make(&config, Arc::clone(&rules), Plan { cases, seed, today }, |_, _| ()).await;
+        let made = made.unwrap_or_else(|error| panic!("{error:#?}"));
+        let app = App::new(Store::open(config).await.unwrap(), rules);
+        Self { app, made, _folder: folder }
+    }
+
+    async fn files(&self) -> Vec<CaseFile> {
+        let sql = "SELECT case_id FROM case_list ORDER BY opened, case_id";
+        let rows = self.app.store().read::<_, _, store::Error>(move |reader| {
+            Box::pin(async move { reader.fetch_all(sql, &[]).await })
+        });
+        let mut files = Vec::new();
+        for mut row in rows.await.unwrap() {
+            let case: CaseId = row.get(0).unwrap();
+            let stored = self.app.store().load(case).await.unwrap().unwrap();
+            files.push(desk::file(case, &stored).unwrap());
+        }
+        files
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_stories_stop_at_their_moments() {
+    let world = World::new(0, 7).await;
+    let mut phases = BTreeMap::new();
+    for story in &world.made.stories {
+        let stored = world.app.store().load(story.case).await.unwrap().unwrap();
+        let file = desk::file(story.case, &stored).unwrap();
+        phases.insert(story.moment, (file.case().phase(), file.case().findings.len()));
+    }
+    let expected = [
+        (Moment::LetterWaits, (Phase::Preparing, 0)),
+        (Moment::BeforeMeeting, (Phase::Preparing, 0)),
+        (Moment::Closed, (Phase::Closed, 0)),
+    ];
+    assert_eq!(phases, expected.into());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_year_has_every_phase_and_most_cases_end_early() {
+    let world = World::new(600, 2005).await;
+    let mut phases: BTreeMap<&str, usize> = BTreeMap::new();
+    let (mut met, mut letters, mut irregular, mut concerns) = (0, 0, 0, 0);
+    let files = world.files().await;
+    assert_eq!(files.len(), 603);
+    for file in &files {
+        let case = file.case();
+        *phases.entry(case.phase().code()).or_default() += 1;
+        met += usize::from(case.activities.values().any(|one| one.counts(case)));
+        letters += usize::from(case.letters.values().any(|one| one.counts(case)));
+        irregular += usize::from(!case.findings.is_empty());
+        concerns += usize::from(case.concerns.values().any(|one| one.decided.is_none()));
+    }
+    let unruly = files.iter().flat_map(|file| file.entries()).filter(|entry| {
+        let irregular = entry.event.verdict().is_some_and(|verdict| !verdict.is_regular());
+        irregular && entry.event.kind() != "contact-recorded"
+    });
+    assert_eq!(unruly.map(|entry| &entry.event).collect::<Vec<_>>(), Vec::<&Event>::new());
+    println!("{phases:?} met {met} letters {letters} irregular {irregular} concerns {concerns}");
+    for phase in Phase::ALL.iter().filter(|phase| **phase != Phase::Closing) {
+        assert!(phases.contains_key(phase.code()), "no case is {phase}: {phases:?}");
+    }
+    assert!((15..=60).contains(&met), "{met} of 600 met");
+    assert!((20..=90).contains(&letters), "{letters} of 600 exchanged letters");
+    assert!(irregular > 0 && irregular < 20, "{irregular} have irregular steps");
+    assert!(concerns > 0 && concerns < 20, "{concerns} have open concerns");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn references_follow_the_order_of_opening() {
+    let world = World::new(40, 1).await;
+    let mut last: BTreeMap<String, u32> = BTreeMap::new();
+    for file in world.files().await {
+        let reference = &file.case().opening.reference;
+        let (year, number) = reference.rsplit_once('-').unwrap();
+        let number: u32 = number.parse().unwrap();
+        assert_eq!(number, last.get(year).copied().unwrap_or(0) + 1, "{reference}");
+        last.insert(year.to_owned(), number);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_seed_gives_the_same_histories() {
+    let entries = async |seed| -> Vec<_> {
+        let files = World::new(12, seed).await.files().await;
+        files.iter().map(|file| (file.id(), file.entries().to_vec())).collect()
+    };
+    let (one, two, other) = (entries(3).await, entries(3).await, entries(4).await);
+    assert_eq!(one, two);
+    assert_ne!(one, other);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_facilitator_has_a_day_of_sensible_size() {
+    let world = World::new(600, 2005).await;
+    let helen = world.made.accounts.iter().find(|one| one.name == "Helen Osei").unwrap().user;
+    let service = world.files().await.first().unwrap().case().opening.service;
+    let colleague = world.app.colleagues(service).await.unwrap()[&helen].clone();
+    let caller = app::Caller {
+        user: helen,
+        service,
+        name: colleague.name,
+        roles: colleague.roles,
+        practitioner: colleague.practitioner,
+    };
+    let query = CaseQuery { open: Some(true), ..CaseQuery::default() };
+    let live = world.app.list_cases(&caller, query).await.unwrap().cases.len();
+    assert!((5..=7).contains(&live), "{live} live cases");
+    let day = world.app.my_day(&caller, "2026-11-29".parse().unwrap()).await.unwrap();
+    let listed: Vec<_> = day.items.iter().map(|item| (&item.due.kind, item.due.due)).collect();
+    assert!((4..=24).contains(&day.items.len()), "{listed:?}");
+}
+
+/// `cargo test -p app --test demo -- --ignored --nocapture` prints how long the whole year takes.
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "a measurement"]
+#[expect(clippy::disallowed_methods, reason = "it measures")]
+async fn the_whole_year() {
+    let started = std::time::Instant::now();
+    let world = World::new(2000, 2005).await;
+    println!("{} cases in {:?}", world.made.cases, started.elapsed());
+}

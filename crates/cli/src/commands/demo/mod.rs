@@ -1,0 +1,149 @@
+//! `concord demo`: Concord with invented people.
+
+mod folder;
+mod passwords;
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use app::App;
+use app::demo::{Account, Made, Plan, make};
+use domain::access::Role;
+use domain::time::Clock as _;
+use store::Config;
+use tracing_subscriber::EnvFilter;
+use zeroize::Zeroizing;
+
+use self::folder::{Door, Folder, State};
+use crate::ambient::{OsEntropy, SystemClock};
+use crate::failure::{Failure, Result, of_opening};
+use crate::progress::Progress;
+use crate::settings::{Database, LogFormat, Settings};
+use crate::worker::Worker;
+use crate::{logging, output, place, server};
+
+/// Runs Concord with an invented service, invented people and about 2,000 invented cases of the
+/// last year, in a folder of its own, and prints who can sign in. The next start finds everything
+/// as it was left. Reads no settings: a demo never touches a real installation.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+With --json, one line is printed as soon as it answers:
+  {\"url\":…,\"accounts\":[{\"role\",\"email\",\"password\"}…],\"tokens\":{\"coordinator\":…,…}}
+
+Examples:
+  concord demo
+  concord demo --port 0 --data-dir /tmp/look --json --cases 20")]
+pub struct Args {
+    /// The port on this machine; 0 takes any that is free
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
+    /// The demo's folder: empty, or a demo's already
+    #[arg(long, value_name = "DIR", default_value = "data/demo")]
+    data_dir: PathBuf,
+    /// Print one line of JSON
+    #[arg(long)]
+    json: bool,
+    /// How many cases the invented year has
+    #[arg(long, default_value_t = 2000, value_parser = clap::value_parser!(u32).range(0..=200_000))]
+    cases: u32,
+    /// The same seed makes the same cases
+    #[arg(long, default_value_t = 2005)]
+    seed: u64,
+}
+
+/// Carries it out.
+pub async fn run(args: Args) -> Result {
+    let settings = settings(&args);
+    logging::start(settings.log_format, &settings.log_level);
+    if args.port != 0 {
+        server::probe(settings.listen).await?;
+    }
+    let folder = Folder::at(&args.data_dir);
+    let (app, doors) = match folder.state()? {
+        State::Made(doors) => (place::open(&settings).await?, doors),
+        State::Empty => furnish(&args, &settings, &folder).await?,
+    };
+    let listener = server::bind(settings.listen).await?;
+    let url = format!("http://{}", listener.local_addr()?);
+    let stop = server::Stop::on_signal()?;
+    let serving = server::begin(listener, app.clone(), settings.secure_cookies, stop.clone());
+    let worker = Worker::new(app.clone(), settings.mail(), url.clone(), settings.checkpoints());
+    tokio::spawn(worker.run(stop.clone()));
+    if args.json {
+        output::say(&folder::line(&url, &doors));
+    } else {
+        tell(&url, &doors, &args.data_dir);
+    }
+    serving.until_stopped(&app, stop, &settings.checkpoints()).await
+}
+
+fn settings(args: &Args) -> Settings {
+    let data = args.data_dir.clone();
+    // Only what goes wrong is said: whoever looks around should see the accounts.
+    let level = std::env::var("CONCORD_LOG_LEVEL").ok();
+    let level = level.and_then(|level| EnvFilter::try_new(level).ok());
+    Settings {
+        database: Database::File(data.join("concord.sqlite")),
+        keys: data.join("keys"),
+        listen: SocketAddr::from(([127, 0, 0, 1], args.port)),
+        base_url: None,
+        secure_cookies: false,
+        work: true,
+        log_format: LogFormat::Text,
+        log_level: level.unwrap_or_else(|| EnvFilter::new("warn")),
+        data,
+    }
+}
+
+/// Makes the demo's cases, and the ways in.
+async fn furnish(args: &Args, settings: &Settings, folder: &Folder) -> Result<(App, Vec<Door>)> {
+    folder.begin()?;
+    let config = place::config(settings);
+    let made = invent(args, &config).await?;
+    let app = place::open(settings).await?;
+    let mut doors = Vec::with_capacity(made.accounts.len());
+    for account in &made.accounts {
+        doors.push(door(&app, account).await?);
+    }
+    folder.finish(&doors)?;
+    Ok((app, doors))
+}
+
+async fn invent(args: &Args, config: &Config) -> Result<Made> {
+    let plan = Plan { cases: args.cases, seed: args.seed, today: SystemClock.now() };
+    if args.cases >= 500 {
+        output::complain("Inventing a year of cases; this takes some seconds, once.");
+    }
+    let progress = Progress::new("cases", 500);
+    let made = make(config, place::rules()?, plan, |done, total| progress.at(done, total)).await;
+    progress.end();
+    made.map_err(|error| match error {
+        app::demo::DemoError::Open(error) => of_opening(error),
+        other => Failure::from(other),
+    })
+}
+
+async fn door(app: &App, account: &Account) -> Result<Door> {
+    let password = passwords::make(&OsEntropy);
+    account.set_password(app, Zeroizing::new(password.clone())).await?;
+    let has_key = account.role != Role::Administrator;
+    let token = if has_key { Some(account.make_key(app).await?.expose().to_owned()) } else { None };
+    Ok(Door {
+        role: account.role.code().to_owned(),
+        name: account.name.clone(),
+        email: account.email.clone(),
+        password,
+        token,
+    })
+}
+
+fn tell(url: &str, doors: &[Door], folder: &Path) {
+    output::say(&format!("\nConcord’s demo answers on {url}\n"));
+    output::say("Everything in it is invented. Sign in as one of these people:\n");
+    for door in doors {
+        let Door { role, name, email, password, .. } = door;
+        output::say(&format!("  {role:<14} {name:<15} {email:<34} {password}"));
+    }
+    let folder = folder.display();
+    output::say(&format!("\nIts data are in {folder}; delete that folder to begin anew. Ctrl+C stops it."));
+}

@@ -1,0 +1,221 @@
+//! Settings, from a file, the environment and flags, each stronger than the one before. Every
+//! error names the setting and where its value came from.
+
+mod flags;
+mod layers;
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use thiserror::Error;
+use tracing_subscriber::EnvFilter;
+
+pub use flags::Flags;
+use layers::Layers;
+
+/// Everything that can be set.
+#[derive(Debug)]
+pub struct Settings {
+    /// The folder for everything that is not elsewhere.
+    pub data: PathBuf,
+    /// The database.
+    pub database: Database,
+    /// The folder of keys.
+    pub keys: PathBuf,
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// What links begin with; none for the address that is listened on.
+    pub base_url: Option<String>,
+    /// Whether cookies are for encrypted connections only.
+    pub secure_cookies: bool,
+    /// Whether the server does the jobs too.
+    pub work: bool,
+    /// How the log is written.
+    pub log_format: LogFormat,
+    /// What is logged.
+    pub log_level: EnvFilter,
+}
+
+/// Where case files are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Database {
+    /// A SQLite file.
+    File(PathBuf),
+    /// A PostgreSQL server's address.
+    Server(String),
+}
+
+/// How the log is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LogFormat {
+    /// Lines for people.
+    Text,
+    /// An object a line, for programs.
+    Json,
+}
+
+/// From where a value came.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    /// A file.
+    File(PathBuf),
+    /// A variable of the environment.
+    Environment(String),
+    /// A flag.
+    Flag(String),
+}
+
+impl std::fmt::Display for Source {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::File(path) => write!(f, "from {}", path.display()),
+            Self::Environment(name) => write!(f, "from the environment variable {name}"),
+            Self::Flag(name) => write!(f, "from the flag --{name}"),
+        }
+    }
+}
+
+/// A setting that cannot be so.
+#[derive(Debug, Error)]
+pub enum BadSetting {
+    /// The file cannot be read.
+    #[error("the settings file {0} cannot be read")]
+    File(PathBuf, #[source] std::io::Error),
+    /// The file is not TOML.
+    #[error("the settings file {0} is not TOML")]
+    Toml(PathBuf, #[source] toml::de::Error),
+    /// There is no such setting.
+    #[error("there is no setting '{key}' ({path}); there are: {known}")]
+    Unknown {
+        /// What was written.
+        key: String,
+        /// In which file.
+        path: String,
+        /// What there is.
+        known: String,
+    },
+    /// The value cannot be so.
+    #[error("the setting '{key}' cannot be '{value}' ({from}): {why}")]
+    Value {
+        /// Which setting.
+        key: &'static str,
+        /// What was given.
+        value: String,
+        /// From where.
+        from: Source,
+        /// What it should be.
+        why: &'static str,
+    },
+}
+
+impl Settings {
+    /// Reads all layers.
+    pub fn read(flags: &Flags) -> Result<Self, BadSetting> {
+        let layers = Layers::read(flags, std::env::vars())?;
+        Self::of(&layers)
+    }
+
+    fn of(layers: &Layers) -> Result<Self, BadSetting> {
+        let data = layers.get("data").map_or_else(|| PathBuf::from("data"), PathBuf::from);
+        let base_url = layers
+            .parse("base_url", "an address such as https://rj.example", base_url)?;
+        let secure = base_url.as_deref().is_some_and(|url| url.starts_with("https://"));
+        let database = layers
+            .parse("database", "a path, or postgres://user@host/name", database)?
+            .unwrap_or_else(|| Database::File(data.join("concord.sqlite")));
+        Ok(Self {
+            database,
+            keys: layers.get("keys").map_or_else(|| data.join("keys"), PathBuf::from),
+            listen: layers
+                .parse("listen", "an address and port such as 127.0.0.1:8080", |text| {
+                    text.parse().ok()
+                })?
+                .unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080))),
+            secure_cookies: layers.flag("secure_cookies")?.unwrap_or(secure),
+            work: layers.flag("work")?.unwrap_or(true),
+            log_format: layers
+                .parse("log_format", "text or json", |text| match text {
+                    "text" => Some(LogFormat::Text),
+                    "json" => Some(LogFormat::Json),
+                    _ => None,
+                })?
+                .unwrap_or(LogFormat::Text),
+            log_level: layers
+                .parse("log_level", "a level such as info, or web=debug,info", |text| {
+                    EnvFilter::try_new(text).ok()
+                })?
+                .unwrap_or_else(|| EnvFilter::new("info")),
+            base_url,
+            data,
+        })
+    }
+
+    /// The folder of checkpoints.
+    pub fn checkpoints(&self) -> PathBuf {
+        self.data.join("checkpoints")
+    }
+
+    /// The folder that messages are written to.
+    pub fn mail(&self) -> PathBuf {
+        self.data.join("mail")
+    }
+}
+
+fn base_url(text: &str) -> Option<String> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
+    let fits = !rest.is_empty() && !rest.contains([' ', '?', '#', '<', '"']);
+    fits.then(|| text.trim_end_matches('/').to_owned())
+}
+
+fn database(text: &str) -> Option<Database> {
+    if text.starts_with("postgres://") || text.starts_with("postgresql://") {
+        return Some(Database::Server(text.to_owned()));
+    }
+    let path = text.strip_prefix("sqlite:").unwrap_or(text);
+    let fits = !path.is_empty() && !path.contains("://");
+    fits.then(|| Database::File(PathBuf::from(path)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn layers(file: &str, environment: &[(&str, &str)]) -> Result<Layers, BadSetting> {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("concord.toml");
+        std::fs::write(&path, file).unwrap();
+        let flags = Flags { config: Some(path), ..Flags::default() };
+        let pairs = environment.iter().map(|(key, value)| ((*key).into(), (*value).into()));
+        Layers::read(&flags, pairs)
+    }
+
+    #[test]
+    fn the_environment_is_stronger_than_the_file() {
+        let layers =
+            layers("listen = '127.0.0.1:1'\nwork = false", &[("CONCORD_LISTEN", "127.0.0.1:2")]);
+        let settings = Settings::of(&layers.unwrap()).unwrap();
+        assert_eq!(settings.listen.port(), 2);
+        assert!(!settings.work);
+    }
+
+    #[test]
+    fn an_unknown_setting_is_named() {
+        let error = layers("colour = 'blue'", &[]).err().unwrap().to_string();
+        assert!(error.contains("'colour'") && error.contains("secure_cookies"), "{error}");
+    }
+
+    #[test]
+    fn a_wrong_value_is_named_with_its_source() {
+        let layers = layers("", &[("CONCORD_LISTEN", "nowhere")]).unwrap();
+        let error = Settings::of(&layers).unwrap_err().to_string();
+        assert!(error.contains("'listen'") && error.contains("CONCORD_LISTEN"), "{error}");
+    }
+
+    #[test]
+    fn encrypted_addresses_make_cookies_secure() {
+        let settings = Settings::of(&layers("base_url = 'https://rj.example/'", &[]).unwrap());
+        let settings = settings.unwrap();
+        assert!(settings.secure_cookies);
+        assert_eq!(settings.base_url.as_deref(), Some("https://rj.example"));
+    }
+}

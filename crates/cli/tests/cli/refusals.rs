@@ -1,0 +1,89 @@
+//! What cannot be done is said with a code of its own, and changes nothing.
+
+use std::fs;
+use std::net::TcpListener;
+use std::path::Path;
+
+use crate::run::{concord, ended};
+
+fn refused(folder: &Path, args: &[&str]) -> (Option<i32>, String) {
+    let (code, said, why) = ended(concord(folder, args));
+    assert_eq!(said, "");
+    (code, why)
+}
+
+#[test]
+fn a_bad_setting_is_named_with_its_source() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("concord.toml"), "listen = 'here'\n").unwrap();
+    let (code, why) = refused(folder.path(), &["serve"]);
+    assert_eq!(code, Some(2));
+    assert!(why.contains("'listen'") && why.contains("from concord.toml"), "{why}");
+
+    fs::write(folder.path().join("concord.toml"), "lisen = '127.0.0.1:1'\n").unwrap();
+    let (code, why) = refused(folder.path(), &["serve"]);
+    assert_eq!(code, Some(2));
+    assert!(why.contains("no setting 'lisen'"), "{why}");
+
+    fs::remove_file(folder.path().join("concord.toml")).unwrap();
+    let (code, why) = refused(folder.path(), &["serve", "--log-format", "xml"]);
+    assert_eq!(code, Some(2));
+    assert!(why.contains("from the flag --log-format"), "{why}");
+    assert!(!folder.path().join("data").exists());
+}
+
+#[test]
+fn a_taken_address_is_said_before_anything_is_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap();
+    let (code, why) = refused(folder.path(), &["serve", "--listen", &address.to_string()]);
+    assert_eq!(code, Some(3));
+    assert!(why.contains("taken"), "{why}");
+    let (code, _) = refused(folder.path(), &["demo", "--port", &address.port().to_string()]);
+    assert_eq!(code, Some(3));
+    assert!(!folder.path().join("data").exists());
+}
+
+#[test]
+fn databases_that_are_not_ours_have_codes_of_their_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("other.sqlite");
+    let database = ["migrate", "--database", "other.sqlite"];
+
+    let other = rusqlite::Connection::open(&path).unwrap();
+    other.execute_batch("CREATE TABLE letters (text TEXT)").unwrap();
+    drop(other);
+    assert_eq!(refused(folder.path(), &database).0, Some(5), "another program's");
+
+    fs::write(&path, vec![b'x'; 8192]).unwrap();
+    assert_eq!(refused(folder.path(), &database).0, Some(4), "unreadable");
+
+    fs::remove_file(&path).unwrap();
+    assert_eq!(ended(concord(folder.path(), database)).0, Some(0));
+    let ours = rusqlite::Connection::open(&path).unwrap();
+    let newer = "INSERT INTO concord_schema VALUES ('case-files', 9999, '', '')";
+    ours.execute_batch(newer).unwrap();
+    drop(ours);
+    let (code, why) = refused(folder.path(), &database);
+    assert_eq!(code, Some(6));
+    assert!(why.contains("9999"), "{why}");
+
+    assert_eq!(refused(folder.path(), &["verify", "--data-dir", "nowhere"]).0, Some(4));
+    assert!(!folder.path().join("nowhere").exists());
+}
+
+#[test]
+fn a_missing_and_a_wrong_key_are_told_apart_from_other_faults() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(ended(concord(folder.path(), ["migrate"])).0, Some(0));
+    let key = folder.path().join("data/keys/master.key");
+    fs::remove_file(&key).unwrap();
+    let (code, why) = refused(folder.path(), &["migrate"]);
+    assert_eq!(code, Some(7));
+    assert!(why.contains("missing"), "{why}");
+    fs::write(&key, format!("{}\n", "ab".repeat(32))).unwrap();
+    let (code, why) = refused(folder.path(), &["migrate"]);
+    assert_eq!(code, Some(7));
+    assert!(why.contains("not the one"), "{why}");
+}

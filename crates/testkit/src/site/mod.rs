@@ -1,0 +1,113 @@
+//! The whole site in one process, with people who can visit it: SQLite in a folder of its own, a
+//! clock that stands still, randomness from a seed, and a service whose staff were invited and
+//! trained through the use cases.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot set its stage fails there and then"
+)]
+
+mod actor;
+mod ambient;
+mod staff;
+mod story;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use app::{App, Caller, JobOutcome, Outbox};
+use axum::Router;
+use domain::rules::RuleBook;
+use store::db::{Location, SqliteOptions};
+use store::{Config, Store};
+use tempfile::TempDir;
+use web::WebState;
+
+pub use actor::{Actor, Answer};
+pub use ambient::{Frozen, Seeded};
+pub use staff::Who;
+pub use story::{People, Story};
+
+use staff::Account;
+
+/// A running site.
+pub struct TestApp {
+    /// The use cases behind it.
+    pub app: App,
+    /// Its clock.
+    pub clock: Arc<Frozen>,
+    router: Router,
+    staff: BTreeMap<Who, Account>,
+    folder: TempDir,
+}
+
+impl TestApp {
+    /// A fresh site with its staff and no case.
+    pub async fn start() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Arc::new(Frozen::default());
+        let config = Config {
+            database: Location::Sqlite(SqliteOptions::new(folder.path().join("concord.sqlite"))),
+            keys: folder.path().join("keys"),
+            keystore: None,
+            clock: Arc::clone(&clock) as Arc<_>,
+            entropy: Arc::new(Seeded::new(20_261_122)),
+        };
+        let store = Store::open(config).await.unwrap();
+        let app = App::new(store, Arc::new(RuleBook::built_in().unwrap()));
+        let router = web::router(WebState { app: app.clone(), secure: false });
+        let staff = staff::hire(&app).await;
+        Self { app, clock, router, staff, folder }
+    }
+
+    /// The same site with something changed about its routes: to see that a test would notice.
+    #[must_use]
+    pub fn rerouted(mut self, change: impl FnOnce(Router) -> Router) -> Self {
+        self.router = change(self.router);
+        self
+    }
+
+    /// Somebody who is signed in with a browser.
+    pub fn as_user(&self, who: Who) -> Actor {
+        Actor::signed_in(self.router.clone(), &self.account(who).session)
+    }
+
+    /// A program with a key of somebody.
+    pub fn as_program(&self, who: Who) -> Actor {
+        Actor::with_key(self.router.clone(), &self.account(who).key)
+    }
+
+    /// Somebody who is not signed in.
+    pub fn as_stranger(&self) -> Actor {
+        Actor::stranger(self.router.clone())
+    }
+
+    /// Somebody, as the use cases know them.
+    pub fn caller(&self, who: Who) -> &Caller {
+        &self.account(who).caller
+    }
+
+    /// Does the work that is due; mail goes to [`TestApp::mail`].
+    pub async fn work(&self) -> JobOutcome {
+        let transport = Arc::new(mail::Folder::new(self.mail()));
+        let outbox = Outbox { transport, base: "http://rj.test".to_owned() };
+        self.app.work_once(&outbox).await.unwrap()
+    }
+
+    /// The folder of everything the site keeps.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The folder of outgoing mail, beside what the site keeps.
+    pub fn mail(&self) -> PathBuf {
+        self.folder.path().join("mail")
+    }
+
+    fn account(&self, who: Who) -> &Account {
+        &self.staff[&who]
+    }
+}

@@ -1,0 +1,144 @@
+//! What the document says of the API as a whole, and the answers that every operation can give.
+
+use std::collections::BTreeMap;
+
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::{Content, Ref, RefOr, Response, ResponseBuilder};
+use utoipa::{IntoResponses, Modify, OpenApi};
+
+use super::problem::{Kind, MEDIA_TYPE, Problem};
+
+/// The document without its operations, which the routes add.
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Concord",
+        description = "The case file and the front door of a restorative justice service. A program \
+            acts in the name of one user and sees what that user sees: cases by relation, and \
+            nothing of anybody else's. Every failure is a problem of RFC 9457. Times are in UTC \
+            with up to six decimals; days are those of England and Wales.",
+        license(name = "EUPL-1.2", identifier = "EUPL-1.2"),
+    ),
+    tags(
+        (name = "cases", description = "One incident of harm and the people in it."),
+        (name = "contacts", description = "Reaching people, and trying to."),
+        (name = "about", description = "The API about itself."),
+    ),
+    components(schemas(Problem)),
+    modifiers(&Token),
+)]
+pub struct Document;
+
+/// The one way to say who is there.
+struct Token;
+
+impl Modify for Token {
+    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
+        let scheme = HttpBuilder::new()
+            .scheme(HttpAuthScheme::Bearer)
+            .description(Some("A key made by the user in whose name the program acts."))
+            .build();
+        if let Some(components) = &mut document.components {
+            components.add_security_scheme("token", SecurityScheme::Http(scheme));
+        }
+    }
+}
+
+fn problem(kinds: &[Kind], when: &str) -> (String, RefOr<Response>) {
+    let status = kinds.first().map_or(500, |kind| kind.status().as_u16());
+    let names: Vec<String> = kinds.iter().map(|kind| format!("`{}`", kind.uri())).collect();
+    let schema = Ref::from_schema_name("Problem");
+    let response = ResponseBuilder::new()
+        .description(format!("{when} ({})", names.join(", ")))
+        .content(MEDIA_TYPE, Content::new(Some(schema)))
+        .build();
+    (status.to_string(), response.into())
+}
+
+type Responses = BTreeMap<String, RefOr<Response>>;
+
+/// What every guarded operation can answer.
+pub struct Guarded;
+
+impl IntoResponses for Guarded {
+    fn responses() -> Responses {
+        BTreeMap::from([
+            problem(&[Kind::NoToken], "No key was sent, or one that does not work."),
+            problem(&[Kind::TooMany], "Too many requests; `Retry-After` says how long to wait."),
+            problem(&[Kind::Internal], "A fault of ours; nothing was changed."),
+            problem(&[Kind::Unavailable], "The database cannot be used now; nothing was changed."),
+        ])
+    }
+}
+
+/// What an operation on one case can answer besides.
+pub struct OfCase;
+
+impl IntoResponses for OfCase {
+    fn responses() -> Responses {
+        BTreeMap::from([problem(
+            &[Kind::NotFound],
+            "There is no such case, or the user has no relation to it.",
+        )])
+    }
+}
+
+/// What an operation with parameters can answer besides.
+pub struct WithQuery;
+
+impl IntoResponses for WithQuery {
+    fn responses() -> Responses {
+        BTreeMap::from([problem(
+            &[Kind::Invalid],
+            "A parameter is unknown or cannot be so; `errors` names it.",
+        )])
+    }
+}
+
+/// What an operation with a body can answer besides.
+pub struct WithBody;
+
+impl IntoResponses for WithBody {
+    fn responses() -> Responses {
+        let refused = "A field is unknown, missing or cannot be so; conditions do not hold yet; or the \
+            idempotency key was used for another request.";
+        BTreeMap::from([
+            problem(
+                &[Kind::Malformed],
+                "The body is no JSON (`line` and `column` say where), or a header cannot be read.",
+            ),
+            problem(&[Kind::TooLarge], "The body is larger than 256 KiB."),
+            problem(&[Kind::WrongMediaType], "The body is not `application/json`."),
+            problem(&[Kind::Invalid, Kind::NotYet, Kind::KeyReused], refused),
+        ])
+    }
+}
+
+/// What an operation that builds on a version can answer besides.
+pub struct Preconditioned;
+
+impl IntoResponses for Preconditioned {
+    fn responses() -> Responses {
+        let when = "The case has moved on since the version in `If-Match`; `version` and `ETag` say where to.";
+        BTreeMap::from([problem(&[Kind::MovedOn], when)])
+    }
+}
+
+/// What an operation that needs a relation or a duty can answer besides.
+pub struct NeedsDuty;
+
+impl IntoResponses for NeedsDuty {
+    fn responses() -> Responses {
+        BTreeMap::from([problem(&[Kind::NotFound], "The user's roles do not open cases.")])
+    }
+}
+
+/// What an operation that a reader of the case may not be allowed can answer besides.
+pub struct NeedsRelation;
+
+impl IntoResponses for NeedsRelation {
+    fn responses() -> Responses {
+        let when = "The user may see the case, but not record in it; or a browser sent this from another site.";
+        BTreeMap::from([problem(&[Kind::NotAllowed, Kind::OtherSite], when)])
+    }
+}

@@ -1,0 +1,3 @@
+//! Contacts with the people in a case, and attempts.
+
+pub mod record;
