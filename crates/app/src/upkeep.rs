@@ -85,7 +85,8 @@ type Pointers = BTreeMap<WordsId, (CaseId, i64, [u8; 32])>;
 impl App {
     /// When the next job is due, if any waits.
     pub async fn next_work(&self) -> Result<Option<Timestamp>, Failure> {
-        let next = self.store.read::<_, _, store::Error>(|reader| Box::pin(jobs::next_time(reader)));
+        let next =
+            self.store.read::<_, _, store::Error>(|reader| Box::pin(jobs::next_time(reader)));
         Ok(next.await?)
     }
 

@@ -70,8 +70,8 @@ pub struct Serving(JoinHandle<std::io::Result<()>>);
 /// Begins to answer.
 pub fn begin(listener: TcpListener, app: App, secure: bool, mut stop: Stop) -> Serving {
     let router = web::router(WebState { app, secure });
-    let serve = axum::serve(listener, router)
-        .with_graceful_shutdown(async move { stop.turned().await });
+    let serve =
+        axum::serve(listener, router).with_graceful_shutdown(async move { stop.turned().await });
     Serving(tokio::spawn(serve.into_future()))
 }
 

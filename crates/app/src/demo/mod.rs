@@ -15,7 +15,6 @@ mod year;
 
 use std::sync::Arc;
 
-
 use domain::access::Role;
 use domain::ids::UserId;
 use domain::rules::RuleBook;
@@ -122,8 +121,11 @@ pub async fn make(
 ) -> Result<Made, DemoError> {
     drop(Store::open(config.clone()).await?);
     let clock = Arc::new(DemoClock::at(plan.today));
-    let seeded =
-        Config { clock: clock.clone(), entropy: Arc::new(Seeded::new(plan.seed, 0)), ..config.clone() };
+    let seeded = Config {
+        clock: clock.clone(),
+        entropy: Arc::new(Seeded::new(plan.seed, 0)),
+        ..config.clone()
+    };
     let app = App::new(Store::open(seeded).await?, rules);
     let cast = cast::hire(&app, &clock, plan.today).await?;
     let year = year::Year::play(&cast, &plan);

@@ -29,9 +29,36 @@ pub fn mans_name(chance: &Chance) -> String {
 const NAMES: &[Names] = &[
     Names {
         weight: 46,
-        men: &["Oliver", "Jack", "Liam", "Ryan", "Callum", "Darren", "Gary", "Stephen", "Neil", "Craig", "Kieran", "Jordan", "Connor", "Lewis", "Ian", "Terry"],
-        women: &["Chloe", "Gemma", "Karen", "Julie", "Leanne", "Hayley", "Megan", "Stacey", "Denise", "Lorraine", "Sharon", "Ellie", "Paige", "Tracey", "Joanne", "Beth"],
-        family: &["Whitehouse", "Hadley", "Tranter", "Dunn", "Yardley", "Round", "Poole", "Hingley", "Bayliss", "Cartwright", "Fellows", "Perks", "Tolley", "Nock", "Homer", "Guest", "Rudge", "Parkes", "Skidmore", "Westwood"],
+        men: &[
+            "Oliver", "Jack", "Liam", "Ryan", "Callum", "Darren", "Gary", "Stephen", "Neil",
+            "Craig", "Kieran", "Jordan", "Connor", "Lewis", "Ian", "Terry",
+        ],
+        women: &[
+            "Chloe", "Gemma", "Karen", "Julie", "Leanne", "Hayley", "Megan", "Stacey", "Denise",
+            "Lorraine", "Sharon", "Ellie", "Paige", "Tracey", "Joanne", "Beth",
+        ],
+        family: &[
+            "Whitehouse",
+            "Hadley",
+            "Tranter",
+            "Dunn",
+            "Yardley",
+            "Round",
+            "Poole",
+            "Hingley",
+            "Bayliss",
+            "Cartwright",
+            "Fellows",
+            "Perks",
+            "Tolley",
+            "Nock",
+            "Homer",
+            "Guest",
+            "Rudge",
+            "Parkes",
+            "Skidmore",
+            "Westwood",
+        ],
     },
     Names {
         weight: 4,
@@ -49,7 +76,9 @@ const NAMES: &[Names] = &[
         weight: 12,
         men: &["Imran", "Bilal", "Usman", "Tariq", "Zubair", "Hamza", "Asif"],
         women: &["Nasreen", "Samina", "Aisha", "Shazia", "Rukhsana", "Zainab", "Bushra"],
-        family: &["Akhtar", "Mahmood", "Hussain", "Iqbal", "Malik", "Qureshi", "Bashir", "Choudhry"],
+        family: &[
+            "Akhtar", "Mahmood", "Hussain", "Iqbal", "Malik", "Qureshi", "Bashir", "Choudhry",
+        ],
     },
     Names {
         weight: 4,

@@ -1,9 +1,9 @@
 //! Commands as the demo's stories use them, with the fields that are the same each time.
 
 use domain::cases::{
-    Answer, Assessment, AssessmentResult, AttendanceAnswered, Bars, Channel, ClosingTold, Command,
-    Consent, Contact, ContactResult, CrossFact, DayChecked, Degree, FactAllowed, FactTold,
-    FeedbackPoint, Agreeing, Feedback, FollowUp, FollowUpResult, InformationGiven, InformationItem,
+    Agreeing, Answer, Assessment, AssessmentResult, AttendanceAnswered, Bars, Channel, ClosingTold,
+    Command, Consent, Contact, ContactResult, CrossFact, DayChecked, Degree, FactAllowed, FactTold,
+    Feedback, FeedbackPoint, FollowUp, FollowUpResult, InformationGiven, InformationItem,
     Judgement, LimitsExplained, Mappa, MappaAnswer, Means, Motive, Offer, OrderSource,
     OrdersAnswered, OrdersAsked, Preparation, Pressure, Provenance, Purpose, Relay, Responsibility,
     ResponsibilityForm, ResponsibilitySource, Side, Stance, Support, Wellbeing,

@@ -32,7 +32,10 @@ pub async fn run(args: Args) -> Result {
     let rebuilt = app.rebuild(mode, move || progress.step()).await?;
     for difference in &rebuilt.differences {
         let which = if difference.live { "the list only" } else { "the history only" };
-        output::say(&format!("Case {}: a row of {} by {which}.", difference.case, difference.table));
+        output::say(&format!(
+            "Case {}: a row of {} by {which}.",
+            difference.case, difference.table
+        ));
     }
     let (cases, count) = (rebuilt.cases, rebuilt.differences.len());
     output::say(&format!("{cases} cases, {count} rows that differed."));

@@ -55,7 +55,9 @@ async fn tell(app: &App, settings: &Settings, base: &str) -> Result {
         output::say("Nobody has set it up yet. This link works once, for a day:");
         output::say(&format!("{base}/set-up/{}", link.expose()));
         let keys = settings.keys.display();
-        output::say(&format!("Keep a copy of {keys} somewhere else: without it nothing can be read."));
+        output::say(&format!(
+            "Keep a copy of {keys} somewhere else: without it nothing can be read."
+        ));
     }
     Ok(())
 }

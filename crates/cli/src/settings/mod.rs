@@ -117,8 +117,8 @@ impl Settings {
 
     fn of(layers: &Layers) -> Result<Self, BadSetting> {
         let data = layers.get("data").map_or_else(|| PathBuf::from("data"), PathBuf::from);
-        let base_url = layers
-            .parse("base_url", "an address such as https://rj.example", base_url)?;
+        let base_url =
+            layers.parse("base_url", "an address such as https://rj.example", base_url)?;
         let secure = base_url.as_deref().is_some_and(|url| url.starts_with("https://"));
         let database = layers
             .parse("database", "a path, or postgres://user@host/name", database)?

@@ -1,7 +1,7 @@
 //! Promises, kept; how everyone is; the end.
 
 use domain::cases::{
-    AgreementMade, Agreeing, CaseClosed, Channel, CrossFact, Ending, FeedbackPoint, Item, ItemKind,
+    Agreeing, AgreementMade, CaseClosed, Channel, CrossFact, Ending, FeedbackPoint, Item, ItemKind,
     ItemMarked, ItemState, Monitor, MonitoringMode, Purpose, Support, Wellbeing,
 };
 use domain::ids::{AgreementId, ItemId};
@@ -63,9 +63,8 @@ impl Story<'_> {
             ));
         }
         self.helen("follow-up", day + 2, (17, 10), after).await?;
-        let feedback = [self.harmed, self.driver].map(|who| {
-            Act::new(scenes::content(who, FeedbackPoint::AfterExchange, Agreeing::Yes))
-        });
+        let feedback = [self.harmed, self.driver]
+            .map(|who| Act::new(scenes::content(who, FeedbackPoint::AfterExchange, Agreeing::Yes)));
         self.helen("feedback", day + 9, (11, 0), feedback.into()).await
     }
 

@@ -140,10 +140,8 @@ impl<'a> Story<'a> {
     pub(super) async fn not_now(&self) -> Result<(), DemoError> {
         let driver = self.driver;
         let ask_after = Some(self.day(23));
-        let not_now = |purpose| Consent {
-            ask_after,
-            ..scenes::answer(driver, purpose, Answer::NotNow)
-        };
+        let not_now =
+            |purpose| Consent { ask_after, ..scenes::answer(driver, purpose, Answer::NotNow) };
         let acts = vec![
             self.noted(
                 not_now(Purpose::Meeting),
@@ -200,11 +198,9 @@ impl<'a> Story<'a> {
         let some_day = scenes::answer(driver, Purpose::Meeting, Answer::NotNow);
         acts.push(self.noted(some_day, "A meeting: maybe some day, if he ever wanted it."));
         acts.push(Act::new(KeepInTouchAgreed { participant: driver, days: 14 }));
-        for fact in [
-            CrossFact::AcceptsResponsibility,
-            CrossFact::WillingToWrite,
-            CrossFact::LetterWaits,
-        ] {
+        for fact in
+            [CrossFact::AcceptsResponsibility, CrossFact::WillingToWrite, CrossFact::LetterWaits]
+        {
             acts.push(Act::new(scenes::allow(driver, him, fact)));
         }
         self.helen("third talk", 37, (14, 0), acts).await?;
@@ -228,8 +224,7 @@ impl<'a> Story<'a> {
         let new =
             NewPerson { side, part, of: Some(of), basis: Basis::Named, details: who.details() };
         let helen = &self.cast.helen.caller;
-        let (id, _) =
-            self.app.add_person(helen, self.case, new, Request::default()).await?;
+        let (id, _) = self.app.add_person(helen, self.case, new, Request::default()).await?;
         Ok(id)
     }
 }

@@ -53,12 +53,8 @@ impl Story<'_> {
             self.noted(written, LETTER),
         ];
         self.helen("letter", 58, (14, 20), acts).await?;
-        let checked = LetterChecked {
-            letter: self.letter,
-            by: self.cast.helen.id(),
-            safe: true,
-            note: None,
-        };
+        let checked =
+            LetterChecked { letter: self.letter, by: self.cast.helen.id(), safe: true, note: None };
         let checked = self.noted(
             checked,
             "It owns up, asks for nothing, and says nothing about where anyone is. It can go as \

@@ -98,7 +98,12 @@ impl Story<'_> {
         let acts = vec![first_talk, Act::new(scenes::comes(self.meeting, driver))];
         self.helen("he prepares", 110, (14, 0), acts).await?;
         let acts = vec![
-            self.spoke(mother, Channel::Phone, None, "{mother} will come. She wants to say sorry too."),
+            self.spoke(
+                mother,
+                Channel::Phone,
+                None,
+                "{mother} will come. She wants to say sorry too.",
+            ),
             self.ready(mother, "She knows that it is not about her, and that she may leave."),
             Act::new(scenes::comes(self.meeting, mother)),
         ];
@@ -130,7 +135,9 @@ impl Story<'_> {
              twice, and it is his own wish. Told staff to look in on him that night.",
         );
         self.helen("assessment for a meeting", day, (16, 0), vec![note]).await?;
-        if self.people.until == Moment::BeforeMeeting { return Ok(()) }
+        if self.people.until == Moment::BeforeMeeting {
+            return Ok(());
+        }
         self.signs_off(day + 2, &theirs).await
     }
 

@@ -2,8 +2,8 @@
 
 use domain::cases::{
     Answer, CaseClosed, Consent, CrossFact, Ending, FacilitatorAllocated, NoReason, NoScope,
-    PauseReason, Paused, Purpose, ResponsibilitySource, Resumed, Seat, Side, Stance, Support,
-    SupervisorNamed,
+    PauseReason, Paused, Purpose, ResponsibilitySource, Resumed, Seat, Side, Stance,
+    SupervisorNamed, Support,
 };
 use domain::ids::ParticipantId;
 
@@ -152,10 +152,7 @@ impl Script<'_> {
         self.reach(who);
         if first == Side::Harmed {
             self.later(10);
-            self.lead_does(
-                "telling them",
-                vec![scenes::tell(other, who, CrossFact::AsksAboutRj)],
-            );
+            self.lead_does("telling them", vec![scenes::tell(other, who, CrossFact::AsksAboutRj)]);
         }
         self.wait(3, 14);
         if course == Course::Denied {

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use domain::cases::{
-    Basis, CaseOpened, ConcernDecided, ConcernDecision, ConcernKind, ConcernRaised, ContactResult, Initiator, Part,
-    ParticipantAdded, Side, Source,
+    Basis, CaseOpened, ConcernDecided, ConcernDecision, ConcernKind, ConcernRaised, ContactResult,
+    Initiator, Part, ParticipantAdded, Side, Source,
 };
 use domain::ids::{CaseId, ConcernId, ParticipantId, PersonId, ReferralId};
 use domain::offences::{Offence, Trigger};
@@ -16,8 +16,8 @@ use super::super::chance::Chance;
 use super::super::{Plan, days_from, names, scenes};
 use super::courses::Course;
 use super::script::{Script, Step};
-use crate::places::{PLACES, Place};
 use crate::Caller;
+use crate::places::{PLACES, Place};
 
 /// Who works on a case.
 pub struct Team<'a> {
@@ -88,13 +88,7 @@ pub fn offence(plan: &Plan, number: u64) -> Offence {
 
 impl Draft {
     /// Plays a case from its opening to the present.
-    pub fn play(
-        cast: &Cast,
-        team: &Team<'_>,
-        plan: &Plan,
-        opened: Timestamp,
-        number: u64,
-    ) -> Self {
+    pub fn play(cast: &Cast, team: &Team<'_>, plan: &Plan, opened: Timestamp, number: u64) -> Self {
         let chance = Chance::new(plan.seed, (number << 1) | 1);
         let offence = offence(plan, number);
         let (initiator, source) = beginning(&chance, offence);
@@ -261,9 +255,26 @@ fn person(
 }
 
 const STREETS: &[&str] = &[
-    "Anvil", "Bellfounder", "Canalside", "Chainmaker", "Draper", "Fiddler", "Gasworks", "Glebe",
-    "Ironmonger", "Jennet", "Lapwing", "Lockkeeper", "Nailer", "Orchard Gate", "Pinfold",
-    "Quarryman", "Rope", "Saddler", "Tanner", "Weighbridge",
+    "Anvil",
+    "Bellfounder",
+    "Canalside",
+    "Chainmaker",
+    "Draper",
+    "Fiddler",
+    "Gasworks",
+    "Glebe",
+    "Ironmonger",
+    "Jennet",
+    "Lapwing",
+    "Lockkeeper",
+    "Nailer",
+    "Orchard Gate",
+    "Pinfold",
+    "Quarryman",
+    "Rope",
+    "Saddler",
+    "Tanner",
+    "Weighbridge",
 ];
 const ENDINGS: &[&str] = &["Row", "Croft", "Walk", "Rise", "Place", "Fold", "Terrace", "Bank"];
 const PRISONS: &[&str] = &["HMP Arrowfield", "HMP Severn Reach", "HMP Colepit"];

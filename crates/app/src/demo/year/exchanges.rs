@@ -1,7 +1,7 @@
 //! What few cases come to: assessed and cleared, a letter, a meeting, promises.
 
 use domain::cases::{
-    ActivityAuthorised, ActivityHeld, ActivityPlanned, AgreementMade, Agreeing, Answer, Apology,
+    ActivityAuthorised, ActivityHeld, ActivityPlanned, Agreeing, AgreementMade, Answer, Apology,
     Assessment, AssessmentResult, AssessmentSignedOff, Bars, Channel, Command, CrossFact, Ending,
     FeedbackPoint, Form, Item, ItemKind, ItemMarked, ItemState, LetterAnswered, LetterAuthorised,
     LetterChecked, LetterPassedOn, LetterWritten, Medium, MeetingChannel, Monitor, MonitoringMode,
@@ -29,8 +29,7 @@ impl Script<'_> {
         };
         let id = AssessmentId::generate(self.at, self.chance.entropy());
         let review = days_from(self.at.date(), 90);
-        let made: Assessment =
-            scenes::assessment(id, who, side, self.lead.id(), result, review);
+        let made: Assessment = scenes::assessment(id, who, side, self.lead.id(), result, review);
         self.lead_notes("assessment", notes::ASSESSED, vec![made.into()]);
         self.wait(1, 8);
         let (by, supervisor) = (self.supervisor.id(), self.supervisor.caller.clone());
@@ -148,10 +147,8 @@ impl Script<'_> {
         self.lead_does("a day is pencilled in", vec![plan.into()]);
         for who in [self.harmed, self.responsible] {
             self.wait(2, 6);
-            let acts = vec![
-                scenes::preparation(who, self.lead.id(), true),
-                scenes::comes(activity, who),
-            ];
+            let acts =
+                vec![scenes::preparation(who, self.lead.id(), true), scenes::comes(activity, who)];
             self.lead_notes("preparation", notes::PREPARED, acts);
         }
         if self.custody {

@@ -84,8 +84,11 @@ pub const MEETING: &[&str] = &[
 ];
 
 /// After a follow-up.
-pub const FOLLOW_UP: &[&str] =
-    &["Tired and lighter.", "Good to have done it. Sleeps better.", "Much the same; glad to be asked."];
+pub const FOLLOW_UP: &[&str] = &[
+    "Tired and lighter.",
+    "Good to have done it. Sleeps better.",
+    "Much the same; glad to be asked.",
+];
 
 /// With a concern.
 pub const CONCERN: &[&str] = &[

@@ -3,9 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::cases::{
-    Answer, Channel, Command, ContactResult, KeepInTouchAgreed, Side,
-};
+use domain::cases::{Answer, Channel, Command, ContactResult, KeepInTouchAgreed, Side};
 use domain::ids::ParticipantId;
 use domain::time::{Date, Timestamp};
 
@@ -110,12 +108,7 @@ impl Script<'_> {
     }
 
     /// Takes a step, unless it lies in the future.
-    pub fn step(
-        &mut self,
-        what: &'static str,
-        who: &Caller,
-        acts: Vec<(Command, Option<String>)>,
-    ) {
+    pub fn step(&mut self, what: &'static str, who: &Caller, acts: Vec<(Command, Option<String>)>) {
         let recorded = self.at.plus_seconds(i64::from(self.chance.between(1, 20)) * 60);
         if self.over || recorded > self.now {
             if !self.over {
@@ -178,7 +171,8 @@ impl Script<'_> {
 
     /// A try that reaches nobody.
     pub fn attempt(&mut self, who: ParticipantId) {
-        let results = [ContactResult::NoAnswer, ContactResult::MessageLeft, ContactResult::SomeoneElse];
+        let results =
+            [ContactResult::NoAnswer, ContactResult::MessageLeft, ContactResult::SomeoneElse];
         let result = self.chance.pick(&results, ContactResult::NoAnswer);
         let call = scenes::contact(who, self.channel(who), result, None);
         self.lead_notes("attempt", notes::ATTEMPT, vec![call]);

@@ -206,9 +206,10 @@ fn judge(
     let (mut file, events) = open(&draft, &facts).map_err(opening)?;
     let recorded = Recorded { who: &draft.owner, at: draft.opened, recorded: draft.opened };
     let mut before = rows(&file);
-    let mut appends =
-        vec![append(app, &draft, (None, before.clone()), &file, &events, &recorded, sealed)
-            .map_err(opening)?];
+    let mut appends = vec![
+        append(app, &draft, (None, before.clone()), &file, &events, &recorded, sealed)
+            .map_err(opening)?,
+    ];
     for step in &draft.steps {
         let named = |failure: Failure| (step.what, failure);
         (facts.now, facts.actor) =
@@ -218,9 +219,8 @@ fn judge(
         let recorded = Recorded { who: &step.who, at: step.at, recorded: step.recorded };
         let after = rows(&file);
         let change = (Some(std::mem::replace(&mut before, after.clone())), after);
-        appends.push(
-            append(app, &draft, change, &file, &events, &recorded, sealed).map_err(named)?,
-        );
+        appends
+            .push(append(app, &draft, change, &file, &events, &recorded, sealed).map_err(named)?);
     }
     Ok(appends)
 }
@@ -252,8 +252,9 @@ fn facts<'a>(app: &'a App, cast: &Cast, draft: &Draft) -> Facts<'a> {
 fn open(draft: &Draft, facts: &Facts<'_>) -> Result<(CaseFile, Vec<Event>), Failure> {
     let at = draft.opened;
     let mut events = decide_opening(draft.opening.clone(), at, facts)?.events;
-    let mut file = CaseFile::from_entries(draft.case, entries(&events, 1, draft.owner.user, at, at))
-        .map_err(Failure::internal)?;
+    let mut file =
+        CaseFile::from_entries(draft.case, entries(&events, 1, draft.owner.user, at, at))
+            .map_err(Failure::internal)?;
     for person in &draft.people {
         let new = decide(&file, Command::AddParticipant(person.added.clone()), at, facts)?.events;
         let more = entries(&new, file.version() + 1, draft.owner.user, at, at);
@@ -287,9 +288,7 @@ fn entries(
     recorded: Timestamp,
 ) -> Vec<Entry> {
     let numbered = events.iter().cloned().zip(first..);
-    numbered
-        .map(|(event, version)| Entry { version, event, actor, happened, recorded })
-        .collect()
+    numbered.map(|(event, version)| Entry { version, event, actor, happened, recorded }).collect()
 }
 
 struct Recorded<'a> {

@@ -62,7 +62,11 @@ impl Folder {
                 Ok(if mark.doors.is_empty() { State::Empty } else { State::Made(mark.doors) })
             }
             Err(error) if error.kind() == ErrorKind::NotFound => {
-                if self.is_empty()? { Ok(State::Empty) } else { Err(self.refused()) }
+                if self.is_empty()? {
+                    Ok(State::Empty)
+                } else {
+                    Err(self.refused())
+                }
             }
             Err(error) => Err(error.into()),
         }

@@ -145,5 +145,7 @@ fn tell(url: &str, doors: &[Door], folder: &Path) {
         output::say(&format!("  {role:<14} {name:<15} {email:<34} {password}"));
     }
     let folder = folder.display();
-    output::say(&format!("\nIts data are in {folder}; delete that folder to begin anew. Ctrl+C stops it."));
+    output::say(&format!(
+        "\nIts data are in {folder}; delete that folder to begin anew. Ctrl+C stops it."
+    ));
 }

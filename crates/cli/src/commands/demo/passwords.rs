@@ -9,8 +9,8 @@ const WORDS: [&str; 64] = [
     "cricket", "daisy", "ember", "falcon", "fern", "ferry", "garden", "ginger", "harbour", "hazel",
     "heron", "honey", "ivy", "jasmine", "kettle", "lantern", "lemon", "linen", "lock", "maple",
     "meadow", "mill", "moss", "nettle", "oak", "orchard", "otter", "pebble", "pepper", "plum",
-    "poppy", "quill", "reed", "river", "robin", "saffron", "silver", "sparrow", "thistle", "timber",
-    "tulip", "velvet", "walnut", "willow", "wren",
+    "poppy", "quill", "reed", "river", "robin", "saffron", "silver", "sparrow", "thistle",
+    "timber", "tulip", "velvet", "walnut", "willow", "wren",
 ];
 
 /// Four words and two digits.
