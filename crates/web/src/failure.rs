@@ -18,8 +18,7 @@ fn kind(failure: &Failure) -> (StatusCode, &'static str) {
         Failure::SignedOut => (StatusCode::UNAUTHORIZED, "failure-signed-out"),
         Failure::NotYet(_) => (StatusCode::UNPROCESSABLE_ENTITY, "failure-not-yet"),
         Failure::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "failure-invalid"),
-        Failure::Conflict { .. } => (StatusCode::CONFLICT, "failure-conflict"),
-        Failure::KeyReused => (StatusCode::CONFLICT, "failure-conflict"),
+        Failure::Conflict { .. } | Failure::KeyReused => (StatusCode::CONFLICT, "failure-conflict"),
         Failure::TooMany { .. } => (StatusCode::TOO_MANY_REQUESTS, "failure-too-many"),
         Failure::Unavailable(_) => (StatusCode::SERVICE_UNAVAILABLE, "failure-unavailable"),
         Failure::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, "failure-internal"),
@@ -39,7 +38,7 @@ pub fn log(failure: &Failure) {
             tracing::error!(error = %chain, "a request failed");
         }
         Failure::Unavailable(outage) => {
-            tracing::error!(error = %outage, "the database cannot be used")
+            tracing::error!(error = %outage, "the database cannot be used");
         }
         _ => {}
     }

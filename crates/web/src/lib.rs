@@ -34,6 +34,6 @@ pub fn routes() -> Vec<RouteInfo> {
 }
 
 fn site() -> Site {
-    let (router, routes) = api::site();
-    pages::site().merge(router, routes)
+    let (programs, doors) = api::site();
+    pages::site().merge(programs, doors)
 }

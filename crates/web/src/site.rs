@@ -86,9 +86,9 @@ impl Site {
 
     /// Notes routes that another router brings.
     #[must_use]
-    pub fn merge(mut self, router: Router<WebState>, routes: Vec<RouteInfo>) -> Self {
-        self.router = self.router.merge(router);
-        self.routes.extend(routes);
+    pub fn merge(mut self, other: Router<WebState>, listed: Vec<RouteInfo>) -> Self {
+        self.router = self.router.merge(other);
+        self.routes.extend(listed);
         self
     }
 

@@ -65,12 +65,6 @@ pub fn hour(text: Text, hour: u8, minute: u8) -> String {
         _ => {}
     }
     let half = if hour < 12 { text.get("am") } else { text.get("pm") };
-    let shown = if hour % 12 == 0 { 12 } else { hour % 12 };
+    let shown = if hour.is_multiple_of(12) { 12 } else { hour % 12 };
     if minute == 0 { format!("{shown}{half}") } else { format!("{shown}:{minute:02}{half}") }
-}
-
-/// The machine's form of an instant, for `datetime` attributes.
-pub fn machine(at: Timestamp) -> String {
-    let local = at.local();
-    format!("{}T{:02}:{:02}", local.date(), local.hour(), local.minute())
 }

@@ -12,8 +12,8 @@ mod users;
 use domain::access::Role;
 
 pub(crate) use authenticate::caller;
-pub(crate) use password::hash as hash_password;
 pub use invite::{Invitation, NewUser};
+pub(crate) use password::hash as hash_password;
 pub use secret::Secret;
 pub use sign_in::SignedIn;
 pub use users::UserView;

@@ -112,9 +112,10 @@ impl App {
         let now = self.clock.now();
         let at = request.happened.unwrap_or(now);
         let (commands, words) = self.seal(&file, acts).await?;
-        let judged = self.judge(file, commands, at, now, caller, &beside)?;
+        let occasion = Occasion { caller, request, now, at };
+        let judged = self.judge(file, commands, &occasion, &beside)?;
         let done = judged.done(case);
-        let append = self.append_of(caller, &before, judged, words, now, request, &done)?;
+        let append = self.append_of(&occasion, &before, judged, words, &done)?;
         match self.store.append(append).await {
             Ok(Appended::At(_)) => Ok(done),
             Ok(Appended::Replayed(answer)) => {
@@ -132,11 +133,10 @@ impl App {
         &self,
         mut file: CaseFile,
         commands: Vec<Command>,
-        at: Timestamp,
-        now: Timestamp,
-        caller: &Caller,
+        occasion: &Occasion<'_>,
         beside: &Beside,
     ) -> Result<Judged, Failure> {
+        let Occasion { caller, now, at, .. } = *occasion;
         let facts = beside.facts(&self.rules, caller, now);
         let (first, mut events) = (file.version() + 1, Vec::new());
         let mut known = Vec::new();
@@ -197,14 +197,13 @@ impl App {
 
     fn append_of(
         &self,
-        caller: &Caller,
+        occasion: &Occasion<'_>,
         before: &CaseRows,
         judged: Judged,
         words: Vec<SealedWords>,
-        now: Timestamp,
-        request: &Request,
         done: &Done,
     ) -> Result<Append, Failure> {
+        let Occasion { caller, request, now, .. } = *occasion;
         let case = judged.file.id();
         let events = new_events(&judged.events, judged.at)?;
         let jobs = notices(judged.file.case(), &judged.events)
@@ -252,6 +251,14 @@ impl App {
             idempotency,
         })
     }
+}
+
+/// Who acts, how the request came in, when it is and when it happened.
+pub(super) struct Occasion<'a> {
+    pub(super) caller: &'a Caller,
+    pub(super) request: &'a Request,
+    pub(super) now: Timestamp,
+    pub(super) at: Timestamp,
 }
 
 /// Commands that were judged: what is to be appended.

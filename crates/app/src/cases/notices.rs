@@ -53,10 +53,10 @@ pub fn notices(case: &Case, events: &[Event]) -> Vec<Notice> {
                     .extend(raised.leads.iter().map(|lead| Notice::new(*lead, "concern-raised")));
             }
             Event::HandOverOffered(offered) => {
-                notices.push(Notice::new(offered.to, "hand-over-offered"))
+                notices.push(Notice::new(offered.to, "hand-over-offered"));
             }
             Event::FacilitatorAllocated(allocated) => {
-                notices.push(Notice::new(allocated.user, "allocated"))
+                notices.push(Notice::new(allocated.user, "allocated"));
             }
             Event::FindingOpened(_) => {
                 notices.extend(supervisor.map(|user| Notice::new(user, "finding-opened")));

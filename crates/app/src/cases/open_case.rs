@@ -19,7 +19,7 @@ use store::vault::{NewWords, SealedWords};
 use store::{Append, AppendError, Appended};
 use zeroize::Zeroizing;
 
-use super::act::{Done, new_events};
+use super::act::{Done, Occasion, new_events};
 use crate::{App, Caller, Failure, Request};
 
 /// A case to be opened.
@@ -79,6 +79,7 @@ impl App {
         }
         let now = self.now();
         let at = request.happened.unwrap_or(now);
+        let occasion = Occasion { caller, request: &request, now, at };
         let case = CaseId::generate(now, self.entropy());
         let facts = self.facts_of_opening(caller, now);
         let mut newcomers = Vec::with_capacity(new.people.len());
@@ -99,16 +100,16 @@ impl App {
             received_on: new.received_on,
         };
         let mut events = decide_opening(opening, at, &facts)?.events;
-        let mut file = self.filed(case, caller, Vec::new(), &events, at, now)?;
+        let mut file = filed(case, &events, &occasion)?;
         for newcomer in &newcomers {
             let decision =
                 decide(&file, Command::AddParticipant(newcomer.added.clone()), at, &facts)?;
             events.extend(decision.events);
-            file = self.filed(case, caller, Vec::new(), &events, at, now)?;
+            file = filed(case, &events, &occasion)?;
         }
         let done = Done { case, version: file.version(), first: 1, irregular: false };
         self.keep_people(caller, newcomers).await?;
-        self.record_opening(caller, &file, &events, at, now, request, done).await
+        self.record_opening(&occasion, &file, &events, done).await
     }
 
     fn facts_of_opening(&self, caller: &Caller, now: Timestamp) -> Facts<'_> {
@@ -122,37 +123,14 @@ impl App {
         }
     }
 
-    fn filed(
-        &self,
-        case: CaseId,
-        caller: &Caller,
-        before: Vec<Entry>,
-        events: &[Event],
-        happened: Timestamp,
-        recorded: Timestamp,
-    ) -> Result<CaseFile, Failure> {
-        let first = i64::try_from(before.len()).unwrap_or(0) + 1;
-        let new = events.iter().zip(first..).map(|(event, version)| Entry {
-            version,
-            event: event.clone(),
-            actor: caller.user,
-            happened,
-            recorded,
-        });
-        let entries = before.into_iter().chain(new).collect();
-        CaseFile::from_entries(case, entries).map_err(Failure::internal)
-    }
-
     async fn record_opening(
         &self,
-        caller: &Caller,
+        occasion: &Occasion<'_>,
         file: &CaseFile,
         events: &[Event],
-        at: Timestamp,
-        now: Timestamp,
-        request: Request,
         done: Done,
     ) -> Result<Done, Failure> {
+        let Occasion { caller, request, now, at } = *occasion;
         let answer = serde_json::to_vec(&done).map_err(Failure::internal)?;
         let append = Append {
             stream: file.id(),
@@ -174,9 +152,9 @@ impl App {
             vanish: Vec::new(),
             jobs: Vec::new(),
             audit: None,
-            idempotency: request.key.map(|(key, fingerprint)| Idempotency {
-                key,
-                fingerprint,
+            idempotency: request.key.as_ref().map(|(key, fingerprint)| Idempotency {
+                key: key.clone(),
+                fingerprint: *fingerprint,
                 answer,
             }),
         };
@@ -287,3 +265,15 @@ pub(crate) fn reference(prefix: &str, year: i16, number: i64) -> String {
 #[derive(Debug, thiserror::Error)]
 #[error("the vault sealed nothing")]
 struct NothingSealed;
+
+/// The file of a case that is being opened.
+fn filed(case: CaseId, events: &[Event], occasion: &Occasion<'_>) -> Result<CaseFile, Failure> {
+    let entries = events.iter().zip(1..).map(|(event, version)| Entry {
+        version,
+        event: event.clone(),
+        actor: occasion.caller.user,
+        happened: occasion.at,
+        recorded: occasion.now,
+    });
+    CaseFile::from_entries(case, entries.collect()).map_err(Failure::internal)
+}

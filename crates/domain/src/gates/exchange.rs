@@ -54,13 +54,13 @@ pub fn letter_passed_on(
     facts: &Facts<'_>,
 ) -> Vec<Check> {
     let mut checks = self::letter(case, letter, at, facts);
-    checks.push(authorised(letter.authorised));
+    checks.push(authorised(letter.authorised, Remedy::Letter));
     checks.extend(orders_on_day(case, &[letter.from, letter.to], at.date()));
     checks
 }
 
-fn authorised(at: Option<Timestamp>) -> Check {
-    Check::new(CheckCode::Authorised, Rule::Gate03, Remedy::Authorise, since(at))
+fn authorised(at: Option<Timestamp>, remedy: Remedy) -> Check {
+    Check::new(CheckCode::Authorised, Rule::Gate03, remedy, since(at))
 }
 
 /// The conditions for authorising a meeting, as they stand before the day.
@@ -87,7 +87,7 @@ pub fn meeting_held(
 ) -> Vec<Check> {
     let on = at.date();
     let mut checks = exchange_between(case, activity, attended, team, on, facts);
-    checks.push(authorised(activity.authorised));
+    checks.push(authorised(activity.authorised, Remedy::Authorise));
     checks.extend(nothing_changed(activity, attended, on));
     checks.extend(orders_on_day(case, attended, on));
     checks

@@ -27,7 +27,7 @@ pub struct To {
 /// `GET /sign-in`
 pub async fn show(visit: Visit, Query(to): Query<To>) -> Response {
     let typed = Typed::proposed([("to", local(to.to.as_deref()))]);
-    render(&visit, &typed, &[], StatusCode::OK, html! {})
+    render(&visit, &typed, &[], StatusCode::OK, &html! {})
 }
 
 /// The page for somebody whose session ended while they were writing.
@@ -39,7 +39,7 @@ pub fn page(visit: &Visit, written: &Typed, status: StatusCode) -> Response {
         input type="hidden" name="kept-for" value=(visit.address);
     };
     let typed = Typed::proposed([("to", visit.address.clone())]);
-    render(visit, &typed, &[Slip::new("", "sign-in-kept")], status, kept)
+    render(visit, &typed, &[Slip::new("", "sign-in-kept")], status, &kept)
 }
 
 /// `POST /sign-in`
@@ -64,11 +64,11 @@ pub async fn send(State(state): State<WebState>, visit: Visit, typed: Typed) -> 
         }
         Ok(None) => {
             let slips = [Slip::new("email", "sign-in-wrong")];
-            render(&visit, &typed, &slips, StatusCode::UNAUTHORIZED, kept)
+            render(&visit, &typed, &slips, StatusCode::UNAUTHORIZED, &kept)
         }
         Err(app::Failure::TooMany { .. }) => {
             let slips = [Slip::new("email", "sign-in-too-many")];
-            render(&visit, &typed, &slips, StatusCode::TOO_MANY_REQUESTS, kept)
+            render(&visit, &typed, &slips, StatusCode::TOO_MANY_REQUESTS, &kept)
         }
         Err(trouble) => failure::public_page(&visit, &trouble),
     }
@@ -79,7 +79,7 @@ fn render(
     typed: &Typed,
     slips: &[Slip],
     status: StatusCode,
-    kept: Markup,
+    kept: &Markup,
 ) -> Response {
     let text = visit.text;
     let ask = Ask { text, typed, slips };

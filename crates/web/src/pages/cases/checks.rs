@@ -136,6 +136,8 @@ pub fn first_name(name: &str) -> String {
 
 fn colleague(view: &CaseView, id: domain::ids::PractitionerId) -> String {
     let user = view.beside.practitioners.get(&id).map(|record| record.value.user);
+    let colleagues = || view.colleagues.values().find(|one| one.practitioner == Some(id));
+    let user = user.or_else(|| colleagues().map(|one| one.user));
     user.map(|user| view.colleague(user).to_owned()).unwrap_or_default()
 }
 

@@ -209,7 +209,7 @@ fn steps(text: Text, participant: &Participant, today: Date) -> Vec<Step> {
     if participant.is_principal() {
         match &participant.offer {
             Some(offer) => {
-                add(Status::Done, text.get("step-conversation").into_owned(), near(offer.at))
+                add(Status::Done, text.get("step-conversation").into_owned(), near(offer.at));
             }
             None => add(Status::Todo, text.get("step-conversation").into_owned(), String::new()),
         }

@@ -172,12 +172,11 @@ fn entry(view: &CaseView, text: Text, at: &Stamp, told: &Told) -> Markup {
 
 /// A note in its writer's words, line by line; or that it was erased.
 pub fn words(text: Text, note: Option<&str>) -> Markup {
-    match note {
-        Some(note) => {
-            html! { @for line in note.lines().filter(|line| !line.is_empty()) { p class="cc-words" { (line) } } }
-        }
-        None => html! { p class="cc-soft" { (text.get("words-erased")) } },
-    }
+    let Some(note) = note else {
+        return html! { p class="cc-soft" { (text.get("words-erased")) } };
+    };
+    let lines = note.lines().filter(|line| !line.is_empty());
+    html! { @for line in lines { p class="cc-words" { (line) } } }
 }
 
 /// Who recorded it, and the way to each entry.

@@ -347,6 +347,13 @@ impl Teller<'_> {
             Event::ResponsibilityRecorded(fact) => {
                 self.of(fact.participant, &format!("story-stance-{}", fact.stance.code()), &[])
             }
+            _ => return self.of_readiness(event),
+        })
+    }
+
+    /// What was found out and done before, and after, an exchange.
+    fn of_readiness(&self, event: &Event) -> Option<Told> {
+        Some(match event {
             Event::AssessmentRecorded(fact) => self.of(
                 fact.participant,
                 "story-assessed",

@@ -64,8 +64,8 @@ fn waiting(text: Text, view: &ConcernView, today: Date) -> Markup {
     let day = when::near(text, view.concern.at.date(), today);
     html! {
         article class="cc-sec cc-panel cc-panel--lift cc-flow" aria-labelledby=(id) {
-            p { (tags(text, view)) }
             h2 id=(id) class="govuk-heading-m" { a href=(href(view)) { (title(text, view)) } }
+            p { (tags(text, view)) }
             p class="cc-meta" {
                 span { (view.reference) }
                 span { (text.with("concern-raised-by", &[("name", &view.raised_by), ("day", &day)])) }

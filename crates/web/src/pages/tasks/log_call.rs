@@ -9,7 +9,6 @@ use maud::{Markup, html};
 use super::{Plan, Task, TaskDesk};
 use crate::ask::Ask;
 use crate::form::Fields;
-use crate::icons;
 use crate::pages::cases::people;
 use crate::when;
 
@@ -131,9 +130,4 @@ fn next(desk: &TaskDesk<'_>) -> Vec<(String, String)> {
     add(14, "log-call-in-two-weeks");
     days.push(("none".to_owned(), text.get("log-call-no-day").into_owned()));
     days
-}
-
-/// The icon of the task, for links to it.
-pub fn icon() -> Markup {
-    icons::icon("phone")
 }

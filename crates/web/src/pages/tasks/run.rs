@@ -184,7 +184,7 @@ fn render<T: Task>(staff: &Staff, desk: &TaskDesk<'_>, trouble: Option<FormTroub
             h1 class="govuk-heading-l" { (title) }
             @if let Some(refusal) = &refusal { (checks::refusal(view, text, &refusal.checks)) }
             @if status == StatusCode::CONFLICT { (story::since(view, text, seen)) }
-            (T::lead(desk))
+            @if refusal.is_none() || !T::LISTS_CHECKS { (T::lead(desk)) }
             @if T::ready(desk) {
                 form method="post" novalidate {
                     input type="hidden" name="version" value=(version);

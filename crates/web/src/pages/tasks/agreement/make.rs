@@ -67,7 +67,7 @@ impl Task for Make {
             @if let Some(agreement) = chosen(desk) {
                 input type="hidden" name="agreement" value=(agreement.made.agreement);
             }
-            div id="items" { div id="items-due" {
+            div id="items" class="cc-promises" { div id="items-due" {
                 @for number in 0..open { (promise(desk, ask, number)) }
                 @if open < MOST {
                     details class="govuk-details" {
@@ -184,7 +184,7 @@ fn promise(desk: &TaskDesk<'_>, ask: &Ask<'_>, number: usize) -> Markup {
     kinds.extend(ask.codes("item-kind", ItemKind::ALL, ItemKind::code));
     let people = || desk.people(|person| person.withdrawn.is_none());
     html! {
-        fieldset class="govuk-fieldset cc-sec cc-flow" {
+        fieldset class="govuk-fieldset cc-promise" {
             legend class="govuk-fieldset__legend" { (text.with("agreement-promise", &[("number", &(number + 1))])) }
             input type="hidden" name=(field("item")) value=(ask.typed.value(&field("item")));
             (ask.area(&words, "agreement-words", "agreement-words-hint").rows(2))

@@ -19,6 +19,7 @@ impl Task for Authorise {
     const CODE: &'static str = "letters/authorise";
     const ACTION: Action = Action::Plan;
     const PART: &'static str = PART;
+    const LISTS_CHECKS: bool = true;
 
     fn title(desk: &TaskDesk<'_>) -> String {
         super::title(desk, "letters-authorise-title")

@@ -3,7 +3,7 @@
 use app::Act;
 use domain::access::Action;
 use domain::cases::{Channel, LetterPassedOn};
-use domain::gates;
+use domain::gates::{self, Who};
 use maud::{Markup, html};
 
 use super::PART;
@@ -29,7 +29,11 @@ impl Task for PassOn {
         let (text, view) = (desk.text, desk.view);
         let Some(letter) = super::letter(desk) else { return super::lead(desk) };
         let facts = view.facts(desk.app);
-        let checks = gates::letter_passed_on(view.file.case(), letter, view.now, &facts);
+        let mut checks = gates::letter_passed_on(view.file.case(), letter, view.now, &facts);
+        // The day of a letter is the day on which it goes.
+        for check in checks.iter_mut().filter(|check| check.who == Who::OnTheDay) {
+            check.who = Who::Yours;
+        }
         let reader = view.file.case().participants.get(&letter.to);
         html! {
             @if let Some(reader) = reader { (people::safe_contact(view, text, reader)) }

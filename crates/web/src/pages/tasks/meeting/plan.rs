@@ -63,7 +63,7 @@ impl Task for Plan {
                 p { a href=(format!("/cases/{}/team", desk.view.file.id())) { (text.get("meeting-no-team")) } }
             }
             (ask.tiles("channel", "meeting-channel", ask.codes("meeting-channel", MeetingChannel::ALL, MeetingChannel::code)))
-            (ask.tiles("form", "meeting-form", ask.codes("form", Form::ALL, Form::code)))
+            (ask.radios("form", "meeting-form", ask.codes("form", Form::ALL, Form::code)))
         }
     }
 
