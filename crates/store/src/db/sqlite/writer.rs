@@ -68,9 +68,10 @@ impl Groups {
     fn serve(&mut self) {
         while let Ok(first) = self.inbox.recv() {
             if let Err(error) = self.control("BEGIN IMMEDIATE") {
-                // Whoever waits now would wait as long again for the same answer.
-                first.answer(Err(error.clone()));
-                self.inbox.try_iter().for_each(|job| job.answer(Err(error.clone())));
+                // Whoever waits now would wait as long again for the same answer. They are
+                // collected first: who comes after an answer may find the database free.
+                let waiting: Vec<_> = std::iter::once(first).chain(self.inbox.try_iter()).collect();
+                waiting.into_iter().for_each(|job| job.answer(Err(error.clone())));
                 continue;
             }
             let (group, outcome) = self.gather(first);
