@@ -71,7 +71,9 @@ impl Groups {
                 // Whoever waits now would wait as long again for the same answer. They are
                 // collected first: who comes after an answer may find the database free.
                 let waiting: Vec<_> = std::iter::once(first).chain(self.inbox.try_iter()).collect();
-                waiting.into_iter().for_each(|job| job.answer(Err(error.clone())));
+                for job in waiting {
+                    job.answer(Err(error.clone()));
+                }
                 continue;
             }
             let (group, outcome) = self.gather(first);
