@@ -237,6 +237,7 @@ flash-person-added = They are in the case now.
 change-title = What we know of { $name }
 change-logged = Opening this page is logged, because it shows where they can be reached.
 change-newer = Somebody changed it meanwhile
+change-nothing = Nothing
 change-newer-body = This is what stands there now. Saving puts yours in its place.
 flash-person-changed = Saved.
 

@@ -60,9 +60,11 @@ pub async fn show(
                     (people::safe_contact(&view, text, whom))
                     (page.about())
                 }
-                section class="cc-person" aria-labelledby="track" {
-                    h2 id="track" class="govuk-heading-s" { (text.get("person-track")) }
-                    (people::track(&view, text, whom))
+                div class="cc-aside" {
+                    div class="cc-person" {
+                        h2 class="govuk-heading-s" { (text.get("person-track")) }
+                        (people::track(&view, text, whom))
+                    }
                 }
             }
             div class="cc-sec cc-flow" {
@@ -110,7 +112,9 @@ impl Page<'_> {
         html! {
             @if self.view.may(Action::Record) {
                 div class="cc-capture" role="group" aria-label=(self.text.get("capture")) {
-                    (link("log-call")) (link("conversation")) (link("answer"))
+                    (link("log-call"))
+                    @if self.whom.is_principal() { (link("conversation")) }
+                    (link("answer"))
                 }
             }
         }

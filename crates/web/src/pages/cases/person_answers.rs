@@ -25,6 +25,7 @@ impl Page<'_> {
                 &html! { (text.with("person-stopped", &[("day", &self.day(*at))])) },
             ));
         }
+        let first = if whom.is_principal() { "conversation" } else { "answer" };
         let nothing = whom.consents.is_empty() && whom.stopped.is_empty();
         let standing = html! {
             @if let Some(stopped) = whom.withdrawn {
@@ -39,17 +40,20 @@ impl Page<'_> {
                 }
             }
         };
-        self.section("person-answers", &html! {
-            (standing)
-            @if nothing {
-                div class="cc-empty" {
-                    p { (text.get("person-no-answers")) }
-                    @if self.view.may(Action::Record) {
-                        p { a href=(self.task("conversation")) { (text.get("task-conversation")) } }
+        self.section(
+            "person-answers",
+            &html! {
+                (standing)
+                @if nothing {
+                    div class="cc-empty" {
+                        p { (text.get("person-no-answers")) }
+                        @if self.view.may(Action::Record) {
+                            p { a href=(self.task(first)) { (text.get(&format!("task-{first}"))) } }
+                        }
                     }
-                }
-            } @else { (list) }
-        })
+                } @else { (list) }
+            },
+        )
     }
 
     fn row(&self, purpose: Purpose, value: &Markup) -> SummaryRow<'static> {

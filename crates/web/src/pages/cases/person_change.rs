@@ -155,7 +155,11 @@ fn differences(text: Text, typed: &Typed, details: &PersonDetails) -> Markup {
     ];
     let differing =
         plain.into_iter().filter(|(field, _, now)| typed.value(field).trim() != now.as_str());
-    let rows = differing.map(|(_, label, now)| SummaryRow::new(text.get(label), now.clone()));
+    let rows = differing.map(|(_, label, now)| {
+        let now =
+            if now.is_empty() { text.get("change-nothing").into_owned() } else { now.clone() };
+        SummaryRow::new(text.get(label), now)
+    });
     let list = SummaryList::new()
         .rows(rows)
         .row(SummaryRow::new(
@@ -164,7 +168,7 @@ fn differences(text: Text, typed: &Typed, details: &PersonDetails) -> Markup {
         ))
         .row(SummaryRow::new(text.get("person-reach"), reach));
     html! {
-        section class="cc-panel cc-panel--line" aria-labelledby="newer" {
+        section class="cc-panel cc-panel--line cc-sec cc-flow" aria-labelledby="newer" {
             h2 id="newer" class="govuk-heading-s" { (text.get("change-newer")) }
             p { (text.get("change-newer-body")) }
             (list)
