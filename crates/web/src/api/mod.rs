@@ -7,6 +7,7 @@
 mod client;
 mod codes;
 mod openapi;
+mod path;
 mod preconditions;
 pub mod problem;
 mod query;

@@ -46,6 +46,9 @@ pub async fn show(State(state): State<WebState>, staff: Staff) -> Response {
 
 /// `POST /cases/new`
 pub async fn send(State(state): State<WebState>, staff: Staff, typed: Typed) -> Response {
+    if !staff.caller.has(Duty::OpenCase) {
+        return failure::page(&staff, &Failure::NotFound);
+    }
     let fields = Fields::new(&typed);
     let new = read(&fields);
     let new = match fields.finish(new) {

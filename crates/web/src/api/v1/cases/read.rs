@@ -1,11 +1,10 @@
 //! `GET /api/v1/cases/{case}`: a case with its people and the version to build on.
 
 use app::CaseView;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use domain::access::Relation;
 use domain::cases::{Initiator, Part, Phase, Seat, Side, Source};
-use domain::ids::CaseId;
 use domain::offences::Offence;
 use domain::people::Language;
 use domain::time::{Date, Timestamp};
@@ -19,6 +18,7 @@ use crate::api::codes::{
     RelationSchema, SeatSchema, SideSchema, SourceSchema,
 };
 use crate::api::openapi::{Guarded, OfCase};
+use crate::api::path::CaseAt;
 use crate::api::problem::Problem;
 use crate::api::versioned;
 use crate::state::WebState;
@@ -70,7 +70,7 @@ pub struct Case {
     facilitators: Vec<Facilitator>,
     /// The practice supervisor, where one is named.
     supervisor: Option<Colleague>,
-    /// Everyone in it.
+    /// Everyone in it: the harmed side first, then the responsible one.
     people: Vec<Participant>,
 }
 
@@ -134,7 +134,7 @@ pub struct Participant {
     security(("token" = [])),
     params(("case" = IdSchema, Path, description = "Which case.")),
     responses(
-        (status = 200, description = "The case.", body = Case,
+        (status = 200, description = "The case, as it is now.", body = Case,
             headers(("ETag" = String, description = "The version of the case, for `If-Match`.")),
             example = json!({
                 "case": "0198c2f4-6d1e-7a3b-9c5d-2f4a6b8c0d1e",
@@ -177,10 +177,9 @@ pub struct Participant {
 pub async fn read(
     State(state): State<WebState>,
     Client(caller): Client,
-    Path(case): Path<String>,
+    CaseAt(case): CaseAt,
 ) -> Result<Response, Problem> {
     let failed = |trouble: app::Failure| Problem::of(&trouble, &state.app);
-    let case: CaseId = case.parse().map_err(|_| failed(app::Failure::NotFound))?;
     let view = state.app.read_case(&caller, case).await.map_err(failed)?;
     Ok(versioned(view.file.version(), Case::of(&view)))
 }
@@ -193,6 +192,8 @@ impl Case {
             name: view.colleague(user).to_owned(),
         };
         let facilitators = case.team.facilitators.values();
+        let mut people: Vec<_> = case.participants.values().collect();
+        people.sort_by_key(|one| (one.side, one.added, one.id));
         Self {
             case: view.file.id().to_string(),
             reference: case.opening.reference.clone(),
@@ -213,7 +214,7 @@ impl Case {
                 .map(|one| Facilitator { colleague: colleague(one.user), seat: one.seat })
                 .collect(),
             supervisor: case.team.supervisor.map(|(_, user)| colleague(user)),
-            people: case.participants.values().map(|one| Participant::of(view, one)).collect(),
+            people: people.into_iter().map(|one| Participant::of(view, one)).collect(),
         }
     }
 }

@@ -1,11 +1,11 @@
 //! `POST /api/v1/cases/{case}/contacts`: somebody was reached, or was tried.
 
 use app::{Act, Done, Failure, Request};
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use domain::cases::{Channel, Contact, ContactResult};
-use domain::ids::{CaseId, ParticipantId};
+use domain::ids::ParticipantId;
 use domain::time::{Date, Timestamp};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -13,6 +13,7 @@ use utoipa::ToSchema;
 use crate::api::client::Client;
 use crate::api::codes::{ChannelSchema, ContactResultSchema, IdSchema};
 use crate::api::openapi::{Guarded, NeedsRelation, OfCase, Preconditioned, WithBody};
+use crate::api::path::CaseAt;
 use crate::api::preconditions::IfMatch;
 use crate::api::problem::{Problem, UnmetRule};
 use crate::api::sent::Sent;
@@ -137,12 +138,11 @@ pub struct RecordedContact {
 pub async fn record(
     State(state): State<WebState>,
     Client(caller): Client,
-    Path(case): Path<String>,
+    CaseAt(case): CaseAt,
     IfMatch(expected): IfMatch,
     sent: Sent<ContactToRecord>,
 ) -> Result<Response, Problem> {
     let failed = |trouble: Failure| Problem::of(&trouble, &state.app);
-    let case: CaseId = case.parse().map_err(|_| failed(Failure::NotFound))?;
     let Sent { body, key } = sent;
     let request = Request { happened: body.happened, expected, key };
     let done =

@@ -1,0 +1,198 @@
+//! Every route there is, tried by those who have no business there. The list comes from the
+//! router, so that a new page is tried as soon as it exists.
+
+#![expect(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::needless_pass_by_value,
+    reason = "a test fails where it must"
+)]
+
+use axum::http::StatusCode;
+use serde_json::Value;
+use testkit::TestApp;
+use testkit::site::{Actor, Answer, People, Story, Who};
+use web::{Door, RouteInfo};
+
+/// As whom, by which method, which path does not answer as it should. This list may only shrink: a
+/// route that answers rightly has to be taken off it, and a new one does not come on it.
+const EXCEPTIONS: &[(&str, &str, &str)] = &[];
+
+/// A case, its site, and what the API's document gives as examples.
+struct Stage {
+    app: TestApp,
+    story: Story,
+    document: Value,
+}
+
+impl Stage {
+    async fn set() -> Self {
+        let app = TestApp::start().await;
+        let story = app.story(&People::default()).await;
+        let document = app.as_stranger().get("/api/v1/openapi.json").await.json();
+        Self { app, story, document }
+    }
+
+    async fn try_route(&self, actor: &Actor, route: &RouteInfo) -> Answer {
+        let path = self.story.fill(&route.path);
+        match (route.method, route.door) {
+            ("GET", _) => actor.get(&path).await,
+            (_, Door::Token) => actor.post_json(&path, &self.example(&route.path)).await,
+            _ => actor.post_form(&path, &[]).await,
+        }
+    }
+
+    /// A body that the operation accepts, so that nothing but access can be in its way.
+    fn example(&self, path: &str) -> Value {
+        let body = &self.document["paths"][path]["post"]["requestBody"]["content"];
+        let examples = body["application/json"]["examples"].as_object();
+        let first = examples.and_then(|examples| examples.values().next());
+        let mut value = first.unwrap_or_else(|| panic!("{path} has no example"))["value"].clone();
+        if let Some(participant) = value.get_mut("participant") {
+            *participant = Value::from(self.story.harmed.to_string());
+        }
+        value
+    }
+}
+
+/// What went wrong, by route; fails where it is not what the exceptions say.
+fn judge(who: &str, wrong: Vec<(RouteInfo, StatusCode)>) {
+    let excepted = |route: &RouteInfo| {
+        EXCEPTIONS.iter().any(|(as_whom, method, path)| {
+            *as_whom == who && *method == route.method && *path == route.path
+        })
+    };
+    let unexpected: Vec<String> = wrong
+        .iter()
+        .filter(|(route, _)| !excepted(route))
+        .map(|(route, status)| {
+            format!("{} {} ({:?}): {status}", route.method, route.path, route.door)
+        })
+        .collect();
+    assert!(unexpected.is_empty(), "as {who}:\n{}", unexpected.join("\n"));
+    for (as_whom, method, path) in EXCEPTIONS {
+        let still = wrong.iter().any(|(route, _)| route.method == *method && route.path == *path);
+        assert!(
+            *as_whom != who || still,
+            "{method} {path} is right now: take it off the exceptions"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_stranger_is_asked_to_sign_in() {
+    let stage = Stage::set().await;
+    let stranger = stage.app.as_stranger();
+    let mut wrong = Vec::new();
+    for route in web::routes() {
+        let answer = stage.try_route(&stranger, &route).await;
+        let right = match (route.door, route.method) {
+            (Door::Public, _) => !answer.status.is_server_error(),
+            (Door::Token, _) => {
+                answer.status == 401 && answer.header("www-authenticate").starts_with("Bearer")
+            }
+            (_, "GET") => answer.status == 303 && answer.header("location").starts_with("/sign-in"),
+            _ => answer.status == 401,
+        };
+        if !right {
+            wrong.push((route, answer.status));
+        }
+    }
+    judge("stranger", wrong);
+}
+
+#[tokio::test]
+async fn a_colleague_without_a_relation_finds_no_case() {
+    let stage = Stage::set().await;
+    let browser = stage.app.as_user(Who::Unrelated);
+    let program = stage.app.as_program(Who::Unrelated);
+    judge("unrelated", hidden(&stage, &browser, &program, about_a_case).await);
+}
+
+#[tokio::test]
+async fn a_colleague_of_another_service_finds_nothing_of_ours() {
+    let stage = Stage::set().await;
+    let browser = stage.app.as_user(Who::Foreign);
+    let program = stage.app.as_program(Who::Foreign);
+    let ours = |route: &RouteInfo| {
+        about_a_case(route) || (route.door == Door::Role && route.path.contains('{'))
+    };
+    judge("foreign", hidden(&stage, &browser, &program, ours).await);
+}
+
+fn about_a_case(route: &RouteInfo) -> bool {
+    route.door == Door::Case || (route.door == Door::Token && route.path.contains("{case}"))
+}
+
+/// The routes of some kind that did not answer 'not found'.
+async fn hidden(
+    stage: &Stage,
+    browser: &Actor,
+    program: &Actor,
+    kind: impl Fn(&RouteInfo) -> bool,
+) -> Vec<(RouteInfo, StatusCode)> {
+    let mut wrong = Vec::new();
+    let mut tried = 0;
+    for route in web::routes().into_iter().filter(kind) {
+        let actor = if route.door == Door::Token { program } else { browser };
+        let answer = stage.try_route(actor, &route).await;
+        tried += 1;
+        if answer.status != 404 {
+            wrong.push((route, answer.status));
+        }
+    }
+    assert!(tried > 5, "there are routes to try: {tried}");
+    wrong
+}
+
+#[tokio::test]
+async fn what_a_role_opens_is_not_there_for_another_role() {
+    let stage = Stage::set().await;
+    let roles = [
+        Who::Coordinator,
+        Who::Facilitator,
+        Who::Supervisor,
+        Who::Safeguarding,
+        Who::Administrator,
+    ];
+    let mut wrong = Vec::new();
+    for route in web::routes().into_iter().filter(|route| route.door == Door::Role) {
+        let mut closed = false;
+        for who in roles {
+            let answer = stage.try_route(&stage.app.as_user(who), &route).await;
+            closed |= answer.status == 404;
+            if answer.status.is_server_error() {
+                wrong.push((route.clone(), answer.status));
+            }
+        }
+        if !closed {
+            wrong.push((route, StatusCode::OK));
+        }
+    }
+    judge("other role", wrong);
+}
+
+#[tokio::test]
+async fn those_who_work_on_the_case_get_in() {
+    let stage = Stage::set().await;
+    let mut wrong = Vec::new();
+    for route in
+        web::routes().into_iter().filter(|route| about_a_case(route) && route.method == "GET")
+    {
+        let mut let_in = false;
+        for who in [Who::Coordinator, Who::Facilitator, Who::Supervisor, Who::Safeguarding] {
+            let program = route.door == Door::Token;
+            let actor = if program { stage.app.as_program(who) } else { stage.app.as_user(who) };
+            let answer = stage.try_route(&actor, &route).await;
+            // What a page needs beside the case may be missing; that the case is there shows.
+            let_in |= answer.status.is_success() || answer.status.is_redirection();
+            if answer.status.is_server_error() {
+                wrong.push((route.clone(), answer.status));
+            }
+        }
+        if !let_in {
+            wrong.push((route, StatusCode::NOT_FOUND));
+        }
+    }
+    judge("team", wrong);
+}

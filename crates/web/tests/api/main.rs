@@ -1,0 +1,14 @@
+//! The API as programs meet it: one file a URL.
+
+#[cfg(test)]
+mod case;
+#[cfg(test)]
+mod cases;
+#[cfg(test)]
+mod contacts;
+#[cfg(test)]
+mod conventions;
+#[cfg(test)]
+mod document;
+#[cfg(test)]
+mod support;
