@@ -74,8 +74,9 @@ pub fn of_opening(error: OpenError) -> Failure {
 /// The exit code of a store that does not open.
 pub const fn exit_of(error: &OpenError) -> Exit {
     match error {
-        OpenError::Schema(schema) => exit_of_schema(schema),
-        OpenError::Keystore(KeystoreError::Schema(schema)) => exit_of_schema(schema),
+        OpenError::Schema(schema) | OpenError::Keystore(KeystoreError::Schema(schema)) => {
+            exit_of_schema(schema)
+        }
         OpenError::Keystore(KeystoreError::Database(DbError::Foreign)) => Exit::Foreign,
         OpenError::Keystore(KeystoreError::Database(_)) | OpenError::Database(_) => Exit::Database,
         OpenError::Keystore(_) | OpenError::KeystoreLost => Exit::Keys,

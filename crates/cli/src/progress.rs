@@ -21,7 +21,7 @@ impl Progress {
     pub fn step(&self) {
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
         if done.is_multiple_of(self.every) {
-            self.show(&format!("{done} {}", self.what));
+            Self::show(&format!("{done} {}", self.what));
         }
     }
 
@@ -29,7 +29,7 @@ impl Progress {
     pub fn at(&self, done: u32, total: u32) {
         self.done.store(u64::from(done), Ordering::Relaxed);
         if u64::from(done).is_multiple_of(self.every) || done == total {
-            self.show(&format!("{done} of {total} {}", self.what));
+            Self::show(&format!("{done} of {total} {}", self.what));
         }
     }
 
@@ -40,7 +40,7 @@ impl Progress {
         }
     }
 
-    fn show(&self, text: &str) {
+    fn show(text: &str) {
         let mut err = io::stderr().lock();
         let _ = if io::stderr().is_terminal() {
             write!(err, "\r{text}").and_then(|()| err.flush())

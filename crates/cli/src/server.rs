@@ -82,10 +82,13 @@ impl Serving {
         let Self(mut serving) = self;
         tokio::select! {
             ended = &mut serving => ended??,
-            () = stop.turned() => match tokio::time::timeout(PATIENCE, &mut serving).await {
-                Ok(ended) => ended??,
-                Err(_) => tracing::warn!("some requests did not finish in time"),
-            },
+            () = stop.turned() => {
+                if let Ok(ended) = tokio::time::timeout(PATIENCE, &mut serving).await {
+                    ended??;
+                } else {
+                    tracing::warn!("some requests did not finish in time");
+                }
+            }
         }
         app.flush_reads().await;
         match app.write_checkpoint(checkpoints).await {

@@ -1,5 +1,12 @@
 //! The demo keeps to the rules, and the same seed gives the same cases.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test says what it found, and fails where it must"
+)]
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -83,7 +90,7 @@ async fn a_year_has_every_phase_and_most_cases_end_early() {
         irregular += usize::from(!case.findings.is_empty());
         concerns += usize::from(case.concerns.values().any(|one| one.decided.is_none()));
     }
-    let unruly = files.iter().flat_map(|file| file.entries()).filter(|entry| {
+    let unruly = files.iter().flat_map(CaseFile::entries).filter(|entry| {
         let irregular = entry.event.verdict().is_some_and(|verdict| !verdict.is_regular());
         irregular && entry.event.kind() != "contact-recorded"
     });

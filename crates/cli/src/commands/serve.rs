@@ -12,7 +12,7 @@ use crate::{output, place, server};
 /// prints a link that works once, by which the first administrator names the service and invites
 /// colleagues; a fresh link is printed at every start until somebody has used one.
 ///
-/// Put a web server with TLS in front of it, name its address as base_url, and cookies are then
+/// Put a web server with TLS in front of it, name its address as `base_url`, and cookies are then
 /// for encrypted connections only.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\

@@ -1,5 +1,11 @@
 //! The settings as flags.
 
+#![expect(
+    clippy::doc_markdown,
+    rustdoc::bare_urls,
+    reason = "these texts are printed by --help, where backticks would be noise"
+)]
+
 use std::path::PathBuf;
 
 use clap::Args;

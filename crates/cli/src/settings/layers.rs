@@ -86,13 +86,11 @@ impl Layers {
         parse: impl Fn(&str) -> Option<T>,
     ) -> Result<Option<T>, BadSetting> {
         let Some((value, source)) = self.0.get(key) else { return Ok(None) };
-        match parse(value.trim()) {
-            Some(parsed) => Ok(Some(parsed)),
-            None => {
-                let (value, from) = (shown(key, value), source.clone());
-                Err(BadSetting::Value { key, value, from, why })
-            }
-        }
+        let Some(parsed) = parse(value.trim()) else {
+            let (value, from) = (shown(key, value), source.clone());
+            return Err(BadSetting::Value { key, value, from, why });
+        };
+        Ok(Some(parsed))
     }
 
     /// A setting that is true or false.

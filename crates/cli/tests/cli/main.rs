@@ -1,8 +1,14 @@
 //! The program as its users start it.
 
+#[cfg(test)]
 mod demo;
+#[cfg(test)]
 mod http;
+#[cfg(test)]
 mod refusals;
+#[cfg(test)]
 mod run;
+#[cfg(test)]
 mod serve;
+#[cfg(test)]
 mod upkeep;

@@ -49,9 +49,9 @@ impl Actor {
             text.bytes().fold(String::new(), |mut out, byte| {
                 match byte {
                     b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' => {
-                        out.push(char::from(byte))
+                        out.push(char::from(byte));
                     }
-                    _ => out.push_str(&format!("%{byte:02X}")),
+                    _ => out.extend(format!("%{byte:02X}").chars()),
                 }
                 out
             })

@@ -2,6 +2,7 @@
 //! covered, and the examples of the document.
 
 use serde_json::Value;
+use std::fmt::Write as _;
 use testkit::site::Answer;
 
 /// Status, telling headers and body, with ids covered.
@@ -10,7 +11,7 @@ pub(crate) fn shown(answer: &Answer) -> String {
     for name in ["content-type", "etag", "location", "www-authenticate", "retry-after", "allow"] {
         let value = answer.header(name);
         if !value.is_empty() {
-            text.push_str(&format!("{name}: {value}\n"));
+            writeln!(text, "{name}: {value}").unwrap();
         }
     }
     let body = serde_json::from_slice::<Value>(&answer.body)
@@ -32,7 +33,7 @@ fn covered(text: &str) -> String {
             seen.len() - 1
         });
         out.push_str(&rest[..at]);
-        out.push_str(&format!("[id {}]", number + 1));
+        write!(out, "[id {}]", number + 1).unwrap();
         rest = &rest[at + id.len()..];
     }
     out + rest

@@ -159,7 +159,7 @@ impl<'a> Crawl<'a> {
 
     /// Searches what is not asked for: the log, mail, and every file the site keeps, by name and
     /// by content.
-    pub(crate) async fn search_the_rest(&mut self) {
+    pub(crate) fn search_the_rest(&mut self) {
         for line in log::heard().split(|byte| *byte == b'\n') {
             for bird in self.watch.find(line) {
                 let line = String::from_utf8_lossy(line);
@@ -181,7 +181,7 @@ impl<'a> Crawl<'a> {
                 self.search_folder(&path);
                 continue;
             }
-            self.seen.mails += usize::from(name.ends_with(".eml"));
+            self.seen.mails += usize::from(path.extension().is_some_and(|ending| ending == "eml"));
             for bird in self.watch.find(&std::fs::read(&path).unwrap()) {
                 self.findings.push(format!("{bird:?} in clear in the file {name}"));
             }

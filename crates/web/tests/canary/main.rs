@@ -37,7 +37,7 @@ async fn no_canary_gets_out() {
     crawl.open_contact_details().await;
     app.work().await;
     app.app.flush_reads().await;
-    crawl.search_the_rest().await;
+    crawl.search_the_rest();
     let seen = crawl.seen();
     assert!(seen.pages > 60, "the crawl read {} pages only", seen.pages);
     assert!(seen.mails > 0, "the story sends mail");
@@ -102,7 +102,7 @@ async fn a_name_in_the_log_in_mail_and_in_a_file_is_found() {
     std::fs::create_dir_all(app.mail()).unwrap();
     std::fs::write(app.mail().join("999999.eml"), format!("To: x\n\nDear {name}")).unwrap();
     std::fs::write(app.folder().join(format!("{name}.txt")), "").unwrap();
-    crawl.search_the_rest().await;
+    crawl.search_the_rest();
     let found = crawl.findings();
     for place in ["log", "999999.eml", "name of a file"] {
         assert!(found.iter().any(|finding| finding.contains(place)), "{place}: {found:?}");
@@ -122,7 +122,7 @@ async fn words_in_clear_in_the_database_are_found() {
         .await
         .unwrap();
     let mut crawl = Crawl::new(&app, &story, &watch);
-    crawl.search_the_rest().await;
+    crawl.search_the_rest();
     let found = crawl.findings();
     assert!(found.iter().any(|finding| finding.contains("concord.sqlite")), "{found:?}");
 }

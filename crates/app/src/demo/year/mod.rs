@@ -38,19 +38,19 @@ impl Year {
             .into_iter()
             .enumerate()
             .map(|(place, (opened, number))| {
-                let play = |lead| {
+                let told_by = |lead| {
                     let team = team(cast, lead, number);
                     Draft::play(cast, &team, plan, opened, number)
                 };
                 let recent = opened.plus_seconds(160 * 86_400) > plan.today;
                 if place % 9 == 4 && (!recent || helens < HELENS) {
-                    let draft = play(&cast.helen);
+                    let draft = told_by(&cast.helen);
                     if draft.is_live() == recent && !draft.is_complex() {
                         helens += u32::from(recent);
                         return draft;
                     }
                 }
-                play(lead(cast, plan, number))
+                told_by(lead(cast, plan, number))
             })
             .collect();
         Self { drafts }
@@ -102,7 +102,7 @@ fn lead<'a>(cast: &'a Cast, plan: &Plan, number: u64) -> &'a Member {
 }
 
 fn team<'a>(cast: &'a Cast, lead: &'a Member, number: u64) -> Team<'a> {
-    let own = lead.record.supervisor == Some(cast.marcus.id()) || number % 4 == 0;
+    let own = lead.record.supervisor == Some(cast.marcus.id()) || number.is_multiple_of(4);
     Team {
         lead,
         supervisor: if own { &cast.marcus } else { &cast.joan },

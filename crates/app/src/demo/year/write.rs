@@ -81,7 +81,7 @@ async fn begin_batch(
     keep_people(app, &batch, &sealed).await?;
     let mut tasks = Writing::new();
     for (draft, number) in batch.into_iter().zip(before + 1..) {
-        let appends = judge(app, cast, draft, &sealed)
+        let appends = judge(app, cast, &draft, &sealed)
             .map_err(|(step, failure)| DemoError::Year { number, step, failure })?;
         let store = app.store.clone();
         tasks.spawn(async move {
@@ -198,16 +198,16 @@ async fn keep_people(app: &App, batch: &[Draft], sealed: &Sealed) -> Result<(), 
 fn judge(
     app: &App,
     cast: &Cast,
-    draft: Draft,
+    draft: &Draft,
     sealed: &Sealed,
 ) -> Result<Vec<Append>, (&'static str, Failure)> {
-    let mut facts = facts(app, cast, &draft);
+    let mut facts = facts(app, cast, draft);
     let opening = |failure: Failure| ("the opening", failure);
-    let (mut file, events) = open(&draft, &facts).map_err(opening)?;
-    let recorded = Recorded { who: &draft.owner, at: draft.opened, recorded: draft.opened };
+    let (mut file, events) = open(draft, &facts).map_err(opening)?;
+    let recorded = Recorded { who: &draft.owner, at: draft.opened, noted: draft.opened };
     let mut before = rows(&file);
     let mut appends = vec![
-        append(app, &draft, (None, before.clone()), &file, &events, &recorded, sealed)
+        append(app, draft, (None, before.clone()), &file, &events, &recorded, sealed)
             .map_err(opening)?,
     ];
     for step in &draft.steps {
@@ -216,11 +216,10 @@ fn judge(
             (step.recorded, Actor { user: step.who.user, practitioner: step.who.practitioner });
         let events;
         (file, events) = take(file, step, &facts).map_err(named)?;
-        let recorded = Recorded { who: &step.who, at: step.at, recorded: step.recorded };
+        let recorded = Recorded { who: &step.who, at: step.at, noted: step.recorded };
         let after = rows(&file);
         let change = (Some(std::mem::replace(&mut before, after.clone())), after);
-        appends
-            .push(append(app, &draft, change, &file, &events, &recorded, sealed).map_err(named)?);
+        appends.push(append(app, draft, change, &file, &events, &recorded, sealed).map_err(named)?);
     }
     Ok(appends)
 }
@@ -294,7 +293,7 @@ fn entries(
 struct Recorded<'a> {
     who: &'a Caller,
     at: Timestamp,
-    recorded: Timestamp,
+    noted: Timestamp,
 }
 
 fn append(
@@ -307,7 +306,7 @@ fn append(
     sealed: &Sealed,
 ) -> Result<Append, Failure> {
     let count = i64::try_from(events.len()).unwrap_or(0);
-    let (nos, bumps) = nos(app, file.case(), events, recorded.recorded);
+    let (nos, bumps) = nos(app, file.case(), events, recorded.noted);
     let pointed = events.iter().flat_map(Event::words);
     Ok(Append {
         stream: draft.case,
@@ -315,8 +314,8 @@ fn append(
         stamp: Stamp {
             actor: recorded.who.stamp(),
             service: draft.opening.service,
-            recorded: recorded.recorded,
-            command: CommandId::generate(recorded.recorded, draft.chance.entropy()),
+            recorded: recorded.noted,
+            command: CommandId::generate(recorded.noted, draft.chance.entropy()),
             rules: app.rules().version().to_owned(),
         },
         events: new_events(events, recorded.at)?,

@@ -61,7 +61,7 @@ fn link(staff: &Staff, name: &str, address: &str) -> Response {
             p { (text.get("invited-lead")) }
             div class="cc-panel" {
                 label class="govuk-label" for="link" { (text.get("invited-link")) }
-                textarea class="govuk-textarea" id="link" rows="3" readonly { (address) }
+                textarea class="govuk-textarea" id="link" rows="5" readonly { (address) }
             }
             p class="cc-soft" { (text.get("invited-once")) }
         }

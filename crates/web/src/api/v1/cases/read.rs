@@ -25,6 +25,7 @@ use crate::state::WebState;
 
 /// A case.
 #[derive(Serialize, ToSchema)]
+#[expect(clippy::struct_field_names, reason = "a field of the answer is named after what it names")]
 pub struct Case {
     /// Which case.
     #[schema(value_type = IdSchema)]
@@ -96,6 +97,7 @@ pub struct Facilitator {
 
 /// Somebody's part in the case. Where they can be reached is not here.
 #[derive(Serialize, ToSchema)]
+#[expect(clippy::struct_field_names, reason = "a field of the answer is named after what it names")]
 pub struct Participant {
     /// Which participant.
     #[schema(value_type = IdSchema)]
