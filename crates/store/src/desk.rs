@@ -20,6 +20,8 @@ pub struct Pages {
     pub words: Fetched,
     /// For each person: their details and the version of their record.
     pub people: BTreeMap<PersonId, (WordsId, i64)>,
+    /// For each person: the version of what is known of them as a fact, which a no raises too.
+    pub facts: BTreeMap<PersonId, i64>,
 }
 
 /// What decisions look at beside a case.
@@ -48,18 +50,23 @@ pub struct Wanted {
 
 pub(crate) const fn pages_sql(dialect: Dialect) -> &'static str {
     dialect.pick(
-        "SELECT w.words_id, w.kind, w.ciphertext, k.subject, k.wrapped, NULL, 0, NULL \
+        "SELECT w.words_id, w.kind, w.ciphertext, k.subject, k.wrapped, NULL, 0, NULL, 0 \
          FROM words w LEFT JOIN word_keys k ON k.words_id = w.words_id WHERE w.stream = $1 \
          UNION ALL \
-         SELECT w.words_id, w.kind, w.ciphertext, k.subject, k.wrapped, p.person_id, p.version, p.details \
+         SELECT w.words_id, w.kind, w.ciphertext, k.subject, k.wrapped, p.person_id, p.version, p.details, \
+         COALESCE(f.version, 0) \
          FROM json_each($2) j JOIN people p ON p.person_id = j.value \
-         JOIN words w ON w.words_id = p.details LEFT JOIN word_keys k ON k.words_id = w.words_id",
-        "SELECT w.words_id, w.kind, w.ciphertext, k.subject, k.wrapped, NULL, CAST(0 AS BIGINT), NULL \
+         JOIN words w ON w.words_id = p.details LEFT JOIN word_keys k ON k.words_id = w.words_id \
+         LEFT JOIN fact_versions f ON f.kind = 'person' AND f.id = p.person_id",
+        "SELECT w.words_id, w.kind, w.ciphertext, k.subject, k.wrapped, NULL, CAST(0 AS BIGINT), NULL, \
+         CAST(0 AS BIGINT) \
          FROM words w LEFT JOIN word_keys k ON k.words_id = w.words_id WHERE w.stream = $1 \
          UNION ALL \
-         SELECT w.words_id, w.kind, w.ciphertext, k.subject, k.wrapped, p.person_id, p.version, p.details \
+         SELECT w.words_id, w.kind, w.ciphertext, k.subject, k.wrapped, p.person_id, p.version, p.details, \
+         COALESCE(f.version, 0) \
          FROM people p JOIN words w ON w.words_id = p.details \
          LEFT JOIN word_keys k ON k.words_id = w.words_id \
+         LEFT JOIN fact_versions f ON f.kind = 'person' AND f.id = p.person_id \
          WHERE p.person_id = ANY(ARRAY( \
          SELECT json_array_elements_text(CAST(CAST($2 AS TEXT) AS json))))",
     )
@@ -100,6 +107,7 @@ pub async fn fetch(reader: &mut Reader, wanted: &Wanted) -> Result<(Pages, Recor
     for row in &mut rows {
         if let Some(person) = row.get::<Option<PersonId>>(5)? {
             pages.people.insert(person, (row.get(7)?, row.get(6)?));
+            pages.facts.insert(person, row.get(8)?);
         }
     }
     pages.words = Fetched::from_rows(rows)?;

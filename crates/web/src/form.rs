@@ -27,7 +27,13 @@ impl Typed {
 
     /// Parses a query or a form body.
     pub fn parse(text: &[u8]) -> Self {
-        Self { fields: form_urlencoded::parse(text).into_owned().collect() }
+        // No field takes a NUL, and PostgreSQL keeps none.
+        let clean = |text: std::borrow::Cow<'_, str>| text.replace('\0', "");
+        Self {
+            fields: form_urlencoded::parse(text)
+                .map(|(name, value)| (clean(name), clean(value)))
+                .collect(),
+        }
     }
 
     /// What was typed into a field, as it was typed.

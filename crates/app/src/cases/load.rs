@@ -84,7 +84,7 @@ impl App {
         pages: Pages,
         records: Records,
     ) -> Result<Loaded, Failure> {
-        let Pages { words, people: details } = pages;
+        let Pages { words, people: details, facts } = pages;
         let mut opened = self.store.vault().open(words).await?;
         let mut people = BTreeMap::new();
         for (person, (words, version)) in details {
@@ -104,7 +104,7 @@ impl App {
             .collect();
         let beside = Beside {
             practitioners: practitioners(&records)?,
-            people: self.person_facts(&file, &people, &records),
+            people: self.person_facts(&file, &people, &facts, &records),
             leads: Vec::new(),
         };
         Ok(Loaded { file, beside, people, words })
@@ -114,6 +114,7 @@ impl App {
         &self,
         file: &CaseFile,
         details: &BTreeMap<PersonId, (i64, PersonDetails)>,
+        versions: &BTreeMap<PersonId, i64>,
         records: &Records,
     ) -> BTreeMap<PersonId, Versioned<PersonFacts>> {
         let in_case = file.case().participants.values().map(|participant| participant.person);
@@ -129,6 +130,8 @@ impl App {
                     wishes: known.and_then(|known| known.wishes.as_ref()).map(|_| version),
                     no: no.and_then(|(_, scope, said)| Some((scope.parse().ok()?, *said))),
                 };
+                // A no raises the fact without a change to the record.
+                let version = versions.get(&person).copied().unwrap_or(0);
                 (person, Versioned { value: facts, version })
             })
             .collect()

@@ -12,13 +12,15 @@ mod rules;
 mod settings;
 pub mod tasks;
 
+use std::sync::LazyLock;
+
 use axum::extract::{OriginalUri, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use crate::assets::{Assets, CACHE_CONTROL};
 use crate::failure;
-use crate::site::{Door, Site};
+use crate::site::{Door, RouteInfo, Site};
 use crate::state::WebState;
 use crate::visit::Visit;
 
@@ -40,7 +42,8 @@ pub fn site() -> Site {
 
 /// Whether anybody may post to a path.
 pub fn is_public(path: &str) -> bool {
-    site().routes().iter().any(|route| {
+    static ROUTES: LazyLock<Vec<RouteInfo>> = LazyLock::new(|| site().routes().to_vec());
+    ROUTES.iter().any(|route| {
         route.method == "POST" && route.door == Door::Public && matches(&route.path, path)
     })
 }
