@@ -6,6 +6,7 @@ mod day;
 mod end;
 mod guide;
 mod held;
+mod past;
 mod plan;
 mod show;
 pub mod ways;
