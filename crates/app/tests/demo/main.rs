@@ -7,12 +7,13 @@
     reason = "a test says what it found, and fails where it must"
 )]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use app::demo::{DemoClock, Made, Moment, Plan, Seeded, make};
-use app::{App, CaseQuery, desk};
+use app::{App, Caller, CaseQuery, desk};
 use domain::cases::{CaseFile, Event, Phase};
+use domain::gates::{self, CheckCode};
 use domain::ids::CaseId;
 use domain::rules::RuleBook;
 use domain::time::Timestamp;
@@ -41,6 +42,13 @@ impl World {
         let made = made.unwrap_or_else(|error| panic!("{error:#?}"));
         let app = App::new(Store::open(config).await.unwrap(), rules);
         Self { app, made, _folder: folder }
+    }
+
+    /// Somebody with an account, as they act.
+    async fn caller(&self, name: &str) -> Caller {
+        let account = self.made.accounts.iter().find(|one| one.name == name).unwrap();
+        let key = account.make_key(&self.app).await.unwrap();
+        self.app.authenticate_key(key.expose()).await.unwrap().unwrap()
     }
 
     async fn files(&self) -> Vec<CaseFile> {
@@ -73,6 +81,40 @@ async fn the_stories_stop_at_their_moments() {
         (Moment::Closed, (Phase::Closed, 0)),
     ];
     assert_eq!(phases, expected.into());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_still_to_do_is_what_the_stories_left_open() {
+    let world = World::new(0, 7).await;
+    let helen = world.caller("Helen Osei").await;
+    let mut open = BTreeMap::new();
+    for story in &world.made.stories {
+        let view = world.app.read_case(&helen, story.case).await.unwrap();
+        let (case, facts) = (view.file.case(), view.facts(&world.app));
+        let letter = case.letters.values().find(|letter| letter.passed_on.is_none());
+        let activity = case.activities.values().find(|activity| activity.is_ahead());
+        let checks = match (letter, activity) {
+            (Some(letter), _) => gates::letter(case, letter, view.now, &facts),
+            (_, Some(activity)) => gates::meeting(case, activity, view.now, &facts),
+            _ => Vec::new(),
+        };
+        let left: BTreeSet<CheckCode> =
+            checks.iter().filter(|check| !check.holds()).map(|check| check.code).collect();
+        open.insert(story.moment, left);
+    }
+    let before_meeting = [
+        CheckCode::OrdersKnown,
+        CheckCode::SignedOff,
+        CheckCode::Prepared,
+        CheckCode::Attendance,
+        CheckCode::PrisonAgreed,
+    ];
+    let expected = [
+        (Moment::LetterWaits, BTreeSet::from([CheckCode::LetterWanted])),
+        (Moment::BeforeMeeting, BTreeSet::from(before_meeting)),
+        (Moment::Closed, BTreeSet::new()),
+    ];
+    assert_eq!(open, expected.into());
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -132,16 +174,7 @@ async fn the_same_seed_gives_the_same_histories() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_facilitator_has_a_day_of_sensible_size() {
     let world = World::new(600, 2005).await;
-    let helen = world.made.accounts.iter().find(|one| one.name == "Helen Osei").unwrap().user;
-    let service = world.files().await.first().unwrap().case().opening.service;
-    let colleague = world.app.colleagues(service).await.unwrap()[&helen].clone();
-    let caller = app::Caller {
-        user: helen,
-        service,
-        name: colleague.name,
-        roles: colleague.roles,
-        practitioner: colleague.practitioner,
-    };
+    let caller = world.caller("Helen Osei").await;
     let query = CaseQuery { open: Some(true), ..CaseQuery::default() };
     let live = world.app.list_cases(&caller, query).await.unwrap().cases.len();
     assert!((5..=7).contains(&live), "{live} live cases");
