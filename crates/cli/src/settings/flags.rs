@@ -2,7 +2,6 @@
 
 #![expect(
     clippy::doc_markdown,
-    rustdoc::bare_urls,
     reason = "these texts are printed by --help, where backticks would be noise"
 )]
 

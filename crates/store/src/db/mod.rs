@@ -1,6 +1,6 @@
 //! One façade over SQLite and PostgreSQL: the same SQL text, the same parameters, the same rows.
 //!
-//! ```ignore
+//! ```text
 //! let version: i64 = db
 //!     .write(move |tx| Box::pin(async move {
 //!         tx.execute("INSERT INTO settings (key, value) VALUES ($1, $2)", &args!["name", value])

@@ -31,7 +31,7 @@ impl Opened {
 }
 
 impl Vault {
-    /// Opens what [`fetch`](super::fetch) found; ids without a record are left out.
+    /// Opens what [`fetch`](fn@super::fetch) found; ids without a record are left out.
     pub async fn open(&self, fetched: Fetched) -> Result<HashMap<WordsId, Opened>, VaultError> {
         let keyed = fetched.records.values().flat_map(|record| &record.keys);
         let subjects: BTreeSet<_> = keyed.map(|(subject, _)| *subject).collect();
