@@ -269,6 +269,7 @@ fn href(item: &DayItem) -> String {
     let task = match item.due.kind.as_str() {
         "answer-hand-over" => "hand-over",
         "allocate" | "name-supervisor" => "team",
+        "sign-off" if item.due.waiting => "assess",
         "sign-off" => "sign-off",
         "assess-again" => "assess",
         "orders" => "orders",

@@ -1,6 +1,7 @@
 //! Checks: the conditions of a step, as what is still to do.
 
 use app::CaseView;
+use domain::access::Action;
 use domain::gates::{Check, CheckState, Remedy, Who};
 use maud::{Markup, html};
 
@@ -169,8 +170,11 @@ fn mend(view: &CaseView, text: Text, check: &Check) -> Markup {
     if check.who == Who::OnTheDay && !meets_today(view) {
         return html! { p class="cc-tiny cc-soft" { (text.get("remedy-day-check")) } };
     }
-    let Some(task) = task(check.remedy) else {
-        return html! { p class="cc-tiny cc-soft" { (text.code("remedy", check.remedy.code())) } };
+    let task = task(check.remedy).filter(|_| view.may(needed(check.remedy)));
+    let Some(task) = task else {
+        let others = text.try_get(&format!("remedy-{}.others", check.remedy));
+        let words = others.unwrap_or_else(|| text.code("remedy", check.remedy.code()));
+        return html! { p class="cc-tiny cc-soft" { (words) } };
     };
     let about = check.about.first().map(|id| format!("?participant={id}")).unwrap_or_default();
     let href = format!("/cases/{}/{task}{about}", view.file.id());
@@ -183,6 +187,15 @@ fn mend(view: &CaseView, text: Text, check: &Check) -> Markup {
             (text.code("remedy", check.remedy.code()))
         }
         @if let Some(since) = since { p class="cc-tiny cc-soft" { (text.with("check-since", &[("day", &since)])) } }
+    }
+}
+
+/// What somebody must be allowed to do for a remedy to be theirs; to others it is told as text.
+const fn needed(remedy: Remedy) -> Action {
+    match remedy {
+        Remedy::SignOff => Action::Supervise,
+        Remedy::Allocate => Action::Manage,
+        _ => Action::Record,
     }
 }
 
