@@ -20,6 +20,18 @@ pub enum Arg<'a> {
     Bytes(Option<Cow<'a, [u8]>>),
 }
 
+impl Arg<'_> {
+    /// The same value, borrowing from nobody.
+    #[must_use]
+    pub fn into_owned(self) -> Arg<'static> {
+        match self {
+            Self::Text(text) => Arg::Text(text.map(|text| Cow::Owned(text.into_owned()))),
+            Self::Int(number) => Arg::Int(number),
+            Self::Bytes(bytes) => Arg::Bytes(bytes.map(|bytes| Cow::Owned(bytes.into_owned()))),
+        }
+    }
+}
+
 /// A statement with its parameters, for [`Tx::run`](super::Tx::run).
 #[derive(Debug, Clone)]
 pub struct Statement<'a> {

@@ -19,6 +19,8 @@ mod postgres;
 mod row;
 mod session;
 mod sqlite;
+#[cfg(feature = "tape")]
+pub mod tape;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -104,6 +106,8 @@ impl Db {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
+        #[cfg(feature = "tape")]
+        self.count.tape.transaction();
         match &self.engine {
             Engine::Sqlite(sqlite) => sqlite.read(work).await,
             Engine::Postgres(postgres) => postgres.read(work).await,

@@ -17,15 +17,19 @@ use crate::error::Error;
 
 /// How many statements a database was sent. Tests hold a page to a number of them.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Counter(Arc<AtomicU64>);
+pub(super) struct Counter {
+    sent: Arc<AtomicU64>,
+    #[cfg(feature = "tape")]
+    pub(super) tape: super::tape::Recorder,
+}
 
 impl Counter {
     fn add(&self, statements: usize) {
-        self.0.fetch_add(u64::try_from(statements).unwrap_or(0), Ordering::Relaxed);
+        self.sent.fetch_add(u64::try_from(statements).unwrap_or(0), Ordering::Relaxed);
     }
 
     pub(super) fn get(&self) -> u64 {
-        self.0.load(Ordering::Relaxed)
+        self.sent.load(Ordering::Relaxed)
     }
 }
 
@@ -67,6 +71,8 @@ impl Reader {
 
     /// All rows that a statement answers.
     pub async fn fetch_all(&mut self, sql: &str, args: &[Arg<'_>]) -> Result<Vec<Row>, Error> {
+        #[cfg(feature = "tape")]
+        self.count.tape.trip([(sql, args)]);
         let answer = match &mut self.session {
             Session::Sqlite(session) => session.fetch(sql, args),
             Session::Postgres(session) => session.fetch(sql, args).await,
@@ -97,6 +103,8 @@ impl Reader {
         &mut self,
         statements: &[Statement<'_>],
     ) -> Result<Vec<Vec<Row>>, Error> {
+        #[cfg(feature = "tape")]
+        self.count.tape.trip(statements.iter().map(|each| (each.sql, each.args.as_slice())));
         let answer = match &mut self.session {
             Session::Sqlite(session) => {
                 statements.iter().map(|each| session.fetch(each.sql, &each.args)).collect()

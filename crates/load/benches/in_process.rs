@@ -1,0 +1,77 @@
+//! What needs no server: folding histories, and passwords. Criterion keeps the figures; `cargo
+//! xtask load` puts them into the report.
+
+#![expect(missing_docs, reason = "a benchmark that cannot begin fails")]
+
+use std::hint::black_box;
+
+use argon2::Argon2;
+use argon2::password_hash::PasswordHasher as _;
+use criterion::{Criterion, criterion_group, criterion_main};
+use domain::cases::Event;
+use domain::ids::CaseId;
+use load::site::{Engine, Ground, Site, password};
+use load::targets::sample;
+use tokio::runtime::Runtime;
+
+fn in_process(criterion: &mut Criterion) {
+    let runtime = Runtime::new().unwrap();
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let ground = Ground::new(engine).unwrap();
+        let site = runtime.block_on(Site::make(&ground, "in_process", 400)).unwrap();
+        let cases: Vec<CaseId> =
+            runtime.block_on(sample(&site)).unwrap().iter().map(|id| id.parse().unwrap()).collect();
+        fold(criterion, &runtime, &site, engine, &cases);
+        sign_in(criterion, &runtime, &site, engine);
+    }
+}
+
+fn fold(
+    criterion: &mut Criterion,
+    runtime: &Runtime,
+    site: &Site,
+    engine: Engine,
+    cases: &[CaseId],
+) {
+    let store = site.app.store();
+    let mut group = criterion.benchmark_group(format!("fold {}", engine.name()));
+    let mut next = cases.iter().copied().cycle();
+    group.bench_function("Concord", |bencher| {
+        bencher.iter(|| {
+            let case = next.next().unwrap();
+            let stored = runtime.block_on(store.load(case)).unwrap().unwrap();
+            black_box(app::desk::file(case, &stored).unwrap())
+        });
+    });
+    let mut next = cases.iter().copied().cycle();
+    group.bench_function("floor", |bencher| {
+        bencher.iter(|| {
+            let case = next.next().unwrap();
+            let stored = runtime.block_on(store.load(case)).unwrap().unwrap();
+            for event in &stored {
+                black_box(event.compute_hash());
+                black_box(Event::decode(&event.kind, event.schema, &event.payload).unwrap());
+            }
+        });
+    });
+    group.finish();
+}
+
+fn sign_in(criterion: &mut Criterion, runtime: &Runtime, site: &Site, engine: Engine) {
+    let mut group = criterion.benchmark_group(format!("sign-in {}", engine.name()));
+    group.sample_size(60);
+    group.bench_function("Concord", |bencher| {
+        bencher.iter(|| runtime.block_on(site.sign_in()).unwrap());
+    });
+    group.bench_function("floor", |bencher| {
+        bencher.iter(|| {
+            let argon2 = Argon2::default();
+            let hashed = argon2.hash_password_with_salt(password().as_bytes(), &[7; 16]);
+            black_box(hashed.unwrap())
+        });
+    });
+    group.finish();
+}
+
+criterion_group!(benches, in_process);
+criterion_main!(benches);

@@ -1,0 +1,52 @@
+//! What criterion measured in `benches/in_process.rs`, read from its files.
+
+use std::path::Path;
+
+use anyhow::Context as _;
+use serde_json::Value;
+
+use crate::report::{Bar, Figure};
+use crate::site::Engine;
+
+/// The ratios of reading and folding, and of signing in.
+pub fn read(criterion: &Path) -> anyhow::Result<Vec<Figure>> {
+    let mut figures = Vec::new();
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        for (group, what, floor, bar) in [
+            ("fold", "Read and fold a history", "reading, hashing, decoding", 0.6),
+            ("sign-in", "Sign in", "bare argon2id", 0.9),
+        ] {
+            let of = |side: &str| {
+                let path =
+                    criterion.join(format!("{group} {}/{side}/new/estimates.json", engine.name()));
+                estimate(&path)
+            };
+            let (ours, bare) = (of("Concord")?, of("floor")?);
+            figures.push(Figure {
+                what: what.to_owned(),
+                engine: engine.name(),
+                ours: time(ours),
+                floor: format!("{} {floor}", time(bare)),
+                ratio: bare / ours,
+                bar: Bar::AtLeast(bar),
+            });
+        }
+    }
+    Ok(figures)
+}
+
+/// Criterion's median, in nanoseconds.
+fn estimate(path: &Path) -> anyhow::Result<f64> {
+    let text = std::fs::read_to_string(path)
+        .with_context(|| format!("no {}: run cargo bench first", path.display()))?;
+    let estimates: Value = serde_json::from_str(&text)?;
+    estimates["median"]["point_estimate"].as_f64().context("no median")
+}
+
+fn time(nanoseconds: f64) -> String {
+    if nanoseconds > 1e6 {
+        format!("{:.1} ms", nanoseconds / 1e6)
+    } else {
+        format!("{:.0} µs", nanoseconds / 1e3)
+    }
+}

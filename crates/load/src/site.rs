@@ -1,0 +1,202 @@
+//! A whole site in this process, filled with a generated year, on one engine.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use app::App;
+use app::demo::{Account, DemoClock, Plan, Seeded, make};
+use domain::access::Role;
+use domain::ids::UserId;
+use domain::rules::RuleBook;
+use domain::time::{Clock, Timestamp};
+use store::db::{Location, PostgresOptions, SqliteOptions};
+use store::{Config, Store};
+use tempfile::TempDir;
+use testkit::postgres::Cluster;
+use web::WebState;
+use zeroize::Zeroizing;
+
+use crate::floor::Floor;
+
+/// Monday 23 November 2026, 11:30 in London. The clock stands still: nothing becomes due, no
+/// session ends.
+const TODAY: i64 = 1_795_433_400_000_000;
+const PASSWORD: &str = "one two three four";
+
+/// Which database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Engine {
+    /// Embedded.
+    Sqlite,
+    /// A private cluster with the settings that it comes with.
+    Postgres,
+}
+
+impl Engine {
+    /// Its name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Sqlite => "SQLite",
+            Self::Postgres => "PostgreSQL",
+        }
+    }
+}
+
+/// Where databases are put while measuring.
+pub struct Ground {
+    /// Which engine.
+    pub engine: Engine,
+    folder: TempDir,
+    cluster: Option<Cluster>,
+}
+
+impl Ground {
+    /// A fresh folder, and for PostgreSQL a cluster in it.
+    pub fn new(engine: Engine) -> anyhow::Result<Self> {
+        let folder = tempfile::tempdir()?;
+        let cluster = match engine {
+            Engine::Sqlite => None,
+            Engine::Postgres => {
+                let settings: [&str; 0] = [];
+                open_to_all(folder.path())?;
+                let started = Cluster::start(&folder.path().join("pg"), &settings);
+                Some(started.map_err(|error| anyhow::anyhow!("PostgreSQL: {error}"))?)
+            }
+        };
+        Ok(Self { engine, folder, cluster })
+    }
+
+    fn location(&self, name: &str) -> anyhow::Result<Location> {
+        let Some(cluster) = &self.cluster else {
+            return Ok(Location::Sqlite(SqliteOptions::new(
+                self.path(name).join("concord.sqlite"),
+            )));
+        };
+        let known = format!("SELECT 1 FROM pg_database WHERE datname = '{name}'");
+        let said = |error| anyhow::anyhow!("PostgreSQL: {error}");
+        if cluster.sql(&known).map_err(said)?.is_empty() {
+            cluster.sql(&format!("CREATE DATABASE {name}")).map_err(said)?;
+        }
+        Ok(Location::Postgres(PostgresOptions::new(cluster.url(name))))
+    }
+
+    /// The folder of one site.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// What autovacuum would have done a minute later.
+    fn settle(&self, name: &str) -> anyhow::Result<()> {
+        if let Some(cluster) = &self.cluster {
+            let vacuumed = cluster.sql_in(name, "VACUUM ANALYZE");
+            vacuumed.map_err(|error| anyhow::anyhow!("PostgreSQL: {error}"))?;
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Ground {
+    fn drop(&mut self) {
+        if let Some(cluster) = &self.cluster {
+            // Its folder goes next; a server that does not stop is told by its missing files.
+            drop(cluster.stop());
+        }
+    }
+}
+
+/// The server's user has to enter the folder.
+fn open_to_all(folder: &Path) -> anyhow::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    Ok(std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o755))?)
+}
+
+/// A running site.
+pub struct Site {
+    /// The use cases.
+    pub app: App,
+    /// Its clock.
+    pub clock: Arc<DemoClock>,
+    /// Where it answers.
+    pub address: SocketAddr,
+    /// Its floors.
+    pub floor: Floor,
+    /// A coordinator's key for programs.
+    pub key: String,
+    /// The same coordinator's browser session.
+    pub session: String,
+    /// Who that is.
+    pub user: UserId,
+    /// Their address.
+    pub email: String,
+}
+
+impl Site {
+    /// Makes a site with so many cases.
+    pub async fn make(ground: &Ground, name: &str, cases: u32) -> anyhow::Result<Self> {
+        let clock = Arc::new(DemoClock::at(Timestamp::from_micros(TODAY)));
+        let config = config(ground.location(name)?, &ground.path(name), &clock, 1);
+        let rules = Arc::new(RuleBook::built_in()?);
+        let plan = Plan { cases, seed: 2005, today: clock.now() };
+        let made = make(&config, Arc::clone(&rules), plan, |_, _| {}).await?;
+        ground.settle(name)?;
+        let owner = made.accounts.iter().find(|account| account.role == Role::Coordinator);
+        let owner = owner.context("the demo has no coordinator")?;
+        let app = App::new(Store::open(config).await?, rules);
+        Self::serve(app, clock, owner).await
+    }
+
+    async fn serve(app: App, clock: Arc<DemoClock>, owner: &Account) -> anyhow::Result<Self> {
+        owner.set_password(&app, password()).await?;
+        let key = owner.make_key(&app).await?.expose().to_owned();
+        let session = app.sign_in(&owner.email, password()).await?.context("signing in failed")?;
+        let floor = Floor::new(app.store().clone()).await?;
+        let router = web::router(WebState { app: app.clone(), secure: false });
+        let router = router.merge(floor.clone().router());
+        let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await?;
+        let address = listener.local_addr()?;
+        tokio::spawn(axum::serve(listener, router).into_future());
+        let (session, email) = (session.secret.expose().to_owned(), owner.email.clone());
+        Ok(Self { app, clock, address, floor, key, session, user: owner.user, email })
+    }
+
+    /// A site over files that another process made, with or without group commit; its coordinator
+    /// is `owner`.
+    pub async fn reopen(folder: &Path, group: usize, owner: &Account) -> anyhow::Result<Self> {
+        let clock = Arc::new(DemoClock::at(Timestamp::from_micros(TODAY)));
+        let options = SqliteOptions { group, ..SqliteOptions::new(folder.join("concord.sqlite")) };
+        let config = config(Location::Sqlite(options), folder, &clock, u64::MAX);
+        let app = App::new(Store::open(config).await?, Arc::new(RuleBook::built_in()?));
+        Self::serve(app, clock, owner).await
+    }
+
+    /// A key for programs that act for a user.
+    pub async fn key_of(&self, user: UserId) -> anyhow::Result<String> {
+        let (name, email) = (String::new(), String::new());
+        let account = Account { role: Role::Facilitator, user, name, email };
+        Ok(account.make_key(&self.app).await?.expose().to_owned())
+    }
+
+    /// Signs the coordinator in once more, a quarter of an hour later: attempts are limited.
+    pub async fn sign_in(&self) -> anyhow::Result<()> {
+        self.clock.set(self.clock.now().plus_seconds(15 * 60));
+        let signed_in = self.app.sign_in(&self.email, password()).await?;
+        signed_in.map(drop).context("signing in failed")
+    }
+}
+
+/// The coordinator's password.
+pub fn password() -> Zeroizing<String> {
+    Zeroizing::new(PASSWORD.to_owned())
+}
+
+fn config(database: Location, folder: &Path, clock: &Arc<DemoClock>, stream: u64) -> Config {
+    Config {
+        database,
+        keys: folder.join("keys"),
+        keystore: None,
+        clock: Arc::clone(clock) as Arc<dyn Clock>,
+        entropy: Arc::new(Seeded::new(20_261_122, stream)),
+    }
+}
