@@ -10,9 +10,17 @@
 
 use axum::http::StatusCode;
 use serde_json::Value;
-use testkit::TestApp;
 use testkit::site::{Actor, Answer, People, Story, Who};
+use testkit::{TestApp, both_engines};
 use web::{Door, RouteInfo};
+
+both_engines! {
+    a_stranger_is_asked_to_sign_in,
+    a_colleague_without_a_relation_finds_no_case,
+    a_colleague_of_another_service_finds_nothing_of_ours,
+    what_a_role_opens_is_not_there_for_another_role,
+    those_who_work_on_the_case_get_in,
+}
 
 /// As whom, by which method, which path does not answer as it should. This list may only shrink: a
 /// route that answers rightly has to be taken off it, and a new one does not come on it.
@@ -26,8 +34,7 @@ struct Stage {
 }
 
 impl Stage {
-    async fn set() -> Self {
-        let app = TestApp::start().await;
+    async fn set(app: TestApp) -> Self {
         let story = app.story(&People::default()).await;
         let document = app.as_stranger().get("/api/v1/openapi.json").await.json();
         Self { app, story, document }
@@ -79,9 +86,8 @@ fn judge(who: &str, wrong: Vec<(RouteInfo, StatusCode)>) {
     }
 }
 
-#[tokio::test]
-async fn a_stranger_is_asked_to_sign_in() {
-    let stage = Stage::set().await;
+async fn a_stranger_is_asked_to_sign_in(app: TestApp) {
+    let stage = Stage::set(app).await;
     let stranger = stage.app.as_stranger();
     let mut wrong = Vec::new();
     for route in web::routes() {
@@ -101,17 +107,15 @@ async fn a_stranger_is_asked_to_sign_in() {
     judge("stranger", wrong);
 }
 
-#[tokio::test]
-async fn a_colleague_without_a_relation_finds_no_case() {
-    let stage = Stage::set().await;
+async fn a_colleague_without_a_relation_finds_no_case(app: TestApp) {
+    let stage = Stage::set(app).await;
     let browser = stage.app.as_user(Who::Unrelated);
     let program = stage.app.as_program(Who::Unrelated);
     judge("unrelated", hidden(&stage, &browser, &program, about_a_case).await);
 }
 
-#[tokio::test]
-async fn a_colleague_of_another_service_finds_nothing_of_ours() {
-    let stage = Stage::set().await;
+async fn a_colleague_of_another_service_finds_nothing_of_ours(app: TestApp) {
+    let stage = Stage::set(app).await;
     let browser = stage.app.as_user(Who::Foreign);
     let program = stage.app.as_program(Who::Foreign);
     let ours = |route: &RouteInfo| {
@@ -145,9 +149,8 @@ async fn hidden(
     wrong
 }
 
-#[tokio::test]
-async fn what_a_role_opens_is_not_there_for_another_role() {
-    let stage = Stage::set().await;
+async fn what_a_role_opens_is_not_there_for_another_role(app: TestApp) {
+    let stage = Stage::set(app).await;
     let roles = [
         Who::Coordinator,
         Who::Facilitator,
@@ -172,9 +175,8 @@ async fn what_a_role_opens_is_not_there_for_another_role() {
     judge("other role", wrong);
 }
 
-#[tokio::test]
-async fn those_who_work_on_the_case_get_in() {
-    let stage = Stage::set().await;
+async fn those_who_work_on_the_case_get_in(app: TestApp) {
+    let stage = Stage::set(app).await;
     let mut wrong = Vec::new();
     for route in
         web::routes().into_iter().filter(|route| about_a_case(route) && route.method == "GET")

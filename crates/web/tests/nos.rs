@@ -3,8 +3,12 @@
 use domain::cases::{
     Answer, Channel, Consent, Contact, ContactResult, Means, NoScope, Purpose, Relay,
 };
-use testkit::TestApp;
 use testkit::site::{People, Story, Who};
+use testkit::{TestApp, both_engines};
+
+both_engines! {
+    after_an_answer_about_being_in_touch_the_case_goes_on,
+}
 
 fn answer(story: &Story, answer: Answer, scope: Option<NoScope>) -> app::Act {
     app::Act::new(Consent {
@@ -36,9 +40,7 @@ fn call(story: &Story) -> app::Act {
 
 /// R-CONSENT-04: the answer raises what is known of the person; whoever acts next sees the newer
 /// version, judges by it, and is not turned away for ever.
-#[tokio::test]
-async fn after_an_answer_about_being_in_touch_the_case_goes_on() {
-    let app = TestApp::start().await;
+async fn after_an_answer_about_being_in_touch_the_case_goes_on(app: TestApp) {
     let story = app.case(&People::default()).await;
     app.act(Who::Facilitator, story.case, answer(&story, Answer::Yes, None)).await;
     let before = app.act(Who::Facilitator, story.case, call(&story)).await;

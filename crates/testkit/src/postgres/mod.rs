@@ -51,6 +51,15 @@ impl Database {
         self.cluster.url(&self.name)
     }
 
+    /// Runs one statement in it as the superuser, as [`Cluster::sql`] does.
+    ///
+    /// # Errors
+    ///
+    /// As [`Cluster::sql`].
+    pub fn sql(&self, statement: &str) -> Result<String, ClusterError> {
+        self.cluster.sql_in(&self.name, statement)
+    }
+
     /// The cluster it is in.
     pub fn cluster(&self) -> &Cluster {
         &self.cluster

@@ -1,6 +1,6 @@
-//! The whole site in one process, with people who can visit it: SQLite in a folder of its own, a
-//! clock that stands still, randomness from a seed, and a service whose staff were invited and
-//! trained through the use cases.
+//! The whole site in one process, with people who can visit it: a database of its own on either
+//! engine, a clock that stands still, randomness from a seed, and a service whose staff were
+//! invited and trained through the use cases.
 
 #![expect(
     clippy::unwrap_used,
@@ -12,6 +12,7 @@
 
 mod actor;
 mod ambient;
+mod engine;
 mod staff;
 mod story;
 
@@ -22,16 +23,17 @@ use std::sync::Arc;
 use app::{App, Caller, JobOutcome, Outbox};
 use axum::Router;
 use domain::rules::RuleBook;
-use store::db::{Location, SqliteOptions};
 use store::{Config, Store};
 use tempfile::TempDir;
 use web::WebState;
 
 pub use actor::{Actor, Answer};
 pub use ambient::{Frozen, Seeded};
+pub use engine::Engine;
 pub use staff::Who;
 pub use story::{People, Story};
 
+use crate::postgres::Database;
 use staff::Account;
 
 /// A running site.
@@ -43,15 +45,23 @@ pub struct TestApp {
     router: Router,
     staff: BTreeMap<Who, Account>,
     folder: TempDir,
+    /// Dropped last, and with it the database.
+    database: Option<Database>,
 }
 
 impl TestApp {
-    /// A fresh site with its staff and no case.
+    /// A fresh site on SQLite with its staff and no case.
     pub async fn start() -> Self {
+        Self::on(Engine::Sqlite).await.unwrap()
+    }
+
+    /// A fresh site on an engine; none where PostgreSQL is skipped knowingly.
+    pub async fn on(engine: Engine) -> Option<Self> {
         let folder = tempfile::tempdir().unwrap();
+        let (location, database) = engine.place(folder.path()).await?;
         let clock = Arc::new(Frozen::default());
         let config = Config {
-            database: Location::Sqlite(SqliteOptions::new(folder.path().join("concord.sqlite"))),
+            database: location,
             keys: folder.path().join("keys"),
             keystore: None,
             clock: Arc::clone(&clock) as Arc<_>,
@@ -61,7 +71,7 @@ impl TestApp {
         let app = App::new(store, Arc::new(RuleBook::built_in().unwrap()));
         let router = web::router(WebState { app: app.clone(), secure: false });
         let staff = staff::hire(&app).await;
-        Self { app, clock, router, staff, folder }
+        Some(Self { app, clock, router, staff, folder, database })
     }
 
     /// The same site with something changed about its routes: to see that a test would notice.
@@ -101,6 +111,11 @@ impl TestApp {
     /// The folder of everything the site keeps.
     pub fn folder(&self) -> &Path {
         self.folder.path()
+    }
+
+    /// The database that this site has to itself on PostgreSQL.
+    pub const fn database(&self) -> Option<&Database> {
+        self.database.as_ref()
     }
 
     /// The folder of outgoing mail, beside what the site keeps.

@@ -1,13 +1,17 @@
 //! `/api/v1/cases/{case}`: reading one.
 
-use testkit::TestApp;
 use testkit::site::{People, Who};
+use testkit::{TestApp, both_engines};
 
 use crate::support::shown;
 
-#[tokio::test]
-async fn those_who_work_on_it_read_it_and_nobody_elses_eyes_do() {
-    let app = TestApp::start().await;
+both_engines! {
+    those_who_work_on_it_read_it_and_nobody_elses_eyes_do,
+    a_case_shows_its_version_people_and_team,
+    what_is_no_id_and_what_is_no_case_are_not_found_alike,
+}
+
+async fn those_who_work_on_it_read_it_and_nobody_elses_eyes_do(app: TestApp) {
     let story = app.story(&People::default()).await;
     let path = format!("/api/v1/cases/{}", story.case);
     for who in [Who::Coordinator, Who::Facilitator, Who::Supervisor] {
@@ -23,17 +27,13 @@ async fn those_who_work_on_it_read_it_and_nobody_elses_eyes_do() {
     }
 }
 
-#[tokio::test]
-async fn a_case_shows_its_version_people_and_team() {
-    let app = TestApp::start().await;
+async fn a_case_shows_its_version_people_and_team(app: TestApp) {
     let story = app.story(&People::default()).await;
     let read = app.as_program(Who::Facilitator).get(&format!("/api/v1/cases/{}", story.case)).await;
     insta::assert_snapshot!(shown(&read));
 }
 
-#[tokio::test]
-async fn what_is_no_id_and_what_is_no_case_are_not_found_alike() {
-    let app = TestApp::start().await;
+async fn what_is_no_id_and_what_is_no_case_are_not_found_alike(app: TestApp) {
     let program = app.as_program(Who::Coordinator);
     let nobodys = "019f0000-0000-7000-8000-000000000000";
     let mut answers = Vec::new();

@@ -1,10 +1,21 @@
 //! `/api/v1/cases`: opening and listing.
 
 use serde_json::{Value, json};
-use testkit::TestApp;
 use testkit::site::Who;
+use testkit::{TestApp, both_engines};
 
 use crate::support::{document, example, shown};
+
+both_engines! {
+    the_documents_example_opens_a_case,
+    who_does_not_open_cases_finds_nothing_to_post_to,
+    wrong_fields_are_named,
+    a_repeated_request_opens_one_case,
+    keys_that_are_none_are_refused,
+    a_list_goes_on_page_by_page,
+    filters_narrow_the_list,
+    parameters_that_are_none_are_named,
+}
 
 const PATH: &str = "/api/v1/cases";
 
@@ -12,9 +23,7 @@ async fn opening(app: &TestApp) -> Value {
     example(&document(app).await, PATH, "victim asks")
 }
 
-#[tokio::test]
-async fn the_documents_example_opens_a_case() {
-    let app = TestApp::start().await;
+async fn the_documents_example_opens_a_case(app: TestApp) {
     let program = app.as_program(Who::Coordinator);
     let opened = program.post_json(PATH, &opening(&app).await).await;
     insta::assert_snapshot!("opened", shown(&opened));
@@ -24,9 +33,7 @@ async fn the_documents_example_opens_a_case() {
     insta::assert_snapshot!("opened_and_listed", shown(&listed));
 }
 
-#[tokio::test]
-async fn who_does_not_open_cases_finds_nothing_to_post_to() {
-    let app = TestApp::start().await;
+async fn who_does_not_open_cases_finds_nothing_to_post_to(app: TestApp) {
     let opening = opening(&app).await;
     for who in [Who::Facilitator, Who::Supervisor, Who::Safeguarding, Who::Administrator] {
         let answer = app.as_program(who).post_json(PATH, &opening).await;
@@ -34,9 +41,7 @@ async fn who_does_not_open_cases_finds_nothing_to_post_to() {
     }
 }
 
-#[tokio::test]
-async fn wrong_fields_are_named() {
-    let app = TestApp::start().await;
+async fn wrong_fields_are_named(app: TestApp) {
     let program = app.as_program(Who::Coordinator);
     let good = opening(&app).await;
     let changed = |pointer: &str, value: Value| {
@@ -79,9 +84,7 @@ async fn wrong_fields_are_named() {
     assert_eq!(program.get(PATH).await.json()["cases"], json!([]), "nothing was opened");
 }
 
-#[tokio::test]
-async fn a_repeated_request_opens_one_case() {
-    let app = TestApp::start().await;
+async fn a_repeated_request_opens_one_case(app: TestApp) {
     let program = app.as_program(Who::Coordinator).with("idempotency-key", "opening 1");
     let body = opening(&app).await;
     let first = program.post_json(PATH, &body).await;
@@ -102,9 +105,7 @@ async fn a_repeated_request_opens_one_case() {
     assert_eq!(program.get(PATH).await.json()["cases"].as_array().unwrap().len(), 1);
 }
 
-#[tokio::test]
-async fn keys_that_are_none_are_refused() {
-    let app = TestApp::start().await;
+async fn keys_that_are_none_are_refused(app: TestApp) {
     let body = opening(&app).await;
     for key in ["", &"x".repeat(65), "a\tb"] {
         let program = app.as_program(Who::Coordinator).with("idempotency-key", key);
@@ -117,9 +118,7 @@ async fn keys_that_are_none_are_refused() {
     assert_eq!(twice.post_json(PATH, &body).await.status, 400);
 }
 
-#[tokio::test]
-async fn a_list_goes_on_page_by_page() {
-    let app = TestApp::start().await;
+async fn a_list_goes_on_page_by_page(app: TestApp) {
     let program = app.as_program(Who::Coordinator);
     let body = opening(&app).await;
     for _ in 0..5 {
@@ -143,9 +142,7 @@ async fn a_list_goes_on_page_by_page() {
     assert_eq!(references, expected, "newest first, none twice, none missing");
 }
 
-#[tokio::test]
-async fn filters_narrow_the_list() {
-    let app = TestApp::start().await;
+async fn filters_narrow_the_list(app: TestApp) {
     let program = app.as_program(Who::Coordinator);
     program.post_json(PATH, &opening(&app).await).await;
     for (query, count) in [
@@ -162,9 +159,7 @@ async fn filters_narrow_the_list() {
     }
 }
 
-#[tokio::test]
-async fn parameters_that_are_none_are_named() {
-    let app = TestApp::start().await;
+async fn parameters_that_are_none_are_named(app: TestApp) {
     let program = app.as_program(Who::Coordinator);
     for (query, field) in [
         ("phase=sleeping", "phase"),

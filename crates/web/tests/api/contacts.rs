@@ -1,10 +1,21 @@
 //! `/api/v1/cases/{case}/contacts`: recording that somebody was reached, or tried.
 
 use serde_json::{Value, json};
-use testkit::TestApp;
 use testkit::site::{People, Story, Who};
+use testkit::{TestApp, both_engines};
 
 use crate::support::{document, example, shown};
+
+both_engines! {
+    the_documents_examples_record_regular_contacts,
+    what_the_rules_did_not_allow_is_recorded_as_irregular_with_the_rules,
+    a_stale_version_is_refused_and_the_newest_is_used_without_one,
+    a_repeated_request_records_once_even_with_the_version_it_moved_on,
+    an_irregular_contact_is_replayed_with_its_rules,
+    wrong_fields_are_named,
+    a_supervisor_records_and_who_has_no_relation_finds_no_case,
+    who_may_only_look_is_told_so,
+}
 
 const PATH: &str = "/api/v1/cases/{case}/contacts";
 
@@ -15,8 +26,7 @@ struct Stage {
     call: Value,
 }
 
-async fn stage() -> Stage {
-    let app = TestApp::start().await;
+async fn stage(app: TestApp) -> Stage {
     let story = app.case(&People::default()).await;
     let mut call = example(&document(&app).await, PATH, "a call");
     call["participant"] = json!(story.harmed.to_string());
@@ -24,9 +34,8 @@ async fn stage() -> Stage {
     Stage { app, story, path, call }
 }
 
-#[tokio::test]
-async fn the_documents_examples_record_regular_contacts() {
-    let Stage { app, story, path, call } = stage().await;
+async fn the_documents_examples_record_regular_contacts(app: TestApp) {
+    let Stage { app, story, path, call } = stage(app).await;
     let program = app.as_program(Who::Facilitator);
     let recorded = program.post_json(&path, &call).await;
     insta::assert_snapshot!("recorded", shown(&recorded));
@@ -40,9 +49,8 @@ async fn the_documents_examples_record_regular_contacts() {
     assert!(!read.text().contains("Christmas"), "notes stay in");
 }
 
-#[tokio::test]
-async fn what_the_rules_did_not_allow_is_recorded_as_irregular_with_the_rules() {
-    let Stage { app, story, path, mut call } = stage().await;
+async fn what_the_rules_did_not_allow_is_recorded_as_irregular_with_the_rules(app: TestApp) {
+    let Stage { app, story, path, mut call } = stage(app).await;
     call.as_object_mut().unwrap().remove("wishes_read");
     let recorded = app.as_program(Who::Facilitator).post_json(&path, &call).await;
     insta::assert_snapshot!("irregular", shown(&recorded));
@@ -54,9 +62,8 @@ async fn what_the_rules_did_not_allow_is_recorded_as_irregular_with_the_rules() 
     assert!(rules.len() > 1 && rules.contains(&"R-OFFER-07"), "every unmet rule: {rules:?}");
 }
 
-#[tokio::test]
-async fn a_stale_version_is_refused_and_the_newest_is_used_without_one() {
-    let Stage { app, path, call, .. } = stage().await;
+async fn a_stale_version_is_refused_and_the_newest_is_used_without_one(app: TestApp) {
+    let Stage { app, path, call, .. } = stage(app).await;
     let program = app.as_program(Who::Facilitator);
     let version = program.post_json(&path, &call).await.json()["version"].as_i64().unwrap();
     let tagged = |tag: String| program.clone().with("if-match", tag);
@@ -72,9 +79,8 @@ async fn a_stale_version_is_refused_and_the_newest_is_used_without_one() {
     }
 }
 
-#[tokio::test]
-async fn a_repeated_request_records_once_even_with_the_version_it_moved_on() {
-    let Stage { app, story, path, call } = stage().await;
+async fn a_repeated_request_records_once_even_with_the_version_it_moved_on(app: TestApp) {
+    let Stage { app, story, path, call } = stage(app).await;
     let read = app.as_program(Who::Facilitator).get(&format!("/api/v1/cases/{}", story.case)).await;
     let program = app
         .as_program(Who::Facilitator)
@@ -97,9 +103,8 @@ async fn a_repeated_request_records_once_even_with_the_version_it_moved_on() {
     assert_eq!(view.file.version(), first.json()["version"].as_i64().unwrap());
 }
 
-#[tokio::test]
-async fn an_irregular_contact_is_replayed_with_its_rules() {
-    let Stage { app, path, mut call, .. } = stage().await;
+async fn an_irregular_contact_is_replayed_with_its_rules(app: TestApp) {
+    let Stage { app, path, mut call, .. } = stage(app).await;
     call.as_object_mut().unwrap().remove("wishes_read");
     let program = app.as_program(Who::Facilitator).with("idempotency-key", "call-1");
     let first = program.post_json(&path, &call).await;
@@ -108,9 +113,8 @@ async fn an_irregular_contact_is_replayed_with_its_rules() {
     assert_eq!(first.json(), again.json());
 }
 
-#[tokio::test]
-async fn wrong_fields_are_named() {
-    let Stage { app, path, call, .. } = stage().await;
+async fn wrong_fields_are_named(app: TestApp) {
+    let Stage { app, path, call, .. } = stage(app).await;
     let program = app.as_program(Who::Facilitator);
     for (field, value) in [
         ("participant", json!("019f0000-0000-7000-8000-000000000000")),
@@ -133,18 +137,16 @@ async fn wrong_fields_are_named() {
     }
 }
 
-#[tokio::test]
-async fn a_supervisor_records_and_who_has_no_relation_finds_no_case() {
-    let Stage { app, path, call, .. } = stage().await;
+async fn a_supervisor_records_and_who_has_no_relation_finds_no_case(app: TestApp) {
+    let Stage { app, path, call, .. } = stage(app).await;
     assert_eq!(app.as_program(Who::Supervisor).post_json(&path, &call).await.status, 201);
     for who in [Who::Safeguarding, Who::Administrator, Who::Unrelated, Who::Foreign] {
         assert_eq!(app.as_program(who).post_json(&path, &call).await.status, 404, "{who:?}");
     }
 }
 
-#[tokio::test]
-async fn who_may_only_look_is_told_so() {
-    let Stage { app, story, path, call } = stage().await;
+async fn who_may_only_look_is_told_so(app: TestApp) {
+    let Stage { app, story, path, call } = stage(app).await;
     let asked = domain::cases::HandOverOffered { to: app.caller(Who::Unrelated).user, note: None };
     app.act(Who::Coordinator, story.case, app::Act::new(asked)).await;
     let refused = app.as_program(Who::Unrelated).post_json(&path, &call).await;

@@ -2,17 +2,25 @@
 
 use axum::body::Body;
 use axum::http::Method;
-use testkit::TestApp;
 use testkit::site::Who;
+use testkit::{TestApp, both_engines};
 
 use crate::support::shown;
+
+both_engines! {
+    without_a_working_key_nothing_opens,
+    broken_json_is_a_400_with_its_place,
+    other_media_types_are_a_415,
+    a_body_too_large_is_a_413,
+    other_methods_are_a_405_that_names_the_right_ones,
+    other_addresses_are_a_404_of_the_apis_kind,
+    a_browser_on_another_site_is_refused_in_the_apis_way,
+}
 
 const PATH: &str = "/api/v1/cases";
 const JSON: Option<&str> = Some("application/json");
 
-#[tokio::test]
-async fn without_a_working_key_nothing_opens() {
-    let app = TestApp::start().await;
+async fn without_a_working_key_nothing_opens(app: TestApp) {
     let stranger = app.as_stranger();
     insta::assert_snapshot!("no_key", shown(&stranger.get(PATH).await));
     let wrong = stranger.clone().with("authorization", "Bearer 0123");
@@ -27,9 +35,7 @@ async fn without_a_working_key_nothing_opens() {
     assert_eq!(browser.status, 401, "a browser's session opens no API");
 }
 
-#[tokio::test]
-async fn broken_json_is_a_400_with_its_place() {
-    let app = TestApp::start().await;
+async fn broken_json_is_a_400_with_its_place(app: TestApp) {
     let program = app.as_program(Who::Coordinator);
     let send = |body: &'static str| {
         let program = program.clone();
@@ -46,9 +52,7 @@ async fn broken_json_is_a_400_with_its_place() {
     }
 }
 
-#[tokio::test]
-async fn other_media_types_are_a_415() {
-    let app = TestApp::start().await;
+async fn other_media_types_are_a_415(app: TestApp) {
     let program = app.as_program(Who::Coordinator);
     for media in [None, Some("text/plain"), Some("application/x-www-form-urlencoded")] {
         let answer = program.send(Method::POST, PATH, media, Body::from("{}")).await;
@@ -61,18 +65,14 @@ async fn other_media_types_are_a_415() {
     }
 }
 
-#[tokio::test]
-async fn a_body_too_large_is_a_413() {
-    let app = TestApp::start().await;
+async fn a_body_too_large_is_a_413(app: TestApp) {
     let body = format!("{{\"initiator\":\"{}\"}}", "x".repeat(300_000));
     let answer =
         app.as_program(Who::Coordinator).send(Method::POST, PATH, JSON, Body::from(body)).await;
     insta::assert_snapshot!("too_large", shown(&answer));
 }
 
-#[tokio::test]
-async fn other_methods_are_a_405_that_names_the_right_ones() {
-    let app = TestApp::start().await;
+async fn other_methods_are_a_405_that_names_the_right_ones(app: TestApp) {
     let program = app.as_program(Who::Coordinator);
     for method in [Method::PUT, Method::DELETE, Method::PATCH] {
         let answer = program.send(method.clone(), PATH, None, Body::empty()).await;
@@ -82,9 +82,7 @@ async fn other_methods_are_a_405_that_names_the_right_ones() {
     }
 }
 
-#[tokio::test]
-async fn other_addresses_are_a_404_of_the_apis_kind() {
-    let app = TestApp::start().await;
+async fn other_addresses_are_a_404_of_the_apis_kind(app: TestApp) {
     for path in ["/api", "/api/", "/api/v1", "/api/v2/cases", "/api/v1/cases/1/2/3"] {
         let answer = app.as_stranger().get(path).await;
         assert_eq!(answer.status, 404, "{path}");
@@ -92,9 +90,7 @@ async fn other_addresses_are_a_404_of_the_apis_kind() {
     }
 }
 
-#[tokio::test]
-async fn a_browser_on_another_site_is_refused_in_the_apis_way() {
-    let app = TestApp::start().await;
+async fn a_browser_on_another_site_is_refused_in_the_apis_way(app: TestApp) {
     let program = app.as_program(Who::Coordinator).with("sec-fetch-site", "cross-site");
     let answer = program.send(Method::POST, PATH, JSON, Body::from("{}")).await;
     assert_eq!(answer.status, 403);

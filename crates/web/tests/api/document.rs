@@ -3,11 +3,19 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
-use testkit::TestApp;
 use testkit::site::Who;
+use testkit::{TestApp, both_engines};
 use web::Door;
 
 use crate::support::{document, example};
+
+both_engines! {
+    the_document_and_the_routes_are_the_same,
+    every_operation_and_every_answer_is_described,
+    every_reference_leads_somewhere,
+    codes_are_the_domains_own,
+    the_guides_examples_work,
+}
 
 fn operations(document: &Value) -> Vec<(String, String, Value)> {
     let paths = document["paths"].as_object().unwrap();
@@ -20,9 +28,7 @@ fn operations(document: &Value) -> Vec<(String, String, Value)> {
     all.collect()
 }
 
-#[tokio::test]
-async fn the_document_and_the_routes_are_the_same() {
-    let app = TestApp::start().await;
+async fn the_document_and_the_routes_are_the_same(app: TestApp) {
     let document = document(&app).await;
     let described: BTreeSet<(String, String)> =
         operations(&document).into_iter().map(|(method, path, _)| (method, path)).collect();
@@ -40,9 +46,7 @@ async fn the_document_and_the_routes_are_the_same() {
     assert_eq!(open, ["/api/v1/openapi.json"], "everything else needs a key");
 }
 
-#[tokio::test]
-async fn every_operation_and_every_answer_is_described() {
-    let app = TestApp::start().await;
+async fn every_operation_and_every_answer_is_described(app: TestApp) {
     let document = document(&app).await;
     assert_eq!(document["openapi"].as_str().map(|version| &version[..3]), Some("3.1"));
     for (method, path, operation) in operations(&document) {
@@ -65,9 +69,7 @@ async fn every_operation_and_every_answer_is_described() {
     }
 }
 
-#[tokio::test]
-async fn every_reference_leads_somewhere() {
-    let app = TestApp::start().await;
+async fn every_reference_leads_somewhere(app: TestApp) {
     let document = document(&app).await;
     let mut wanted = BTreeSet::new();
     references(&document, &mut wanted);
@@ -91,9 +93,7 @@ fn references(value: &Value, found: &mut BTreeSet<String>) {
     }
 }
 
-#[tokio::test]
-async fn codes_are_the_domains_own() {
-    let app = TestApp::start().await;
+async fn codes_are_the_domains_own(app: TestApp) {
     let document = document(&app).await;
     let listed = document["components"]["schemas"]["Offence"]["enum"].as_array().unwrap().clone();
     let offences = domain::offences::Offence::ALL;
@@ -103,9 +103,7 @@ async fn codes_are_the_domains_own() {
 
 /// The examples in `docs/API-DESIGN.md`: each request block is sent, and must get the status that
 /// follows it.
-#[tokio::test]
-async fn the_guides_examples_work() {
-    let app = TestApp::start().await;
+async fn the_guides_examples_work(app: TestApp) {
     let guide = include_str!("../../../../docs/API-DESIGN.md");
     let program = app.as_program(Who::Coordinator);
     let opening = example(&document(&app).await, "/api/v1/cases", "victim asks");

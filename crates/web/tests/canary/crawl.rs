@@ -168,6 +168,22 @@ impl<'a> Crawl<'a> {
         }
         let folder = self.app.folder().to_owned();
         self.search_folder(&folder);
+        self.search_server();
+    }
+
+    /// Searches every row of the database, where a server keeps it and not a file.
+    fn search_server(&mut self) {
+        let Some(database) = self.app.database() else { return };
+        let tables = "SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = 'public'";
+        let tables = database.sql(tables).unwrap();
+        assert!(tables.lines().count() > 10, "the schema has tables: {tables}");
+        for table in tables.lines() {
+            // Bytes are shown as the letters they may be.
+            let rows = format!("SET bytea_output = 'escape'; SELECT * FROM {table}");
+            for bird in self.watch.find(database.sql(&rows).unwrap().as_bytes()) {
+                self.findings.push(format!("{bird:?} in clear in the table {table}"));
+            }
+        }
     }
 
     fn search_folder(&mut self, folder: &Path) {
