@@ -40,7 +40,7 @@ pub use failure::Failure;
 pub use health::Health;
 pub use jobs::{JobOutcome, Outbox};
 pub use my_day::{DayItem, MyDay};
-pub use people::PersonCard;
+pub use people::{OpenedPerson, PersonCard};
 pub use practitioners::PractitionerView;
 pub use upkeep::{BadWords, CannotVerify, Whole, WordsTrouble};
 

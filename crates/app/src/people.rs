@@ -4,14 +4,15 @@
 use domain::access::Action;
 use domain::cases::{Command, rows};
 use domain::ids::{CaseId, ParticipantId, PersonId, WordsId};
-use domain::people::{ContactDetails, Language, PersonDetails, Wishes};
+use domain::people::{Language, PersonDetails, Wishes};
 use domain::sealed::Sealed;
 use store::records::read_log::{self, Read};
 use store::records::{changes, people};
 use store::vault::{self, Opened};
 
 use crate::cases::act::Act;
-use crate::{App, Caller, Done, Failure, NewPerson, Request, desk};
+use crate::cases::load::Also;
+use crate::{App, Caller, CaseView, Done, Failure, NewPerson, Request, desk};
 
 /// What everyone who works on a case sees of a person. No way to reach them.
 #[derive(Clone, PartialEq, Eq)]
@@ -42,20 +43,35 @@ impl PersonCard {
     }
 }
 
+/// Everything known of somebody, opened and logged, and the case it was opened in.
+#[derive(Debug)]
+pub struct OpenedPerson {
+    /// The case.
+    pub view: CaseView,
+    /// The version of their record.
+    pub version: i64,
+    /// What is known.
+    pub details: Sealed<PersonDetails>,
+}
+
 impl App {
-    /// Opens somebody's contact details. The opening is written to the read log before the answer.
-    pub async fn open_contact(
+    /// A case with everything known of somebody in it, for changing it. The opening is written to
+    /// the read log before the answer.
+    pub async fn open_details(
         &self,
         caller: &Caller,
         case: CaseId,
         participant: ParticipantId,
-    ) -> Result<Sealed<ContactDetails>, Failure> {
-        let (person, details) =
-            self.details_for(caller, case, participant, Action::OpenContact).await?;
+    ) -> Result<OpenedPerson, Failure> {
+        let also = Also { words: true, practitioners: false };
+        let (view, mut people) = self.read_with(caller, case, also).await?;
+        desk::must(view.relations, Action::OpenContact)?;
+        let whom = view.file.case().participants.get(&participant).ok_or(Failure::NotFound)?;
+        let (version, details) = people.remove(&whom.person).ok_or(Failure::NotFound)?;
         let read = Read {
             at: self.now(),
             user: caller.user,
-            subject: format!("person:{}", person.id),
+            subject: format!("person:{}", whom.person),
             what: "contact".to_owned(),
         };
         self.store
@@ -63,21 +79,7 @@ impl App {
                 Box::pin(async move { read_log::append(tx, std::slice::from_ref(&read)).await })
             })
             .await?;
-        Ok(Sealed::new(details.contact))
-    }
-
-    /// Everything known of somebody, for changing it. Opening it is logged like their contact
-    /// details.
-    pub async fn open_details(
-        &self,
-        caller: &Caller,
-        case: CaseId,
-        participant: ParticipantId,
-    ) -> Result<(i64, Sealed<PersonDetails>), Failure> {
-        let (person, details) =
-            self.details_for(caller, case, participant, Action::OpenContact).await?;
-        self.open_contact(caller, case, participant).await?;
-        Ok((person.version, Sealed::new(details)))
+        Ok(OpenedPerson { view, version, details: Sealed::new(details) })
     }
 
     /// Changes what is known of somebody. The version is the one that was looked at.
@@ -89,7 +91,7 @@ impl App {
         version: i64,
         details: PersonDetails,
     ) -> Result<(), Failure> {
-        let (mut person, _) = self.details_for(caller, case, participant, Action::Record).await?;
+        let (mut person, _) = self.details_for(caller, case, participant).await?;
         if person.version != version {
             return Err(Failure::Conflict { actual: person.version });
         }
@@ -144,10 +146,9 @@ impl App {
         caller: &Caller,
         case: CaseId,
         participant: ParticipantId,
-        action: Action,
     ) -> Result<(people::Person, PersonDetails), Failure> {
         let (file, _) = self.load(caller, case, Vec::new()).await?;
-        desk::must(desk::relations(&rows(&file), caller.user), action)?;
+        desk::must(desk::relations(&rows(&file), caller.user), Action::Record)?;
         let person = file.case().participants.get(&participant).ok_or(Failure::NotFound)?.person;
         let (record, fetched) = self
             .store

@@ -1,13 +1,14 @@
-//! What a case is judged and shown with: people's records, practitioners, noes; in two statements.
+//! What a case is judged and shown with: people's records, practitioners, noes; in two statements
+//! at the most.
 
 use std::collections::BTreeMap;
 
-use domain::ids::{CaseId, PersonId, PractitionerId, WordsId};
+use domain::ids::{CaseId, PersonId, PractitionerId, ServiceId, WordsId};
 use domain::time::Date;
 
 use crate::args;
 use crate::db::dialect::Dialect;
-use crate::db::{Reader, Statement};
+use crate::db::{Reader, Row, Statement};
 use crate::error::Error;
 use crate::events::Hash;
 use crate::vault::Fetched;
@@ -42,6 +43,8 @@ pub struct Wanted {
     pub words_of: Option<CaseId>,
     /// Whose practitioner records.
     pub practitioners: Vec<PractitionerId>,
+    /// Those of all practitioners of this service too, for choosing among them.
+    pub practitioners_of: Option<ServiceId>,
     /// Whose noes, by hash, on a day.
     pub nos: Vec<Hash>,
     /// The day.
@@ -89,7 +92,35 @@ pub(crate) const fn records_sql(dialect: Dialect) -> &'static str {
     )
 }
 
-/// Reads what is wanted. Two statements, sent together where the engine is remote.
+/// As [`records_sql`], with every practitioner of a service.
+pub(crate) const fn records_of_service_sql(dialect: Dialect) -> &'static str {
+    dialect.pick(
+        "SELECT 'practitioner', practitioner_id, doc, version FROM practitioners \
+         WHERE service_id = $4 OR practitioner_id IN (SELECT value FROM json_each($1)) \
+         UNION ALL SELECT scope, person_hash, said, 0 FROM nos \
+         WHERE person_hash IN (SELECT value FROM json_each($2)) AND lifted IS NULL \
+         AND (until IS NULL OR until >= $3)",
+        "SELECT 'practitioner', practitioner_id, doc, version FROM practitioners \
+         WHERE service_id = $4 OR practitioner_id = ANY(ARRAY( \
+         SELECT json_array_elements_text(CAST(CAST($1 AS TEXT) AS json)))) \
+         UNION ALL SELECT scope, person_hash, said, CAST(0 AS BIGINT) FROM nos \
+         WHERE person_hash = ANY(ARRAY( \
+         SELECT json_array_elements_text(CAST(CAST($2 AS TEXT) AS json)))) AND lifted IS NULL \
+         AND (until IS NULL OR until >= $3)",
+    )
+}
+
+impl Wanted {
+    const fn wants_pages(&self) -> bool {
+        !self.people.is_empty() || self.words_of.is_some()
+    }
+
+    const fn wants_records(&self) -> bool {
+        !self.practitioners.is_empty() || self.practitioners_of.is_some() || !self.nos.is_empty()
+    }
+}
+
+/// Reads what is wanted. Two statements at the most, sent together where the engine is remote.
 pub async fn fetch(reader: &mut Reader, wanted: &Wanted) -> Result<(Pages, Records), Error> {
     let dialect = reader.dialect();
     let people = json::texts(&wanted.people);
@@ -97,13 +128,25 @@ pub async fn fetch(reader: &mut Reader, wanted: &Wanted) -> Result<(Pages, Recor
     let hashes = json::texts(wanted.nos.iter().map(|hash| hex::encode(hash)));
     let case = wanted.words_of.map(|case| case.to_string()).unwrap_or_default();
     let on = wanted.on.map(|on| on.to_string()).unwrap_or_default();
-    let statements = [
-        Statement::new(pages_sql(dialect), args![&case, &people]),
-        Statement::new(records_sql(dialect), args![&practitioners, &hashes, &on]),
-    ];
+    let mut statements = Vec::with_capacity(2);
+    if wanted.wants_pages() {
+        statements.push(Statement::new(pages_sql(dialect), args![&case, &people]));
+    }
+    if let Some(service) = wanted.practitioners_of {
+        let args = args![&practitioners, &hashes, &on, service];
+        statements.push(Statement::new(records_of_service_sql(dialect), args));
+    } else if wanted.wants_records() {
+        let args = args![&practitioners, &hashes, &on];
+        statements.push(Statement::new(records_sql(dialect), args));
+    }
     let mut answers = reader.fetch_each(&statements).await?.into_iter();
+    let rows = if wanted.wants_pages() { answers.next().unwrap_or_default() } else { Vec::new() };
+    let records = answers.next().unwrap_or_default();
+    Ok((pages(rows)?, read_records(records)?))
+}
+
+fn pages(mut rows: Vec<Row>) -> Result<Pages, Error> {
     let mut pages = Pages::default();
-    let mut rows = answers.next().unwrap_or_default();
     for row in &mut rows {
         if let Some(person) = row.get::<Option<PersonId>>(5)? {
             pages.people.insert(person, (row.get(7)?, row.get(6)?));
@@ -111,8 +154,12 @@ pub async fn fetch(reader: &mut Reader, wanted: &Wanted) -> Result<(Pages, Recor
         }
     }
     pages.words = Fetched::from_rows(rows)?;
+    Ok(pages)
+}
+
+fn read_records(rows: Vec<Row>) -> Result<Records, Error> {
     let mut records = Records::default();
-    for mut row in answers.next().unwrap_or_default() {
+    for mut row in rows {
         let kind: String = row.get(0)?;
         let id: String = row.get(1)?;
         if kind == "practitioner" {
@@ -124,9 +171,9 @@ pub async fn fetch(reader: &mut Reader, wanted: &Wanted) -> Result<(Pages, Recor
             records.nos.push((hash, kind, row.get(2)?));
         }
     }
-    Ok((pages, records))
+    Ok(records)
 }
 
-pub(crate) fn statements(dialect: Dialect) -> [&'static str; 2] {
-    [pages_sql(dialect), records_sql(dialect)]
+pub(crate) fn statements(dialect: Dialect) -> [&'static str; 3] {
+    [pages_sql(dialect), records_sql(dialect), records_of_service_sql(dialect)]
 }

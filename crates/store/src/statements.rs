@@ -14,8 +14,6 @@ pub fn case_files(dialect: Dialect) -> Vec<&'static str> {
     all.extend(upkeep::statements());
     all.extend(vault::statements(dialect));
     all.extend(desk::statements(dialect));
-    all.push(desk::pages_sql(dialect));
-    all.push(desk::records_sql(dialect));
     all
 }
 

@@ -26,6 +26,15 @@ pub(crate) struct Loaded {
     pub words: BTreeMap<WordsId, Option<String>>,
 }
 
+/// What a page wants with the history and facts; nothing where a command is judged.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Also {
+    /// The case's words.
+    pub words: bool,
+    /// The practitioners of the reader's service.
+    pub practitioners: bool,
+}
+
 impl App {
     /// The history and facts for deciding on commands.
     pub(crate) async fn load(
@@ -35,20 +44,20 @@ impl App {
         commands: Vec<Command>,
     ) -> Result<(CaseFile, Beside), Failure> {
         let leads = commands.iter().any(|command| matches!(command, Command::RaiseConcern(_)));
-        let mut loaded = self.load_pages(caller, case, commands, false).await?;
+        let mut loaded = self.load_pages(caller, case, commands, Also::default()).await?;
         if leads {
             loaded.beside.leads = self.safeguarding_leads(caller).await?;
         }
         Ok((loaded.file, loaded.beside))
     }
 
-    /// The history and facts, and the case's words if they are wanted too.
+    /// The history and facts, and what else is wanted.
     pub(crate) async fn load_pages(
         &self,
         caller: &Caller,
         case: CaseId,
         commands: Vec<Command>,
-        with_words: bool,
+        also: Also,
     ) -> Result<Loaded, Failure> {
         let on = self.now().date();
         let (app, reader_caller) = (self.clone(), caller.clone());
@@ -64,7 +73,8 @@ impl App {
                     let wanted = Wanted {
                         nos: people.iter().map(|person| app.hash_of(*person)).collect(),
                         people,
-                        words_of: with_words.then_some(case),
+                        words_of: also.words.then_some(case),
+                        practitioners_of: also.practitioners.then_some(reader_caller.service),
                         practitioners: desk::practitioners(&file, &reader_caller, &commands)
                             .into_iter()
                             .collect(),

@@ -2,7 +2,7 @@
 
 pub mod act;
 pub mod list_cases;
-mod load;
+pub(crate) mod load;
 pub(crate) mod nos;
 pub mod notices;
 pub mod open_case;

@@ -1,17 +1,21 @@
-//! Reading a case: everything its page shows, in four statements with the session's.
+//! Reading a case: everything its page shows, in four statements with the session's (a test in
+//! `web` counts them).
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use domain::access::{Action, Relation, Relations};
+use domain::access::{Action, Duty, Relation, Relations};
 use domain::cases::{CaseFile, Event, Facts, rows};
 use domain::ids::{CaseId, ParticipantId, PersonId, UserId, WordsId};
+use domain::people::PersonDetails;
 use domain::time::Timestamp;
 use store::records::read_log::Read;
 
+use super::load::Also;
 use crate::desk::{self, Beside};
 use crate::directory::Colleague;
 use crate::people::PersonCard;
+use crate::practitioners::PractitionerView;
 use crate::{App, Caller, Failure};
 
 /// A case as a reader may see it.
@@ -67,7 +71,31 @@ impl CaseView {
 impl App {
     /// A case, for those who may read it.
     pub async fn read_case(&self, caller: &Caller, case: CaseId) -> Result<CaseView, Failure> {
-        let loaded = self.load_pages(caller, case, Vec::new(), true).await?;
+        let also = Also { words: true, practitioners: false };
+        Ok(self.read_with(caller, case, also).await?.0)
+    }
+
+    /// A case, for those who may read it, with the practitioners of the reader's service.
+    pub async fn read_case_and_practitioners(
+        &self,
+        caller: &Caller,
+        case: CaseId,
+    ) -> Result<(CaseView, Vec<PractitionerView>), Failure> {
+        caller.must(Duty::SeePractitioners)?;
+        let also = Also { words: true, practitioners: true };
+        let (view, _) = self.read_with(caller, case, also).await?;
+        let practitioners = practitioners(&view);
+        Ok((view, practitioners))
+    }
+
+    /// A case with everything that is known of its people, for those who may read it.
+    pub(crate) async fn read_with(
+        &self,
+        caller: &Caller,
+        case: CaseId,
+        also: Also,
+    ) -> Result<(CaseView, BTreeMap<PersonId, (i64, PersonDetails)>), Failure> {
+        let loaded = self.load_pages(caller, case, Vec::new(), also).await?;
         let relations = desk::relations(&rows(&loaded.file), caller.user);
         desk::must(relations, Action::Read)?;
         let now = self.now();
@@ -77,17 +105,16 @@ impl App {
             subject: format!("case:{case}"),
             what: "case".to_owned(),
         });
-        let people = loaded
-            .people
-            .into_iter()
-            .map(|(person, (version, details))| (person, PersonCard::of(details, version)))
-            .collect();
+        let cards = loaded.people.iter();
+        let cards = cards.map(|(person, (version, details))| {
+            (*person, PersonCard::of(details.clone(), *version))
+        });
         let mut words = loaded.words;
         for hidden in concern_words(&loaded.file, caller, relations) {
             words.remove(&hidden);
         }
-        Ok(CaseView {
-            people,
+        let view = CaseView {
+            people: cards.collect(),
             words,
             relations,
             colleagues: self.colleagues(caller.service).await?,
@@ -95,8 +122,23 @@ impl App {
             file: loaded.file,
             caller: caller.clone(),
             now,
-        })
+        };
+        Ok((view, loaded.people))
     }
+}
+
+/// The practitioners of the reader's service, where they were read with the case.
+fn practitioners(view: &CaseView) -> Vec<PractitionerView> {
+    let all = view.beside.practitioners.values();
+    let mut views: Vec<_> = all
+        .filter_map(|one| {
+            let colleague = view.colleagues.get(&one.value.user)?;
+            let (record, name) = (one.value.clone(), colleague.name.clone());
+            Some(PractitionerView { record, name, version: one.version })
+        })
+        .collect();
+    views.sort_by(|a, b| a.name.cmp(&b.name));
+    views
 }
 
 /// The words of concerns that a reader neither raised nor decides on.

@@ -1,7 +1,7 @@
 //! Changing what is known of somebody. Opening it shows where they can be reached, so it is
 //! logged as that is.
 
-use app::{CaseView, Failure};
+use app::{CaseView, Failure, OpenedPerson};
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -37,7 +37,7 @@ pub async fn show(
         Ok(opened) => opened,
         Err(trouble) => return failure::page(&staff, &trouble),
     };
-    let Opened { view, version, details } = &opened;
+    let OpenedPerson { view, version, details } = &opened;
     let Some((whom, details)) = inside(view, &participant, details) else {
         return failure::page(&staff, &Failure::NotFound);
     };
@@ -92,23 +92,15 @@ fn is_ahead_of_reader(headers: &HeaderMap) -> bool {
     purpose.is_some_and(|purpose| purpose.contains("prefetch"))
 }
 
-/// Somebody's details, opened and logged.
-struct Opened {
-    view: CaseView,
-    version: i64,
-    details: Sealed<PersonDetails>,
-}
-
 async fn open(
     state: &WebState,
     staff: &Staff,
     case: &str,
     participant: &str,
-) -> Result<Opened, Failure> {
-    let view = load(state, staff, case, Action::OpenContact).await?;
-    let whom = find(&view, participant).ok_or(Failure::NotFound)?.id;
-    let (version, details) = state.app.open_details(&staff.caller, view.file.id(), whom).await?;
-    Ok(Opened { view, version, details })
+) -> Result<OpenedPerson, Failure> {
+    let case = case.parse().map_err(|_| Failure::NotFound)?;
+    let whom = participant.parse().map_err(|_| Failure::NotFound)?;
+    state.app.open_details(&staff.caller, case, whom).await
 }
 
 fn inside<'o>(

@@ -51,21 +51,20 @@ pub async fn open(
     staff: Staff,
     Path((case, participant)): Path<(String, String)>,
 ) -> Response {
-    let view = match load(&state, &staff, &case, Action::OpenContact).await {
-        Ok(view) => view,
-        Err(trouble) => return failure::page(&staff, &trouble),
-    };
-    let permit = view.relations.permit(Action::OpenContact);
-    let (Some(whom), Some(permit)) = (find(&view, &participant), permit) else {
+    let (Ok(case), Ok(whom)) = (case.parse(), participant.parse()) else {
         return failure::page(&staff, &app::Failure::NotFound);
     };
-    match state.app.open_contact(&staff.caller, view.file.id(), whom.id).await {
-        Ok(sealed) => {
-            let opened = details(&view, staff.visit.text, whom, sealed.open(&permit));
-            render(&staff, &view, whom, &opened)
-        }
-        Err(trouble) => failure::page(&staff, &trouble),
-    }
+    let opened = match state.app.open_details(&staff.caller, case, whom).await {
+        Ok(opened) => opened,
+        Err(trouble) => return failure::page(&staff, &trouble),
+    };
+    let view = &opened.view;
+    let permit = view.relations.permit(Action::OpenContact);
+    let (Some(whom), Some(permit)) = (find(view, &participant), permit) else {
+        return failure::page(&staff, &app::Failure::NotFound);
+    };
+    let shown = details(view, staff.visit.text, whom, &opened.details.open(&permit).contact);
+    render(&staff, view, whom, &shown)
 }
 
 fn render(staff: &Staff, view: &CaseView, whom: &Participant, content: &Markup) -> Response {

@@ -153,13 +153,13 @@ async fn load_for<T: Task>(
     staff: &Staff,
     case: &str,
 ) -> Result<(CaseView, Vec<PractitionerView>), Failure> {
-    let view = load(state, staff, case, T::ACTION).await?;
-    let practitioners = if T::CHOOSES_PRACTITIONERS {
-        state.app.list_practitioners(&staff.caller).await?
-    } else {
-        Vec::new()
-    };
-    Ok((view, practitioners))
+    if !T::CHOOSES_PRACTITIONERS {
+        return Ok((load(state, staff, case, T::ACTION).await?, Vec::new()));
+    }
+    let case: CaseId = case.parse().map_err(|_| Failure::NotFound)?;
+    let loaded = state.app.read_case_and_practitioners(&staff.caller, case).await?;
+    app::desk::must(loaded.0.relations, T::ACTION)?;
+    Ok(loaded)
 }
 
 fn render<T: Task>(staff: &Staff, desk: &TaskDesk<'_>, trouble: Option<FormTrouble>) -> Response {

@@ -1,11 +1,11 @@
 //! The page of the team.
 
-use app::CaseView;
+use app::{CaseView, Failure, PractitionerView};
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use domain::access::{Action, Duty};
 use domain::cases::Facilitator;
-use domain::ids::PractitionerId;
+use domain::ids::{CaseId, PractitionerId};
 use maud::{Markup, html};
 
 use super::allocate::Allocate;
@@ -13,12 +13,27 @@ use super::supervise::Supervise;
 use crate::failure;
 use crate::form::Typed;
 use crate::pages::tasks::TaskDesk;
-use crate::pages::tasks::run::{embedded, load};
+use crate::pages::tasks::run::embedded;
 use crate::shell::{self, Nav};
 use crate::state::WebState;
 use crate::text::Text;
 use crate::visit::Staff;
 use crate::when;
+
+/// The case, and whom its team could be made of for those who may know them.
+async fn load(
+    state: &WebState,
+    staff: &Staff,
+    case: &str,
+    chooses: bool,
+) -> Result<(CaseView, Vec<PractitionerView>), Failure> {
+    let case: CaseId = case.parse().map_err(|_| Failure::NotFound)?;
+    if chooses {
+        state.app.read_case_and_practitioners(&staff.caller, case).await
+    } else {
+        Ok((state.app.read_case(&staff.caller, case).await?, Vec::new()))
+    }
+}
 
 /// `GET /cases/{case}/team`
 pub async fn show(
@@ -26,21 +41,12 @@ pub async fn show(
     staff: Staff,
     Path(case): Path<String>,
 ) -> Response {
-    let view = match load(&state, &staff, &case, Action::Read).await {
-        Ok(view) => view,
+    let chooses = staff.caller.has(Duty::SeePractitioners);
+    let (view, practitioners) = match load(&state, &staff, &case, chooses).await {
+        Ok(loaded) => loaded,
         Err(trouble) => return failure::page(&staff, &trouble),
     };
-    let manages = view.may(Action::Manage)
-        && view.file.case().is_open()
-        && staff.caller.has(Duty::SeePractitioners);
-    let practitioners = if manages {
-        match state.app.list_practitioners(&staff.caller).await {
-            Ok(practitioners) => practitioners,
-            Err(trouble) => return failure::page(&staff, &trouble),
-        }
-    } else {
-        Vec::new()
-    };
+    let manages = chooses && view.may(Action::Manage) && view.file.case().is_open();
     let (text, typed) = (staff.visit.text, Typed::default());
     let desk = TaskDesk {
         app: &state.app,
