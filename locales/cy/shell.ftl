@@ -68,6 +68,10 @@ failure-unavailable = Ni allwn gadw na darllen dim ar hyn o bryd
     .body = Ni ellir defnyddio’r gronfa ddata ar hyn o bryd. Nid oes dim a gadwyd wedi’i golli. Rhowch gynnig arall arni ymhen ychydig funudau.
 failure-internal = Aeth rhywbeth o’i le ar ein hochr ni
     .body = Mae wedi’i nodi, ac nid oes dim a gadwyd wedi’i golli. Rhowch gynnig arall arni.
+failure-too-large = Mae hynny’n fwy nag y gallwn ei gymryd ar unwaith
+    .body = Ni chadwyd dim. Ewch yn ôl yn eich porwr: mae eich geiriau yno o hyd. Byrhewch nhw, neu cadwch nhw mewn dwy ran.
+failure-kept = Mae’r hyn a ysgrifennoch wedi’i gadw ar y dudalen hon. Gadewch hi ar agor, a rhowch gynnig arall arni mewn munud.
+failure-again = Rhowch gynnig arall arni
 failure-back = Mynd i’r dudalen gyntaf
 
 slips-title = Edrychwch ar hyn eto

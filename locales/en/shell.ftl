@@ -70,6 +70,10 @@ failure-unavailable = We cannot save or read anything at this moment
     .body = The database cannot be used just now. Nothing that was saved is lost. Please try again in a few minutes.
 failure-internal = Something went wrong on our side
     .body = It has been noted, and nothing that was saved is lost. Please try again.
+failure-too-large = That is more than we can take at once
+    .body = Nothing was saved. Please go back in your browser: your words are still there. Shorten them, or save them in two parts.
+failure-kept = What you wrote is kept on this page. Leave it open, and try again in a moment.
+failure-again = Try again
 failure-back = Go to the first page
 
 slips-title = Please look at this again
@@ -78,6 +82,7 @@ slip-date = Write a day that exists, like 27 3 2026
 slip-participant = Choose who it is about
 slip-result = Choose what happened
 slip-conflict = Somebody recorded something since you opened this page. What you wrote is kept below
+slip-saved-before = You saved this page before, with other words in it. If this is something new, save it once more
 slip-unavailable = We could not save it just now. What you wrote is kept: please try again in a moment
 
 flaw-missing = This is needed

@@ -2,7 +2,7 @@
 //! time.
 
 use domain::access::Action;
-use domain::cases::{Command, rows};
+use domain::cases::{Command, Event, rows};
 use domain::ids::{CaseId, ParticipantId, PersonId, WordsId};
 use domain::people::{Language, PersonDetails, Wishes};
 use domain::sealed::Sealed;
@@ -117,6 +117,15 @@ impl App {
     ) -> Result<(ParticipantId, Done), Failure> {
         let (file, _) = self.load(caller, case, Vec::new()).await?;
         desk::must(desk::relations(&rows(&file), caller.user), Action::Record)?;
+        if let Some(done) = self.answered(caller, &request).await? {
+            let entry = file.entries().iter().find(|entry| entry.version == done.first);
+            if let Some(Event::ParticipantAdded(added)) = entry.map(|entry| &entry.event) {
+                return Ok((added.participant, done));
+            }
+        }
+        if request.expected.is_some_and(|expected| expected != file.version()) {
+            return Err(Failure::Conflict { actual: file.version() });
+        }
         let newcomer = self.newcomer(caller, new, self.now()).await?;
         let added = newcomer.added.clone();
         self.keep_people(caller, vec![newcomer]).await?;

@@ -5,12 +5,12 @@ use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Request, State};
 use axum::http::{Method, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 
 use crate::form::Typed;
 use crate::pages;
 use crate::state::WebState;
-use crate::visit::{SESSION, Visit, cookie};
+use crate::visit::{SESSION, Staff, Visit, cookie};
 use crate::{failure, visit};
 
 /// Finds the caller of each request to a page and puts it where handlers look.
@@ -44,7 +44,15 @@ async fn find_caller(State(state): State<WebState>, mut request: Request, next: 
     }
     let had_flash = cookie(request.headers(), visit::FLASH).is_some();
     let shows = request.method() == Method::GET;
-    let mut response = next.run(request).await;
+    let (mut parts, body) = request.into_parts();
+    let staff = Staff::from_request_parts(&mut parts, &state).await.ok();
+    let mut response = next.run(Request::from_parts(parts, body)).await;
+    if response.status() == StatusCode::BAD_REQUEST
+        && let Some(staff) = staff
+    {
+        // No page answers so: the address itself could not be read, so there is nothing there.
+        return failure::page(&staff, &app::Failure::NotFound);
+    }
     if had_flash && shows && response.status().is_success() {
         let gone = format!("{}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax", visit::FLASH);
         if let Ok(value) = gone.parse() {
@@ -60,7 +68,7 @@ async fn keep_words(state: WebState, request: Request) -> Response {
     let (mut parts, body) = request.into_parts();
     let Ok(visit) = Visit::from_request_parts(&mut parts, &state).await;
     let Ok(body) = Bytes::from_request(Request::from_parts(parts, body), &state).await else {
-        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+        return failure::too_large(&visit);
     };
     pages::account::sign_in::page(&visit, &Typed::parse(&body), StatusCode::UNAUTHORIZED)
 }

@@ -6,9 +6,14 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::cases::Refusal;
 use maud::{Markup, html};
 
-use crate::form::Slip;
+use crate::form::{Slip, Typed};
+use crate::kept::InPlaceOfForm;
 use crate::shell::{self, Nav};
+use crate::text::Text;
 use crate::visit::{Staff, Visit};
+
+/// The texts for a database that cannot be used now.
+const UNAVAILABLE: &str = "failure-unavailable";
 
 /// What a failure is to a page: its status and the ids of its texts.
 fn kind(failure: &Failure) -> (StatusCode, &'static str) {
@@ -20,7 +25,7 @@ fn kind(failure: &Failure) -> (StatusCode, &'static str) {
         Failure::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "failure-invalid"),
         Failure::Conflict { .. } | Failure::KeyReused => (StatusCode::CONFLICT, "failure-conflict"),
         Failure::TooMany { .. } => (StatusCode::TOO_MANY_REQUESTS, "failure-too-many"),
-        Failure::Unavailable(_) => (StatusCode::SERVICE_UNAVAILABLE, "failure-unavailable"),
+        Failure::Unavailable(_) => (StatusCode::SERVICE_UNAVAILABLE, UNAVAILABLE),
         Failure::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, "failure-internal"),
     }
 }
@@ -44,19 +49,67 @@ pub fn log(failure: &Failure) {
     }
 }
 
-fn words(visit: &Visit, failure: &Failure) -> (StatusCode, String, Markup) {
-    log(failure);
-    let (status, id) = kind(failure);
-    let text = visit.text;
+/// The page of a failure, with what can be done now.
+fn words(text: Text, id: &str, now: &Markup) -> (String, Markup) {
     let title = text.get(id).into_owned();
     let main = html! {
         div class="cc-width cc-alone" {
             h1 class="govuk-heading-l" { (title) }
             p class="govuk-body-l" { (text.get(&format!("{id}.body"))) }
+            (now)
             p { a href="/" { (text.get("failure-back")) } }
         }
     };
-    (status, title, main)
+    (title, main)
+}
+
+/// The answer with a page of a failure; marked where what was sent may be lost with it.
+fn answer(visit: &Visit, staff: Option<&Staff>, failure: &Failure) -> Response {
+    log(failure);
+    let (status, id) = kind(failure);
+    let passes = matches!(failure, Failure::Unavailable(_));
+    let again = html! {
+        @if passes { p { a href=(visit.address) { (visit.text.get("failure-again")) } } }
+    };
+    let mut response = (status, shown(visit, staff, id, &again)).into_response();
+    if matches!(failure, Failure::Unavailable(_) | Failure::Internal(_)) {
+        let page = InPlaceOfForm { text: id, staff: staff.cloned() };
+        response.extensions_mut().insert(page);
+    }
+    response
+}
+
+fn shown(visit: &Visit, staff: Option<&Staff>, id: &str, now: &Markup) -> Markup {
+    let (title, main) = words(visit.text, id, now);
+    match staff {
+        Some(staff) => shell::staff(staff, Nav::Other, &title, &main),
+        None => shell::public(visit, &title, &main),
+    }
+}
+
+/// The page of a failure that took the place of a form: with everything that was sent, to send it
+/// again.
+pub fn kept_page(visit: &Visit, page: &InPlaceOfForm, typed: &Typed) -> Response {
+    let text = visit.text;
+    let again = html! {
+        @if !typed.is_empty() { p { (text.get("failure-kept")) } }
+        form method="post" action=(visit.address) {
+            @for (name, value) in typed.all() { input type="hidden" name=(name) value=(value); }
+            (govuk::Button::new(text.get("failure-again").into_owned()).prevent_double_click(true))
+        }
+    };
+    let status = if page.text == UNAVAILABLE {
+        StatusCode::SERVICE_UNAVAILABLE
+    } else {
+        StatusCode::INTERNAL_SERVER_ERROR
+    };
+    (status, shown(visit, page.staff.as_ref(), page.text, &again)).into_response()
+}
+
+/// The page for a form that is too large to be read, and so cannot be given back.
+pub fn too_large(visit: &Visit) -> Response {
+    let page = shown(visit, None, "failure-too-large", &html! {});
+    (StatusCode::PAYLOAD_TOO_LARGE, page).into_response()
 }
 
 /// The page of a failure, for staff.
@@ -64,14 +117,12 @@ pub fn page(staff: &Staff, failure: &Failure) -> Response {
     if matches!(failure, Failure::SignedOut) {
         return Redirect::to("/sign-in").into_response();
     }
-    let (status, title, main) = words(&staff.visit, failure);
-    (status, shell::staff(staff, Nav::Other, &title, &main)).into_response()
+    answer(&staff.visit, Some(staff), failure)
 }
 
 /// The page of a failure, for anybody.
 pub fn public_page(visit: &Visit, failure: &Failure) -> Response {
-    let (status, title, main) = words(visit, failure);
-    (status, shell::public(visit, &title, &main)).into_response()
+    answer(visit, None, failure)
 }
 
 /// What a failed form has to say: its status, the slips to show at its fields, and a refusal.
@@ -101,6 +152,11 @@ pub fn for_form(failure: Failure) -> Result<FormTrouble, Failure> {
         Failure::Conflict { .. } => Ok(FormTrouble {
             status: StatusCode::CONFLICT,
             slips: vec![Slip::new("", "slip-conflict")],
+            refusal: None,
+        }),
+        Failure::KeyReused => Ok(FormTrouble {
+            status: StatusCode::CONFLICT,
+            slips: vec![Slip::new("", "slip-saved-before")],
             refusal: None,
         }),
         Failure::Unavailable(_) => {

@@ -3,12 +3,14 @@
 use std::cell::RefCell;
 use std::str::FromStr;
 
+use app::App;
 use axum::extract::{FromRequest, Request};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use domain::cases::Invalid;
+use domain::ids::CommandId;
 use domain::time::{Date, Timestamp};
+use sha2::{Digest, Sha256};
 
 /// How large a form may be, in bytes.
 pub const LARGEST_FORM: usize = 256 * 1024;
@@ -78,13 +80,27 @@ impl<S: Send + Sync> FromRequest<S> for Typed {
     type Rejection = Response;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
+        // Larger ones were turned away before (`kept`).
         let body =
             Bytes::from_request(request, state).await.map_err(IntoResponse::into_response)?;
-        if body.len() > LARGEST_FORM {
-            return Err(StatusCode::PAYLOAD_TOO_LARGE.into_response());
-        }
         Ok(Self::parse(&body))
     }
+}
+
+/// A key for a form that is to happen once, however often it is sent.
+pub fn fresh_key(app: &App) -> String {
+    CommandId::generate(app.now(), app.entropy()).to_string()
+}
+
+/// The key that makes a form happen once, with a hash of what was typed; nothing where the form
+/// carries none. `what` keeps the keys of different forms apart.
+pub fn once(what: &str, typed: &Typed) -> Option<(String, [u8; 32])> {
+    let key = typed.value("key");
+    let mut hash = Sha256::new();
+    for (name, value) in typed.all() {
+        hash.update(format!("{name}={value}\n"));
+    }
+    (!key.is_empty()).then(|| (format!("{what}:{key}"), hash.finalize().into()))
 }
 
 /// A field that has to be looked at again: the id of the text that says why.

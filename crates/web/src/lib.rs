@@ -8,6 +8,7 @@ mod failure;
 mod form;
 mod headers;
 mod icons;
+mod kept;
 mod pages;
 mod shell;
 mod site;
@@ -25,7 +26,8 @@ pub use crate::state::WebState;
 
 /// The whole site: pages, API, assets, health.
 pub fn router(state: WebState) -> Router {
-    headers::around(auth::around(site().into_router(), state.clone()).with_state(state))
+    let pages = auth::around(site().into_router(), state.clone());
+    headers::around(kept::around(pages, state.clone()).with_state(state))
 }
 
 /// Every route there is, with its method and who may come; made by the same calls as the router.

@@ -29,11 +29,18 @@ impl App {
         }
         if session.last_seen.plus_seconds(TOUCH) < now {
             let expires = now.plus_seconds(IDLE).min(longest);
-            self.store
-                .write::<_, _, store::Error>(move |tx| {
+            let noted: Result<(), store::Error> = self
+                .store
+                .write(move |tx| {
                     Box::pin(async move { sessions::touch(tx, &hash, now, expires).await })
                 })
-                .await?;
+                .await;
+            match noted {
+                // Whoever only reads can go on while nothing can be written; whatever has to be
+                // written says itself that it could not.
+                Ok(()) | Err(store::Error::Unavailable(_) | store::Error::Conflict) => {}
+                Err(error) => return Err(error.into()),
+            }
         }
         Ok(Some(caller(user)))
     }

@@ -26,9 +26,13 @@ impl Dialect {
         )
     }
 
-    /// Keeps other migrations out until this transaction ends. SQLite has one writer by nature.
+    /// Keeps other migrations out until this transaction ends, and waits for one that runs however
+    /// long it takes. SQLite has one writer by nature.
     pub(crate) const fn lock_migrations(self) -> &'static str {
-        self.pick("SELECT 1", "SELECT pg_advisory_xact_lock(4847372063414514)")
+        self.pick(
+            "SELECT 1",
+            "SET LOCAL lock_timeout = 0; SELECT pg_advisory_xact_lock(4847372063414514)",
+        )
     }
 
     /// Looks up the case of each row `p` of a page. Left to itself, PostgreSQL would rather read

@@ -1,7 +1,8 @@
 //! Who looked at whom.
 //!
 //! Opening contact details is logged, and committed, before they are shown: [`append`]. Ordinary
-//! views go through [`ReadLog`], which writes what has gathered every 200 ms.
+//! views go through [`ReadLog`], which writes what has gathered every 200 ms, and keeps it for as
+//! long as the database cannot be written to.
 
 use std::time::Duration;
 
@@ -16,6 +17,12 @@ use crate::sql::statements;
 
 /// How long a view may wait for others before it is written.
 const GATHER: Duration = Duration::from_millis(200);
+/// How long to wait before views that could not be written are tried again.
+const AGAIN: Duration = Duration::from_secs(2);
+/// How many views are kept while they cannot be written.
+const MOST: usize = 100_000;
+/// How many are written in one transaction.
+const TOGETHER: usize = 1000;
 
 /// Somebody looked at something.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,18 +98,33 @@ impl ReadLog {
 }
 
 async fn gather(db: Db, mut inbox: mpsc::UnboundedReceiver<Note>) {
-    while let Some(first) = inbox.recv().await {
-        let mut notes = vec![first];
+    let mut owed = Owed::default();
+    loop {
+        // What could not be written is tried again, whether or not somebody looks at more.
+        let next = if owed.reads.is_empty() {
+            Ok(inbox.recv().await)
+        } else {
+            tokio::time::timeout(AGAIN, inbox.recv()).await
+        };
+        let mut notes = match next {
+            Ok(None) => break,
+            Ok(Some(first)) => vec![first],
+            Err(_) => Vec::new(),
+        };
         if matches!(notes.first(), Some(Note::Read(_))) {
             let waited = tokio::time::timeout(GATHER, until_flush(&mut inbox, &mut notes));
             drop(waited.await);
         }
         let (reads, flushed) = split(notes);
-        write(&db, reads).await;
+        owed.reads.extend(reads);
+        owed.write(&db).await;
         for done in flushed {
             // Whoever waited may have gone.
             let _ = done.send(());
         }
+    }
+    if !owed.reads.is_empty() {
+        tracing::error!(count = owed.reads.len(), "views were not logged");
     }
 }
 
@@ -128,18 +150,38 @@ fn split(notes: Vec<Note>) -> (Vec<Read>, Vec<oneshot::Sender<()>>) {
     (reads, flushed)
 }
 
-/// Tries for a while: a database that is busy for a moment must not lose the log.
-async fn write(db: &Db, reads: Vec<Read>) {
-    if reads.is_empty() {
-        return;
-    }
-    for attempt in 1..=5_u32 {
-        let reads = reads.clone();
-        match db.write(move |tx| Box::pin(async move { append(tx, &reads).await })).await {
-            Ok(()) => return,
-            Err(error) => tracing::warn!(attempt, %error, "views could not be logged yet"),
+/// Views that are not written yet. A page that was shown must be in the log, so they are kept while
+/// the database cannot be written to.
+#[derive(Default)]
+struct Owed {
+    reads: Vec<Read>,
+    waits: bool,
+}
+
+impl Owed {
+    /// Writes them; says once when that cannot be, and once when it is done after all.
+    async fn write(&mut self, db: &Db) {
+        while !self.reads.is_empty() {
+            let reads: Vec<Read> = self.reads.iter().take(TOGETHER).cloned().collect();
+            let count = reads.len();
+            match db.write(move |tx| Box::pin(async move { append(tx, &reads).await })).await {
+                Ok(()) => drop(self.reads.drain(..count)),
+                Err(error) => return self.keep(&error),
+            }
         }
-        tokio::time::sleep(GATHER * attempt).await;
+        if std::mem::take(&mut self.waits) {
+            tracing::info!("views that waited are logged");
+        }
     }
-    tracing::error!(count = reads.len(), "views were not logged");
+
+    fn keep(&mut self, error: &Error) {
+        if !std::mem::replace(&mut self.waits, true) {
+            tracing::warn!(%error, "views cannot be logged now: they wait");
+        }
+        let over = self.reads.len().saturating_sub(MOST);
+        if over > 0 {
+            self.reads.drain(..over);
+            tracing::error!(count = over, "views were not logged");
+        }
+    }
 }

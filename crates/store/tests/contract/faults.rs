@@ -1,5 +1,7 @@
 //! Databases that cannot be used now say why, in words that may be shown, and recover.
 
+use domain::time::Clock as _;
+use store::records::read_log::{Read, ReadLog};
 use store::{Error, Outage};
 use testkit::postgres::Database;
 
@@ -19,6 +21,25 @@ async fn a_locked_sqlite_says_so() {
     assert_eq!(put(&world).await.unwrap_err(), Error::Unavailable(Outage::Locked));
     held.execute_batch("ROLLBACK").unwrap();
     put(&world).await.unwrap();
+}
+
+/// Whoever looked at a case while nothing could be written is in the log afterwards.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn views_wait_for_a_locked_sqlite() {
+    let world = World::sqlite().await;
+    world.tamper("PRAGMA busy_timeout = 50").await;
+    let held = rusqlite::Connection::open(world.folder.path().join("concord.sqlite")).unwrap();
+    held.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let log = ReadLog::start(world.store.db().clone());
+    let (at, user) = (world.clock.now(), world.user());
+    for subject in ["case:1", "case:2"] {
+        log.note(Read { at, user, subject: subject.to_owned(), what: "case".to_owned() });
+        log.flush().await;
+    }
+    assert_eq!(world.count("SELECT COUNT(*) FROM read_log").await, 0);
+    held.execute_batch("ROLLBACK").unwrap();
+    log.flush().await;
+    assert_eq!(world.count("SELECT COUNT(*) FROM read_log").await, 2);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -60,6 +60,20 @@ impl Database {
         self.cluster.sql_in(&self.name, statement)
     }
 
+    /// Changes it, as in `ALTER DATABASE … SET lock_timeout = '1s'`, and ends its connections, so
+    /// that nobody goes on under the old settings.
+    ///
+    /// # Errors
+    ///
+    /// As [`Cluster::sql`].
+    pub fn alter(&self, how: &str) -> Result<(), ClusterError> {
+        let name = &self.name;
+        self.cluster.sql(&format!("ALTER DATABASE {name} {how}"))?;
+        let end = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity";
+        self.cluster.sql(&format!("{end} WHERE datname = '{name}'"))?;
+        Ok(())
+    }
+
     /// The cluster it is in.
     pub fn cluster(&self) -> &Cluster {
         &self.cluster

@@ -10,9 +10,10 @@ mod types;
 use std::time::Duration;
 
 use deadpool_postgres::{
-    Manager, ManagerConfig, Object, Pool, PoolError, RecyclingMethod, Runtime,
+    Hook, HookError, Manager, ManagerConfig, Object, Pool, PoolError, RecyclingMethod, Runtime,
 };
 use tokio_postgres::NoTls;
+use tokio_postgres::error::SqlState;
 
 use self::fault::fault;
 pub(super) use self::session::PgSession;
@@ -21,9 +22,14 @@ use super::session::{Counter, Reader, Session, Tx};
 use crate::error::{Error, Outage};
 
 /// Writers see what was committed before each statement; version checks and row locks do the rest.
-const WRITE: &str = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
+/// Whether they may write is the server's to say: an administrator may have switched it off.
+const WRITE: &str = "BEGIN ISOLATION LEVEL READ COMMITTED";
 /// Readers see one instant.
 const READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
+/// Nobody waits longer for a lock than on SQLite, unless the administrator said so.
+const LOCKS: &str = "SELECT set_config('lock_timeout', '5s', false) \
+                     WHERE current_setting('lock_timeout') = '0'";
 
 /// How long a request waits for a free connection, and a connection for the server.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -72,6 +78,11 @@ impl Postgres {
             .wait_timeout(Some(PATIENCE))
             .create_timeout(Some(PATIENCE))
             .runtime(Runtime::Tokio1)
+            .post_create(Hook::async_fn(|connection, _| {
+                Box::pin(async move {
+                    connection.batch_execute(LOCKS).await.map_err(HookError::Backend)
+                })
+            }))
             .build()
             .map_err(|_| Error::internal("the pool of connections could not be built"))?;
         let postgres = Self { pool, url: options.url.clone(), count };
@@ -126,10 +137,19 @@ impl Postgres {
 
     async fn connection(&self) -> Result<Object, Error> {
         self.pool.get().await.map_err(|error| match error {
-            PoolError::Backend(error) => fault(&error),
+            PoolError::Backend(error) | PoolError::PostCreateHook(HookError::Backend(error)) => {
+                refused(&error)
+            }
             PoolError::Timeout(_) => Outage::Busy.into(),
             PoolError::Closed => Outage::Closed.into(),
             _ => Outage::Unreachable.into(),
         })
     }
+}
+
+/// Why the server lets nobody in.
+fn refused(error: &tokio_postgres::Error) -> Error {
+    // 'The database is not currently accepting connections': switched off for a while.
+    let closed = error.code() == Some(&SqlState::OBJECT_NOT_IN_PREREQUISITE_STATE);
+    if closed { Outage::Unreachable.into() } else { fault(error) }
 }

@@ -52,7 +52,10 @@ pub async fn send(
             let slip = Slip::new(invalid.field, format!("set-up-slip-{}", invalid.field));
             render(&visit, &typed, &[slip], StatusCode::UNPROCESSABLE_ENTITY)
         }
-        Err(trouble) => failure::public_page(&visit, &trouble),
+        Err(trouble) => match failure::for_form(trouble) {
+            Ok(trouble) => render(&visit, &typed, &trouble.slips, trouble.status),
+            Err(trouble) => failure::public_page(&visit, &trouble),
+        },
     }
 }
 

@@ -70,7 +70,10 @@ pub async fn send(State(state): State<WebState>, visit: Visit, typed: Typed) -> 
             let slips = [Slip::new("email", "sign-in-too-many")];
             render(&visit, &typed, &slips, StatusCode::TOO_MANY_REQUESTS, &kept)
         }
-        Err(trouble) => failure::public_page(&visit, &trouble),
+        Err(trouble) => match failure::for_form(trouble) {
+            Ok(trouble) => render(&visit, &typed, &trouble.slips, trouble.status, &kept),
+            Err(trouble) => failure::public_page(&visit, &trouble),
+        },
     }
 }
 

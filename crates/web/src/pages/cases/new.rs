@@ -7,15 +7,13 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use domain::access::Duty;
 use domain::cases::{Basis, Initiator, Part, Side, Source};
-use domain::ids::CaseId;
 use domain::offences::Offence;
 use domain::people::{ContactDetails, Language, PersonDetails};
 use maud::{Markup, html};
-use sha2::{Digest, Sha256};
 
 use crate::ask::{Ask, Choice, proposed_date};
 use crate::failure;
-use crate::form::{Fields, Slip, Typed};
+use crate::form::{Fields, Slip, Typed, fresh_key, once};
 use crate::pages::tasks::run::go_on;
 use crate::shell::{self, Nav};
 use crate::site::{Door, Site};
@@ -34,10 +32,8 @@ pub async fn show(State(state): State<WebState>, staff: Staff) -> Response {
     if !staff.caller.has(Duty::OpenCase) {
         return failure::page(&staff, &Failure::NotFound);
     }
-    // The same form sent twice opens one case.
-    let key = CaseId::generate(state.app.now(), state.app.entropy());
     let mut fields = vec![
-        ("key".to_owned(), key.to_string()),
+        ("key".to_owned(), fresh_key(&state.app)),
         ("harmed-part".to_owned(), Part::Victim.code().to_owned()),
     ];
     fields.extend(proposed_date("received_on", staff.visit.today()));
@@ -57,7 +53,7 @@ pub async fn send(State(state): State<WebState>, staff: Staff, typed: Typed) -> 
             return render(&state, &staff, &typed, &slips, StatusCode::UNPROCESSABLE_ENTITY);
         }
     };
-    let request = Request { happened: None, expected: None, key: key(&typed) };
+    let request = Request { happened: None, expected: None, key: once("new-case", &typed) };
     match state.app.open_case(&staff.caller, new, request).await {
         Ok(done) => {
             let flash = Flash { text: "flash-opened".to_owned(), undo: None };
@@ -68,16 +64,6 @@ pub async fn send(State(state): State<WebState>, staff: Staff, typed: Typed) -> 
             Err(trouble) => failure::page(&staff, &trouble),
         },
     }
-}
-
-/// The form's key with a hash of what was typed.
-fn key(typed: &Typed) -> Option<(String, [u8; 32])> {
-    let key = typed.value("key");
-    let mut hash = Sha256::new();
-    for (name, value) in typed.all() {
-        hash.update(format!("{name}={value}\n"));
-    }
-    (!key.is_empty()).then(|| (format!("new-case:{key}"), hash.finalize().into()))
 }
 
 fn read(fields: &Fields<'_>) -> Option<NewCase> {
@@ -140,6 +126,8 @@ fn render(
     let text = staff.visit.text;
     let ask = Ask { text, typed, slips };
     let title = text.get("new-title");
+    let used = status == StatusCode::CONFLICT;
+    let key = if used { fresh_key(&state.app) } else { typed.value("key").to_owned() };
     let main = html! {
         div class="cc-width cc-log" {
             (shell::back(text, "/cases", "back-to-cases"))
@@ -147,7 +135,7 @@ fn render(
             h1 class="govuk-heading-l" { (title) }
             p { (text.get("new-lead")) }
             form method="post" novalidate {
-                input type="hidden" name="key" value=(typed.value("key"));
+                input type="hidden" name="key" value=(key);
                 (request(state, staff, &ask))
                 section class="cc-sec" aria-labelledby="harm" {
                     h2 id="harm" class="govuk-heading-m" { (text.get("new-harm")) }

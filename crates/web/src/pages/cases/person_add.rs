@@ -1,6 +1,6 @@
 //! Bringing somebody into a case.
 
-use app::{CaseView, NewPerson, Request};
+use app::{App, CaseView, NewPerson, Request};
 use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -11,7 +11,7 @@ use maud::{Markup, html};
 use super::{checks, people, person_form, story};
 use crate::ask::{Ask, Choice};
 use crate::failure::{self, FormTrouble};
-use crate::form::{Fields, Typed};
+use crate::form::{Fields, Typed, fresh_key, once};
 use crate::pages::tasks::run::{go_on, load};
 use crate::shell::{self, Nav};
 use crate::state::WebState;
@@ -29,8 +29,10 @@ pub async fn show(
         Ok(view) => {
             let version = ("version".to_owned(), view.file.version().to_string());
             let language = ("language".to_owned(), "en".to_owned());
-            let typed = Typed::parse(query.unwrap_or_default().as_bytes()).or([version, language]);
-            render(&staff, &view, &typed, None)
+            let key = ("key".to_owned(), fresh_key(&state.app));
+            let typed =
+                Typed::parse(query.unwrap_or_default().as_bytes()).or([version, key, language]);
+            render(&state.app, &staff, &view, &typed, None)
         }
         Err(trouble) => failure::page(&staff, &trouble),
     }
@@ -54,19 +56,19 @@ pub async fn send(
         Err(slips) => {
             let trouble =
                 FormTrouble { status: StatusCode::UNPROCESSABLE_ENTITY, slips, refusal: None };
-            return render(&staff, &view, &typed, Some(trouble));
+            return render(&state.app, &staff, &view, &typed, Some(trouble));
         }
     };
     let case = view.file.id();
-    let request =
-        Request { happened: None, expected: typed.value("version").parse().ok(), key: None };
+    let expected = typed.value("version").parse().ok();
+    let request = Request { happened: None, expected, key: once(&format!("{case}:add"), &typed) };
     match state.app.add_person(&staff.caller, case, new, request).await {
         Ok((participant, _)) => {
             let flash = Flash { text: "flash-person-added".to_owned(), undo: None };
             go_on(&format!("/cases/{case}/people/{participant}"), &flash, state.secure)
         }
         Err(trouble) => match failure::for_form(trouble) {
-            Ok(trouble) => render(&staff, &view, &typed, Some(trouble)),
+            Ok(trouble) => render(&state.app, &staff, &view, &typed, Some(trouble)),
             Err(trouble) => failure::page(&staff, &trouble),
         },
     }
@@ -86,7 +88,13 @@ const fn beside(part: Option<Part>) -> bool {
     matches!(part, Some(Part::Supporter | Part::Guardian | Part::Representative))
 }
 
-fn render(staff: &Staff, view: &CaseView, typed: &Typed, trouble: Option<FormTrouble>) -> Response {
+fn render(
+    app: &App,
+    staff: &Staff,
+    view: &CaseView,
+    typed: &Typed,
+    trouble: Option<FormTrouble>,
+) -> Response {
     let text = staff.visit.text;
     let (status, slips, refusal) = match trouble {
         Some(trouble) => (trouble.status, trouble.slips, trouble.refusal),
@@ -95,7 +103,11 @@ fn render(staff: &Staff, view: &CaseView, typed: &Typed, trouble: Option<FormTro
     let ask = Ask { text, typed, slips: &slips };
     let seen: i64 = typed.value("version").parse().unwrap_or(0);
     let conflict = status == StatusCode::CONFLICT;
-    let version = if conflict { view.file.version() } else { seen };
+    let (version, key) = if conflict {
+        (view.file.version(), fresh_key(app))
+    } else {
+        (seen, typed.value("key").to_owned())
+    };
     let title = text.get("add-title");
     let main = html! {
         div class="cc-width cc-log" {
@@ -106,6 +118,7 @@ fn render(staff: &Staff, view: &CaseView, typed: &Typed, trouble: Option<FormTro
             @if conflict { (story::since(view, text, seen)) }
             form method="post" novalidate {
                 input type="hidden" name="version" value=(version);
+                input type="hidden" name="key" value=(key);
                 (questions(view, text, &ask))
                 div class="cc-log__save" {
                     (govuk::Button::new(text.get("add-button")).prevent_double_click(true))

@@ -10,7 +10,7 @@ use maud::{Markup, html};
 use super::{Task, TaskDesk};
 use crate::ask::Ask;
 use crate::failure::{self, FormTrouble};
-use crate::form::{Fields, Typed};
+use crate::form::{Fields, Typed, fresh_key, once};
 use crate::icons;
 use crate::pages::cases::{checks, story};
 use crate::shell::{self, Nav};
@@ -46,6 +46,7 @@ pub async fn show<T: Task>(
 fn proposed<T: Task>(desk: &TaskDesk<'_>) -> Typed {
     let mut proposed = T::proposed(desk);
     proposed.push(("version".to_owned(), desk.view.file.version().to_string()));
+    proposed.push(("key".to_owned(), fresh_key(desk.app)));
     desk.typed.clone().or(proposed)
 }
 
@@ -58,6 +59,7 @@ pub fn embedded<T: Task>(desk: &TaskDesk<'_>) -> Markup {
     html! {
         form method="post" action=(format!("/cases/{}/{}", desk.view.file.id(), T::CODE)) novalidate {
             input type="hidden" name="version" value=(typed.value("version"));
+            input type="hidden" name="key" value=(typed.value("key"));
             (T::fields(&desk, &ask))
             (save(desk.text, T::button(&desk)))
         }
@@ -96,7 +98,7 @@ pub async fn send<T: Task>(
     let request = Request {
         happened: plan.happened,
         expected: typed.value("version").parse().ok(),
-        key: None,
+        key: once(&format!("{}:{}", view.file.id(), T::CODE), &typed),
     };
     let case = view.file.id();
     match state.app.act(&staff.caller, case, plan.acts, request).await {
@@ -176,7 +178,11 @@ fn render<T: Task>(staff: &Staff, desk: &TaskDesk<'_>, trouble: Option<FormTroub
         text.get(&format!("back-to-{}", T::PART)).into_owned()
     };
     let seen: i64 = typed.value("version").parse().unwrap_or(0);
-    let version = if status == StatusCode::CONFLICT { view.file.version() } else { seen };
+    let (version, key) = if status == StatusCode::CONFLICT {
+        (view.file.version(), fresh_key(desk.app))
+    } else {
+        (seen, typed.value("key").to_owned())
+    };
     let main = html! {
         div class="cc-width cc-log" {
             p class="cc-back" { a href=(home::<T>(view.file.id())) { (icons::icon("back")) (back) } }
@@ -188,6 +194,7 @@ fn render<T: Task>(staff: &Staff, desk: &TaskDesk<'_>, trouble: Option<FormTroub
             @if T::ready(desk) {
                 form method="post" novalidate {
                     input type="hidden" name="version" value=(version);
+                    input type="hidden" name="key" value=(key);
                     @if let Some(participant) = desk.participant() {
                         input type="hidden" name="participant" value=(participant.id);
                     }
