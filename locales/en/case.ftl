@@ -153,7 +153,6 @@ list-none-such = No case of yours is like that.
 
 log-call-title = Call with { $name }
 log-call-title-nobody = Log a call
-log-call-who = With whom?
 log-call-result = What happened?
 log-call-minutes = About how many minutes?
 log-call-ending = ending now ({ $time })

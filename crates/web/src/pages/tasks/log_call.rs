@@ -6,7 +6,7 @@ use domain::cases::{Channel, Contact, ContactResult};
 use domain::time::Date;
 use maud::{Markup, html};
 
-use super::{Plan, Task, TaskDesk};
+use super::{Plan, Task, TaskDesk, talk};
 use crate::ask::Ask;
 use crate::form::Fields;
 use crate::pages::cases::people;
@@ -54,11 +54,18 @@ impl Task for LogCall {
     }
 
     fn lead(desk: &TaskDesk<'_>) -> Markup {
-        let Some(participant) = desk.participant() else { return html! {} };
+        let Some(participant) = desk.participant() else {
+            return talk::choose::<Self>(desk, |_| true);
+        };
         html! {
             p class="cc-log__meta" { (people::side(desk.text, participant.side)) }
             (people::safe_contact(desk.view, desk.text, participant))
         }
+    }
+
+    /// Nobody is rung before it was read how to reach them safely, and that is theirs alone.
+    fn ready(desk: &TaskDesk<'_>) -> bool {
+        desk.participant().is_some()
     }
 
     fn fields(desk: &TaskDesk<'_>, ask: &Ask<'_>) -> Markup {
@@ -66,9 +73,6 @@ impl Task for LogCall {
         let minutes =
             ["5", "15", "30", "60"].map(|each| (each.to_owned(), each.to_owned())).to_vec();
         html! {
-            @if desk.participant().is_none() {
-                (ask.radios("participant", "log-call-who", desk.people(|_| true)))
-            }
             input type="hidden" name="wishes" value=(desk.typed.value("wishes"));
             (ask.tiles("result", "log-call-result", ask.codes("contact-result", &RESULTS, ContactResult::code)))
             (ask.tiles("minutes", "log-call-minutes", minutes).class("cc-tiles--4"))
