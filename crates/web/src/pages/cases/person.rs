@@ -12,6 +12,7 @@ use maud::{Markup, html};
 use super::{people, people_list};
 use crate::failure;
 use crate::pages::tasks::run::load;
+use crate::pages::tasks::{prepare, responsibility};
 use crate::shell::{self, Nav};
 use crate::state::WebState;
 use crate::text::Text;
@@ -115,6 +116,10 @@ impl Page<'_> {
                     (link("log-call"))
                     @if self.whom.is_principal() { (link("conversation")) }
                     (link("answer"))
+                    @if responsibility::asked_of(self.whom) { (link("responsibility")) }
+                    @if self.whom.is_principal() { (link("assess")) }
+                    @if prepare::is_prepared(self.whom) { (link("prepare")) }
+                    (link("follow-up"))
                 }
             }
         }

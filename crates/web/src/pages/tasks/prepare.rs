@@ -91,7 +91,7 @@ impl Task for Prepare {
 }
 
 /// Everyone who comes for themselves or beside somebody; not those who come by profession.
-const fn is_prepared(participant: &Participant) -> bool {
+pub const fn is_prepared(participant: &Participant) -> bool {
     !matches!(participant.part, Part::Interpreter | Part::Professional | Part::Observer)
 }
 
