@@ -1,6 +1,7 @@
 # The conditions of steps: what is looked at, and why it does not hold. Attributes are reasons.
 
 rule = Rule { $rule }
+rule-from = From: { $source }
 rule-no-override = Cannot be overridden
 check-passed = passed by the practice supervisor
 check-since = Asked { $day }
@@ -83,6 +84,7 @@ check-facilitator-trained = { $practitioner }’s training is in date
 check-facilitator-level = Somebody with the right experience leads
 check-facilitator-neutral = { $practitioner } is neutral
     .not-asked = They have not declared that they know nobody in the case.
+    .not-asked-mend = Ask them. If they are, tick it below and allocate them.
 check-facilitator-supervised = { $practitioner }’s supervision is in date
     .run-out = The last session was more than 12 weeks ago.
     .nobody = No supervisor is named.

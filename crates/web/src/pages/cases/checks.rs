@@ -3,6 +3,7 @@
 use app::CaseView;
 use domain::access::Action;
 use domain::gates::{Check, CheckState, Remedy, Who};
+use domain::rules::RuleBook;
 use maud::{Markup, html};
 
 use super::people::Status;
@@ -10,13 +11,16 @@ use crate::icons;
 use crate::text::Text;
 use crate::when;
 
-/// A refusal: every condition that does not hold, in ink, with what would mend it.
-pub fn refusal(view: &CaseView, text: Text, checks: &[Check]) -> Markup {
+/// A refusal: every condition that does not hold, in ink, with its rule, where that comes from, and
+/// what would mend it.
+pub fn refusal(view: &CaseView, rules: &RuleBook, text: Text, checks: &[Check]) -> Markup {
+    let today = view.now.date();
+    let source = |check: &Check| rules.rule(check.rule, today).map(|rule| rule.source.as_str());
     html! {
         section class="cc-refusal" role="alert" aria-labelledby="still-to-do" {
             h2 id="still-to-do" class="govuk-heading-m" { (text.get("refusal-title")) }
             p { (text.with("refusal-body", &[("count", &checks.len())])) }
-            ul class="cc-checks" { @for each in checks { (check(view, text, each, 3)) } }
+            ul class="cc-checks" { @for each in checks { (check(view, text, each, 3, source(each))) } }
         }
     }
 }
@@ -40,12 +44,12 @@ pub fn still_to_do(view: &CaseView, text: Text, heading: &str, checks: &[Check])
                 @let group: Vec<&&Check> = open.iter().filter(|check| check.who == who).collect();
                 @if !group.is_empty() {
                     h3 class="cc-todo__group" { (text.get(id)) }
-                    ul class="cc-checks" { @for each in group { (check(view, text, each, 4)) } }
+                    ul class="cc-checks" { @for each in group { (check(view, text, each, 4, None)) } }
                 }
             }
             @if open.iter().any(|check| later(&check)) {
                 h3 class="cc-todo__group" { (text.get("todo-on-the-day")) }
-                ul class="cc-checks" { @for each in open.iter().filter(later) { (check(view, text, each, 4)) } }
+                ul class="cc-checks" { @for each in open.iter().filter(later) { (check(view, text, each, 4, None)) } }
             }
             @if !met.is_empty() {
                 details class="govuk-details cc-todo__met" {
@@ -74,8 +78,8 @@ fn dots(text: Text, met: usize, open: usize) -> Markup {
     }
 }
 
-/// One condition.
-pub fn check(view: &CaseView, text: Text, check: &Check, level: u8) -> Markup {
+/// One condition, with where its rule comes from where that is to be said.
+fn check(view: &CaseView, text: Text, check: &Check, level: u8, source: Option<&str>) -> Markup {
     let status = match check.state {
         CheckState::Met(_) | CheckState::Passed(_) => Status::Done,
         CheckState::Open(_) => Status::Todo,
@@ -92,6 +96,7 @@ pub fn check(view: &CaseView, text: Text, check: &Check, level: u8) -> Markup {
             }
             p class="cc-check__src" {
                 a href=(format!("/rules#{}", check.rule)) { (text.with("rule", &[("rule", &short(check))])) }
+                @if let Some(source) = source { br; (text.with("rule-from", &[("source", &source)])) }
                 @if is_absolute(check) { br; (text.get("rule-no-override")) }
             }
             div class="cc-check__do" { (mend(view, text, check)) }
@@ -169,6 +174,10 @@ fn met_line(view: &CaseView, text: Text, check: &Check) -> Markup {
 fn mend(view: &CaseView, text: Text, check: &Check) -> Markup {
     if check.who == Who::OnTheDay && !meets_today(view) {
         return html! { p class="cc-tiny cc-soft" { (text.get("remedy-day-check")) } };
+    }
+    let own = check.why().and_then(|why| text.try_get(&format!("check-{}.{why}-mend", check.code)));
+    if let Some(words) = own {
+        return html! { p class="cc-tiny cc-soft" { (words) } };
     }
     let task = task(check.remedy).filter(|_| view.may(needed(check.remedy)));
     let Some(task) = task else {

@@ -1,6 +1,6 @@
 //! Bringing somebody into a case.
 
-use app::{App, CaseView, NewPerson, Request};
+use app::{CaseView, NewPerson, Request};
 use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -32,7 +32,7 @@ pub async fn show(
             let key = ("key".to_owned(), fresh_key(&state.app));
             let typed =
                 Typed::parse(query.unwrap_or_default().as_bytes()).or([version, key, language]);
-            render(&state.app, &staff, &view, &typed, None)
+            render(&state, &staff, &view, &typed, None)
         }
         Err(trouble) => failure::page(&staff, &trouble),
     }
@@ -56,7 +56,7 @@ pub async fn send(
         Err(slips) => {
             let trouble =
                 FormTrouble { status: StatusCode::UNPROCESSABLE_ENTITY, slips, refusal: None };
-            return render(&state.app, &staff, &view, &typed, Some(trouble));
+            return render(&state, &staff, &view, &typed, Some(trouble));
         }
     };
     let case = view.file.id();
@@ -68,7 +68,7 @@ pub async fn send(
             go_on(&format!("/cases/{case}/people/{participant}"), &flash, state.secure)
         }
         Err(trouble) => match failure::for_form(trouble) {
-            Ok(trouble) => render(&state.app, &staff, &view, &typed, Some(trouble)),
+            Ok(trouble) => render(&state, &staff, &view, &typed, Some(trouble)),
             Err(trouble) => failure::page(&staff, &trouble),
         },
     }
@@ -89,7 +89,7 @@ const fn beside(part: Option<Part>) -> bool {
 }
 
 fn render(
-    app: &App,
+    state: &WebState,
     staff: &Staff,
     view: &CaseView,
     typed: &Typed,
@@ -104,7 +104,7 @@ fn render(
     let seen: i64 = typed.value("version").parse().unwrap_or(0);
     let conflict = status == StatusCode::CONFLICT;
     let (version, key) = if conflict {
-        (view.file.version(), fresh_key(app))
+        (view.file.version(), fresh_key(&state.app))
     } else {
         (seen, typed.value("key").to_owned())
     };
@@ -114,7 +114,7 @@ fn render(
             (shell::back(text, &format!("/cases/{}/people", view.file.id()), "back-to-people"))
             (ask.summary())
             h1 class="govuk-heading-l" { (title) }
-            @if let Some(refusal) = &refusal { (checks::refusal(view, text, &refusal.checks)) }
+            @if let Some(refusal) = &refusal { (checks::refusal(view, state.app.rules(), text, &refusal.checks)) }
             @if conflict { (story::since(view, text, seen)) }
             form method="post" novalidate {
                 input type="hidden" name="version" value=(version);

@@ -35,7 +35,7 @@ pub async fn send(
         Err(slips) => {
             let trouble =
                 FormTrouble { status: StatusCode::UNPROCESSABLE_ENTITY, slips, refusal: None };
-            return show::page(&staff, &view, entry, &typed, Some(trouble));
+            return show::page(&state, &staff, &view, entry, &typed, Some(trouble));
         }
     };
     let vanish = if typed.has("vanish", "yes") { chain::words(&view, entry) } else { Vec::new() };
@@ -48,7 +48,7 @@ pub async fn send(
             back_to_case(view.file.id(), &flash, state.secure)
         }
         Err(trouble) => match failure::for_form(trouble) {
-            Ok(trouble) => show::page(&staff, &view, entry, &typed, Some(trouble)),
+            Ok(trouble) => show::page(&state, &staff, &view, entry, &typed, Some(trouble)),
             Err(trouble) => failure::page(&staff, &trouble),
         },
     }

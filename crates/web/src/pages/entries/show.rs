@@ -32,13 +32,14 @@ pub async fn show(
         Err(trouble) => return failure::page(&staff, &trouble),
     };
     match super::find(&view, &entry) {
-        Some(entry) => page(&staff, &view, entry, &Typed::default(), None),
+        Some(entry) => page(&state, &staff, &view, entry, &Typed::default(), None),
         None => failure::page(&staff, &app::Failure::NotFound),
     }
 }
 
 /// The page, with what was typed and what has to be looked at again.
 pub fn page(
+    state: &WebState,
     staff: &Staff,
     view: &CaseView,
     entry: &Entry,
@@ -60,7 +61,7 @@ pub fn page(
             (ask.summary())
             p class="cc-eyebrow" { (text.with("entry-number", &[("number", &entry.version)])) }
             h1 class="govuk-heading-l" { (title) }
-            @if let Some(refusal) = &refusal { (checks::refusal(view, text, &refusal.checks)) }
+            @if let Some(refusal) = &refusal { (checks::refusal(view, state.app.rules(), text, &refusal.checks)) }
             @if status == StatusCode::CONFLICT { (story::since(view, text, seen)) }
             div class="cc-flow" {
                 (says(view, text, entry))
