@@ -176,7 +176,7 @@ impl App {
                     }
                     let people = files.iter().flat_map(about).collect();
                     let wanted = Wanted { people, ..Wanted::default() };
-                    let (mut pages, _) = store::desk::fetch(reader, &wanted).await?;
+                    let mut pages = store::desk::fetch(reader, &wanted).await?.pages;
                     let words: Vec<WordsId> = files.iter().flat_map(words_of).collect();
                     pages.words.extend(store::vault::fetch(reader, &words).await?);
                     Ok((files, pages, next))

@@ -48,7 +48,18 @@ impl From<BadHistory> for Failure {
 
 /// Reads stored events into a case file.
 pub fn file(case: CaseId, stored: &[StoredEvent]) -> Result<CaseFile, BadHistory> {
-    let entries = stored
+    let entries = entries(case, stored)?;
+    CaseFile::from_entries(case, entries).map_err(|source| BadHistory::Unfoldable { case, source })
+}
+
+/// A case file with the events that were stored after it.
+pub fn file_with(file: &CaseFile, more: &[StoredEvent]) -> Result<CaseFile, BadHistory> {
+    let (case, entries) = (file.id(), entries(file.id(), more)?);
+    file.clone().with(entries).map_err(|source| BadHistory::Unfoldable { case, source })
+}
+
+fn entries(case: CaseId, stored: &[StoredEvent]) -> Result<Vec<Entry>, BadHistory> {
+    stored
         .iter()
         .map(|stored| {
             let event = Event::decode(&stored.kind, stored.schema, &stored.payload)
@@ -61,8 +72,7 @@ pub fn file(case: CaseId, stored: &[StoredEvent]) -> Result<CaseFile, BadHistory
                 recorded: stored.stamp.recorded,
             })
         })
-        .collect::<Result<Vec<_>, BadHistory>>()?;
-    CaseFile::from_entries(case, entries).map_err(|source| BadHistory::Unfoldable { case, source })
+        .collect()
 }
 
 /// The rows that stored events derive: what `concord rebuild` makes again.

@@ -17,6 +17,7 @@ mod my_day;
 mod people;
 pub mod places;
 mod practitioners;
+mod shelf;
 mod upkeep;
 
 use std::sync::Arc;
@@ -45,6 +46,7 @@ pub use practitioners::PractitionerView;
 pub use upkeep::{BadWords, CannotVerify, Whole, WordsTrouble};
 
 use directory::Directory;
+use shelf::Shelf;
 
 /// The use cases, with what they work on. Clones share it.
 #[derive(Clone)]
@@ -55,6 +57,7 @@ pub struct App {
     pub(crate) entropy: Arc<dyn Entropy>,
     pub(crate) reads: ReadLog,
     pub(crate) directory: Arc<Directory>,
+    pub(crate) shelf: Arc<Shelf>,
 }
 
 impl App {
@@ -63,7 +66,15 @@ impl App {
         let config = store.config();
         let (clock, entropy) = (Arc::clone(&config.clock), Arc::clone(&config.entropy));
         let reads = ReadLog::start(store.db().clone());
-        Self { store, rules, clock, entropy, reads, directory: Arc::default() }
+        Self {
+            store,
+            rules,
+            clock,
+            entropy,
+            reads,
+            directory: Arc::default(),
+            shelf: Arc::default(),
+        }
     }
 
     /// Now.

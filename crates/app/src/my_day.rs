@@ -54,7 +54,7 @@ impl App {
                     people.sort_unstable();
                     people.dedup();
                     let wanted = Wanted { people, ..Wanted::default() };
-                    let (pages, _) = store::desk::fetch(reader, &wanted).await?;
+                    let pages = store::desk::fetch(reader, &wanted).await?.pages;
                     Ok((listed, pages))
                 })
             })

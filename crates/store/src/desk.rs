@@ -10,7 +10,7 @@ use crate::args;
 use crate::db::dialect::Dialect;
 use crate::db::{Reader, Row, Statement};
 use crate::error::Error;
-use crate::events::Hash;
+use crate::events::{self, Hash, StoredEvent};
 use crate::vault::Fetched;
 use crate::{hex, json};
 
@@ -34,9 +34,22 @@ pub struct Records {
     pub nos: Vec<(Hash, String, Date)>,
 }
 
+/// What was found.
+#[derive(Default)]
+pub struct Found {
+    /// The entries that were asked for, in order.
+    pub entries: Vec<StoredEvent>,
+    /// People and words.
+    pub pages: Pages,
+    /// What decisions look at.
+    pub records: Records,
+}
+
 /// What is wanted.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Wanted {
+    /// The history of a case from an entry on, that entry included.
+    pub entries: Option<(CaseId, i64)>,
     /// Whose details.
     pub people: Vec<PersonId>,
     /// The words of this case too.
@@ -120,15 +133,17 @@ impl Wanted {
     }
 }
 
-/// Reads what is wanted. Two statements at the most, sent together where the engine is remote.
-pub async fn fetch(reader: &mut Reader, wanted: &Wanted) -> Result<(Pages, Records), Error> {
+/// Reads what is wanted: one statement for entries and two at the most for the rest, sent together
+/// where the engine is remote.
+pub async fn fetch(reader: &mut Reader, wanted: &Wanted) -> Result<Found, Error> {
     let dialect = reader.dialect();
     let people = json::texts(&wanted.people);
     let practitioners = json::texts(&wanted.practitioners);
     let hashes = json::texts(wanted.nos.iter().map(|hash| hex::encode(hash)));
     let case = wanted.words_of.map(|case| case.to_string()).unwrap_or_default();
     let on = wanted.on.map(|on| on.to_string()).unwrap_or_default();
-    let mut statements = Vec::with_capacity(2);
+    let mut statements = Vec::with_capacity(3);
+    statements.extend(wanted.entries.map(|(case, from)| events::since(case, from)));
     if wanted.wants_pages() {
         statements.push(Statement::new(pages_sql(dialect), args![&case, &people]));
     }
@@ -140,9 +155,12 @@ pub async fn fetch(reader: &mut Reader, wanted: &Wanted) -> Result<(Pages, Recor
         statements.push(Statement::new(records_sql(dialect), args));
     }
     let mut answers = reader.fetch_each(&statements).await?.into_iter();
-    let rows = if wanted.wants_pages() { answers.next().unwrap_or_default() } else { Vec::new() };
-    let records = answers.next().unwrap_or_default();
-    Ok((pages(rows)?, read_records(records)?))
+    let mut next = |asked: bool| asked.then(|| answers.next()).flatten().unwrap_or_default();
+    Ok(Found {
+        entries: events::from_rows(next(wanted.entries.is_some()))?,
+        pages: pages(next(wanted.wants_pages()))?,
+        records: read_records(next(true))?,
+    })
 }
 
 fn pages(mut rows: Vec<Row>) -> Result<Pages, Error> {

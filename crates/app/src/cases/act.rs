@@ -1,5 +1,7 @@
 //! Acting in a case: commands with their words, judged and recorded in one transaction.
 
+use std::sync::Arc;
+
 use domain::cases::{About, CaseFile, Command, Decision, Entry, Event, decide, rows};
 use domain::ids::{CaseId, CommandId, JobId, WordsId};
 use domain::rows::CaseRows;
@@ -13,9 +15,11 @@ use store::vault::{NewWords, SealedWords};
 use store::{Append, AppendError, Appended};
 use zeroize::Zeroizing;
 
+use super::load::Deciding;
 use super::nos::nos;
 use super::notices::notices;
 use crate::desk::{self, Beside};
+use crate::shelf::Shelved;
 use crate::{App, Caller, Failure};
 
 /// How often a command is judged anew when something it looked at changed under it.
@@ -98,7 +102,8 @@ impl App {
         request: &Request,
     ) -> Result<Done, Trouble> {
         let commands: Vec<Command> = acts.iter().map(|act| act.command.clone()).collect();
-        let (file, beside) = self.load(caller, case, commands.clone()).await?;
+        let deciding = Deciding { commands: commands.clone(), at: request.happened };
+        let (file, beside) = self.load(caller, case, deciding).await?;
         let before = rows(&file);
         let relations = desk::relations(&before, caller.user);
         for command in &commands {
@@ -113,11 +118,14 @@ impl App {
         let at = request.happened.unwrap_or(now);
         let (commands, words) = self.seal(&file, acts).await?;
         let occasion = Occasion { caller, request, now, at };
-        let judged = self.judge(file, commands, &occasion, &beside)?;
-        let done = judged.done(case);
+        let judged = self.judge(&file, commands, &occasion, &beside)?;
+        let (done, file) = (judged.done(case), Arc::clone(&judged.file));
         let append = self.append_of(&occasion, &before, judged, words, &done)?;
         match self.store.append(append).await {
-            Ok(Appended::At(_)) => Ok(done),
+            Ok(Appended::At { head, .. }) => {
+                self.shelf.put(Shelved { file, head });
+                Ok(done)
+            }
             Ok(Appended::Replayed(answer)) => {
                 Ok(serde_json::from_slice(&answer).map_err(Failure::internal)?)
             }
@@ -131,7 +139,7 @@ impl App {
 
     fn judge(
         &self,
-        mut file: CaseFile,
+        file: &CaseFile,
         commands: Vec<Command>,
         occasion: &Occasion<'_>,
         beside: &Beside,
@@ -139,7 +147,7 @@ impl App {
         let Occasion { caller, now, at, .. } = *occasion;
         let facts = beside.facts(&self.rules, caller, now);
         let (first, mut events) = (file.version() + 1, Vec::new());
-        let mut known = Vec::new();
+        let (mut known, mut file) = (Vec::new(), file.clone());
         for command in commands {
             let Decision { events: new, known: used } = decide(&file, command, at, &facts)?;
             known = used;
@@ -155,7 +163,7 @@ impl App {
         }
         let facts =
             known.into_iter().map(|(known, version)| (desk::fact_key(known), version)).collect();
-        Ok(Judged { file, first, events, facts, at })
+        Ok(Judged { file: Arc::new(file), first, events, facts, at })
     }
 
     /// Seals the words of each command for the people they are about, and points the command at
@@ -263,7 +271,7 @@ pub(super) struct Occasion<'a> {
 
 /// Commands that were judged: what is to be appended.
 struct Judged {
-    file: CaseFile,
+    file: Arc<CaseFile>,
     first: i64,
     events: Vec<Event>,
     facts: Vec<(store::events::FactKey, i64)>,

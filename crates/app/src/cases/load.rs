@@ -5,19 +5,24 @@ use std::sync::Arc;
 
 use domain::access::Role;
 use domain::cases::{CaseFile, Command, PersonFacts, Versioned};
-use domain::ids::{CaseId, PersonId, UserId, WordsId};
+use domain::ids::{CaseId, PersonId, PractitionerId, UserId, WordsId};
+
 use domain::people::PersonDetails;
 use domain::practitioners::Practitioner;
-use store::desk::{Pages, Records, Wanted};
+use domain::time::{Date, Timestamp};
+use store::db::Reader;
+use store::desk::{Found, Pages, Records, Wanted};
 use store::vault::Opened;
 
 use crate::desk::{self, Beside};
+use crate::directory::Colleague;
+use crate::shelf::Shelved;
 use crate::{App, Caller, Failure};
 
 /// A case as it was read: history, pages of words, records.
 pub(crate) struct Loaded {
     /// The history.
-    pub file: CaseFile,
+    pub file: Arc<CaseFile>,
     /// The facts.
     pub beside: Beside,
     /// People's details.
@@ -35,16 +40,48 @@ pub(crate) struct Also {
     pub practitioners: bool,
 }
 
+/// What is about to be decided.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Deciding {
+    /// The commands.
+    pub commands: Vec<Command>,
+    /// When it happened, where that was said.
+    pub at: Option<Timestamp>,
+}
+
+impl Deciding {
+    fn corrects(&self) -> bool {
+        self.commands.iter().any(|command| matches!(command, Command::CorrectEntry(_)))
+    }
+
+    /// Whether earlier steps may have to be judged again.
+    fn reaches_back(&self, file: &CaseFile) -> bool {
+        self.corrects() || self.at.is_some_and(|at| at < file.case().last_entry)
+    }
+}
+
+/// Who reads what, and why.
+struct Reading {
+    app: App,
+    caller: Caller,
+    deciding: Deciding,
+    also: Also,
+    /// Colleagues, where those who recorded earlier contacts may be needed.
+    colleagues: Option<Arc<BTreeMap<UserId, Colleague>>>,
+    on: Date,
+}
+
 impl App {
     /// The history and facts for deciding on commands.
     pub(crate) async fn load(
         &self,
         caller: &Caller,
         case: CaseId,
-        commands: Vec<Command>,
-    ) -> Result<(CaseFile, Beside), Failure> {
-        let leads = commands.iter().any(|command| matches!(command, Command::RaiseConcern(_)));
-        let mut loaded = self.load_pages(caller, case, commands, Also::default()).await?;
+        deciding: Deciding,
+    ) -> Result<(Arc<CaseFile>, Beside), Failure> {
+        let concerns = |command: &Command| matches!(command, Command::RaiseConcern(_));
+        let leads = deciding.commands.iter().any(concerns);
+        let mut loaded = self.load_pages(caller, case, deciding, Also::default()).await?;
         if leads {
             loaded.beside.leads = self.safeguarding_leads(caller).await?;
         }
@@ -56,41 +93,105 @@ impl App {
         &self,
         caller: &Caller,
         case: CaseId,
-        commands: Vec<Command>,
+        deciding: Deciding,
         also: Also,
     ) -> Result<Loaded, Failure> {
-        let on = self.now().date();
-        let (app, reader_caller) = (self.clone(), caller.clone());
-        let (file, pages, records) = self
+        let mut colleagues = None;
+        if deciding.at.is_some() || deciding.corrects() {
+            colleagues = Some(self.colleagues(caller.service).await?);
+        }
+        let (app, caller, on) = (self.clone(), caller.clone(), self.now().date());
+        let reading = Reading { app, caller, deciding, also, colleagues, on };
+        let shelved = self.shelf.get(case);
+        let (read, found) = self
             .store
             .read::<_, _, Failure>(move |reader| {
-                Box::pin(async move {
-                    let stored =
-                        store::events::load(reader, case).await?.ok_or(Failure::NotFound)?;
-                    let file = desk::file(case, &stored)?;
-                    let people: Vec<PersonId> =
-                        desk::people(&file, &commands).into_iter().collect();
-                    let wanted = Wanted {
-                        nos: people.iter().map(|person| app.hash_of(*person)).collect(),
-                        people,
-                        words_of: also.words.then_some(case),
-                        practitioners_of: also.practitioners.then_some(reader_caller.service),
-                        practitioners: desk::practitioners(&file, &reader_caller, &commands)
-                            .into_iter()
-                            .collect(),
-                        on: Some(on),
-                    };
-                    let (pages, records) = store::desk::fetch(reader, &wanted).await?;
-                    Ok((file, pages, records))
-                })
+                Box::pin(async move { reading.read(reader, case, shelved).await })
             })
             .await?;
-        self.open_pages(file, pages, records).await
+        self.shelf.put(read.clone());
+        self.open_pages(read.file, found.pages, found.records).await
+    }
+}
+
+impl Reading {
+    /// The case and what is wanted with it, as of one instant. A file from the shelf is brought up
+    /// to date; where the database has another history, it is put away.
+    async fn read(
+        &self,
+        reader: &mut Reader,
+        case: CaseId,
+        shelved: Option<Shelved>,
+    ) -> Result<(Shelved, Found), Failure> {
+        if let Some(shelved) = shelved {
+            let mut wanted = self.wanted(&shelved.file);
+            wanted.entries = Some((case, shelved.file.version()));
+            let found = desk_of(reader, &wanted).await?;
+            if found.entries.first().is_some_and(|last| last.hash == shelved.head) {
+                return self.brought_up(reader, shelved, found).await;
+            }
+        }
+        let stored = store::events::load(reader, case).await?.ok_or(Failure::NotFound)?;
+        let file = Arc::new(desk::file(case, &stored)?);
+        let head = stored.last().map(|event| event.hash).unwrap_or_default();
+        let found = desk_of(reader, &self.wanted(&file)).await?;
+        Ok((Shelved { file, head }, found))
     }
 
+    async fn brought_up(
+        &self,
+        reader: &mut Reader,
+        shelved: Shelved,
+        found: Found,
+    ) -> Result<(Shelved, Found), Failure> {
+        let news = found.entries.get(1..).unwrap_or_default();
+        let Some(last) = news.last() else { return Ok((shelved, found)) };
+        let file = Arc::new(desk::file_with(&shelved.file, news)?);
+        let newest = Shelved { head: last.hash, file };
+        let wanted = self.wanted(&newest.file);
+        if wanted == self.wanted(&shelved.file) {
+            return Ok((newest, found));
+        }
+        let found = desk_of(reader, &wanted).await?;
+        Ok((newest, found))
+    }
+
+    fn wanted(&self, file: &CaseFile) -> Wanted {
+        let Self { app, caller, deciding, also, .. } = self;
+        let people: Vec<PersonId> = desk::people(file, &deciding.commands).into_iter().collect();
+        let mut practitioners = desk::practitioners(file, caller, &deciding.commands);
+        if deciding.reaches_back(file) {
+            practitioners.extend(file.practitioners());
+            practitioners.extend(self.callers(file));
+        }
+        Wanted {
+            entries: None,
+            nos: people.iter().map(|person| app.hash_of(*person)).collect(),
+            people,
+            words_of: also.words.then_some(file.id()),
+            practitioners_of: also.practitioners.then_some(caller.service),
+            practitioners: practitioners.into_iter().collect(),
+            on: Some(self.on),
+        }
+    }
+
+    /// The records of those who recorded earlier contacts. Who has which record is taken from the
+    /// list of colleagues; what the record says is read from the database.
+    fn callers(&self, file: &CaseFile) -> impl Iterator<Item = PractitionerId> {
+        let callers = file.callers();
+        let colleagues = self.colleagues.iter().flat_map(|colleagues| colleagues.values());
+        colleagues.filter(move |one| callers.contains(&one.user)).filter_map(|one| one.practitioner)
+    }
+}
+
+async fn desk_of(reader: &mut Reader, wanted: &Wanted) -> Result<Found, Failure> {
+    Ok(store::desk::fetch(reader, wanted).await?)
+}
+
+impl App {
     async fn open_pages(
         &self,
-        file: CaseFile,
+        file: Arc<CaseFile>,
         pages: Pages,
         records: Records,
     ) -> Result<Loaded, Failure> {

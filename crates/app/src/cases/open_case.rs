@@ -159,7 +159,7 @@ impl App {
             }),
         };
         match self.store.append(append).await {
-            Ok(Appended::At(_)) => Ok(done),
+            Ok(Appended::At { .. }) => Ok(done),
             Ok(Appended::Replayed(answer)) => {
                 serde_json::from_slice(&answer).map_err(Failure::internal)
             }

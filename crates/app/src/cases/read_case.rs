@@ -11,7 +11,7 @@ use domain::people::PersonDetails;
 use domain::time::Timestamp;
 use store::records::read_log::Read;
 
-use super::load::Also;
+use super::load::{Also, Deciding};
 use crate::desk::{self, Beside};
 use crate::directory::Colleague;
 use crate::people::PersonCard;
@@ -22,7 +22,7 @@ use crate::{App, Caller, Failure};
 #[derive(Debug, Clone)]
 pub struct CaseView {
     /// The history and state.
-    pub file: CaseFile,
+    pub file: Arc<CaseFile>,
     /// The reader's relations to it.
     pub relations: Relations,
     /// Its people, as far as everyone who works on it sees them: names and safe-contact wishes,
@@ -75,6 +75,16 @@ impl App {
         Ok(self.read_with(caller, case, also).await?.0)
     }
 
+    /// A case without what was written in it, for those who may read it: facts and people, no
+    /// words. Programs get no more.
+    pub async fn read_case_outline(
+        &self,
+        caller: &Caller,
+        case: CaseId,
+    ) -> Result<CaseView, Failure> {
+        Ok(self.read_with(caller, case, Also::default()).await?.0)
+    }
+
     /// A case, for those who may read it, with the practitioners of the reader's service.
     pub async fn read_case_and_practitioners(
         &self,
@@ -95,7 +105,7 @@ impl App {
         case: CaseId,
         also: Also,
     ) -> Result<(CaseView, BTreeMap<PersonId, (i64, PersonDetails)>), Failure> {
-        let loaded = self.load_pages(caller, case, Vec::new(), also).await?;
+        let loaded = self.load_pages(caller, case, Deciding::default(), also).await?;
         let relations = desk::relations(&rows(&loaded.file), caller.user);
         desk::must(relations, Action::Read)?;
         let now = self.now();

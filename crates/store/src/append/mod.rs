@@ -113,8 +113,13 @@ pub struct Idempotency {
 /// What became of an append.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Appended {
-    /// It is recorded; the history now has this many events.
-    At(i64),
+    /// It is recorded.
+    At {
+        /// How many events the history has now.
+        version: i64,
+        /// The hash of the last.
+        head: Hash,
+    },
     /// The same request was carried out before, with this answer. Nothing was recorded now.
     Replayed(Vec<u8>),
 }
@@ -169,7 +174,7 @@ pub async fn append(db: &Db, append: Append) -> Result<Appended, AppendError> {
             })
             .await;
         match outcome {
-            Ok(version) => return Ok(Appended::At(version)),
+            Ok((version, head)) => return Ok(Appended::At { version, head }),
             Err(Stop::Replay(answer)) => return Ok(Appended::Replayed(answer)),
             Err(Stop::Refuse(AppendError::Database(Error::Conflict))) if attempt < ATTEMPTS => {
                 attempt += 1;

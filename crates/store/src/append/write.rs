@@ -32,8 +32,8 @@ pub(super) const LAST_EVENT: &str = "WITH moved AS \
      recorded, command, rules, prev_hash, hash) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
 
-/// Answers the history's new version.
-pub(super) async fn write(tx: &mut Tx, append: &Append, head: Hash) -> Result<i64, Stop> {
+/// Answers the history's new version and end.
+pub(super) async fn write(tx: &mut Tx, append: &Append, head: Hash) -> Result<(i64, Hash), Stop> {
     let events = chain(append, head);
     let version = append.expected_version + i64::try_from(events.len()).unwrap_or(0);
     let head = events.last().map_or(head, |event| event.hash);
@@ -50,7 +50,7 @@ pub(super) async fn write(tx: &mut Tx, append: &Append, head: Hash) -> Result<i6
     statements.extend(append.nos.iter().map(no));
     statements.extend(follow_up(append));
     tx.finish(&statements).await?;
-    Ok(version)
+    Ok((version, head))
 }
 
 /// The events, and the history's new end. PostgreSQL takes the last event and the end as one.

@@ -7,22 +7,32 @@ use domain::ids::CaseId;
 use super::{Stamp, StoredEvent};
 use crate::args;
 use crate::db::dialect::Dialect;
-use crate::db::{Reader, Row};
+use crate::db::{Reader, Row, Statement};
 use crate::error::Error;
 use crate::json;
 use crate::sql::statements;
 
 statements! {
-    /// One history, in order.
+    /// One history from an entry on, in order.
     LOAD = "SELECT stream, version, kind, schema, payload, actor, service, happened, \
-     recorded, command, rules, prev_hash, hash FROM events WHERE stream = $1 ORDER BY version";
+     recorded, command, rules, prev_hash, hash FROM events WHERE stream = $1 AND version >= $2 \
+     ORDER BY version";
 }
 
 /// The history of a case, in order; `None` where there is no such case.
 pub async fn load(reader: &mut Reader, stream: CaseId) -> Result<Option<Vec<StoredEvent>>, Error> {
-    let rows = reader.fetch_all(LOAD, &args![stream]).await?;
-    let events: Vec<_> = rows.into_iter().map(stored).collect::<Result<_, _>>()?;
+    let from_the_first = since(stream, 1);
+    let events = from_rows(reader.fetch_all(from_the_first.sql, &from_the_first.args).await?)?;
     Ok(if events.is_empty() { None } else { Some(events) })
+}
+
+/// The statement for a history from an entry on, that entry included.
+pub(crate) fn since(stream: CaseId, version: i64) -> Statement<'static> {
+    Statement::new(LOAD, args![stream, version])
+}
+
+pub(crate) fn from_rows(rows: Vec<Row>) -> Result<Vec<StoredEvent>, Error> {
+    rows.into_iter().map(stored).collect()
 }
 
 /// Histories of several cases, each in order, with one statement; cases that there are not are left

@@ -182,7 +182,7 @@ pub async fn read(
     CaseAt(case): CaseAt,
 ) -> Result<Response, Problem> {
     let failed = |trouble: app::Failure| Problem::of(&trouble, &state.app);
-    let view = state.app.read_case(&caller, case).await.map_err(failed)?;
+    let view = state.app.read_case_outline(&caller, case).await.map_err(failed)?;
     Ok(versioned(view.file.version(), Case::of(&view)))
 }
 
