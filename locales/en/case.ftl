@@ -23,6 +23,8 @@ tab-agreement = Agreement
 
 next-for-you = Next:
 next-closed = This case is closed.
+next-reopen = Open it again
+next-reopen-owner = Whoever owns it can open it again.
 next-todo = { $count ->
     [one] One thing still to do
    *[other] { $count } things still to do
@@ -191,6 +193,7 @@ day-empty = Nothing needs you today. What needs you appears here, the longest wa
 day-log = Log call
 day-log-with = with { $name }
 day-hours-left = { $hours ->
+    [0] Less than an hour left
     [one] One hour left
    *[other] { $hours } hours left
   }

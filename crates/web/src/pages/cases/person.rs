@@ -110,15 +110,16 @@ impl Page<'_> {
             let class = "govuk-button govuk-button--secondary govuk-button--small";
             html! { a class=(class) href=(self.task(task)) { (self.text.get(&format!("task-{task}"))) } }
         };
+        let (whom, open) = (self.whom, self.view.file.case().is_open());
         html! {
             @if self.view.may(Action::Record) {
                 div class="cc-capture" role="group" aria-label=(self.text.get("capture")) {
                     (link("log-call"))
-                    @if self.whom.is_principal() { (link("conversation")) }
+                    @if open && whom.is_principal() { (link("conversation")) }
                     (link("answer"))
-                    @if responsibility::asked_of(self.whom) { (link("responsibility")) }
-                    @if self.whom.is_principal() { (link("assess")) }
-                    @if prepare::is_prepared(self.whom) { (link("prepare")) }
+                    @if open && responsibility::asked_of(whom) { (link("responsibility")) }
+                    @if open && whom.is_principal() { (link("assess")) }
+                    @if open && prepare::is_prepared(whom) { (link("prepare")) }
                     (link("follow-up"))
                 }
             }

@@ -61,6 +61,10 @@ const GROUPS: &[(&str, &[(&str, Action)])] = &[
     ),
 ];
 
+/// What still happens when a case is closed.
+const AFTERWARDS: [&str; 7] =
+    ["log-call", "answer", "concern", "findings", "follow-up", "conflict", "closing"];
+
 /// `GET /cases/{case}/record`
 pub async fn show(
     State(state): State<WebState>,
@@ -84,8 +88,12 @@ pub async fn show(
 }
 
 fn section(view: &CaseView, text: Text, group: &str, tasks: &[(&str, Action)]) -> Markup {
-    let allowed: Vec<&str> =
-        tasks.iter().filter(|(_, action)| view.may(*action)).map(|(task, _)| *task).collect();
+    let open = view.file.case().is_open();
+    let allowed: Vec<&str> = tasks
+        .iter()
+        .filter(|(task, action)| view.may(*action) && (open || AFTERWARDS.contains(task)))
+        .map(|(task, _)| *task)
+        .collect();
     html! {
         @if !allowed.is_empty() {
             section aria-labelledby=(group) {

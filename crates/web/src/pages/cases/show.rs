@@ -189,7 +189,13 @@ fn next_line(view: &CaseView, text: Text, checks: &[Check]) -> Markup {
         return html! {
             p class="cc-nextline" {
                 (icons::icon("agreed"))
-                span { strong { (text.get("next-closed")) } " " (ending.unwrap_or_default()) }
+                span {
+                    strong { (text.get("next-closed")) } " "
+                    @if let Some(ending) = ending { (ending) ". " }
+                    @if view.may(Action::Manage) {
+                        a href=(format!("/cases/{}/closing", view.file.id())) { (text.get("next-reopen")) }
+                    } @else { (text.get("next-reopen-owner")) }
+                }
             }
         };
     }

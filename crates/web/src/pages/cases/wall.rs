@@ -27,8 +27,10 @@ pub fn wall(view: &CaseView, text: Text) -> Markup {
             } @else {
                 ul { @for crossing in crossings { (opening(view, text, crossing)) } }
             }
-            p class="cc-wall__end" {
-                a href=(format!("/cases/{}/across", view.file.id())) { (text.get("wall-ask")) }
+            @if case.is_open() {
+                p class="cc-wall__end" {
+                    a href=(format!("/cases/{}/across", view.file.id())) { (text.get("wall-ask")) }
+                }
             }
         }
     }

@@ -91,7 +91,7 @@ fn section(view: &CaseView, text: Text, agreement: &Agreement) -> Markup {
                 div class="cc-capture" {
                     a class="govuk-button govuk-button--secondary govuk-button--small"
                         href=(format!("/cases/{case}/agreement/{id}/sheet")) { (icons::icon("print")) (text.get("agreement-sheet")) }
-                    @if view.may(Action::Record) {
+                    @if view.may(Action::Record) && view.file.case().is_open() {
                         a class="govuk-button govuk-button--secondary govuk-button--small"
                             href=(format!("/cases/{case}/agreement/make?agreement={id}")) { (text.get("agreement-change")) }
                     }
@@ -157,7 +157,7 @@ fn promise(view: &CaseView, text: Text, agreement: &Agreement, item: &Item) -> M
                     @if let Some(since) = since { ", " (since) }
                 }
             }
-            @if view.may(Action::Record) {
+            @if view.may(Action::Record) && view.file.case().is_open() {
                 a class="govuk-button govuk-button--secondary govuk-button--small" href=(mark) {
                     (text.get("agreement-mark"))
                     span class="govuk-visually-hidden" { ": " (words) }
