@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use app::{DayItem, MyDay, PersonCard};
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use domain::time::Date;
+use domain::time::{Date, Timestamp};
 use maud::{Markup, html};
 
 use crate::failure;
@@ -219,7 +219,7 @@ fn call(text: Text, staff: &Staff, item: &DayItem, hour: u8) -> Markup {
                     p class="cc-call__note" { (text.get("safe-unknown")) }
                 }
             }
-            div class="cc-call__when" { (hours(text, card, hour)) }
+            div class="cc-call__when" { (hours(text, card, hour, staff.visit.now)) }
             a class="govuk-button govuk-button--secondary govuk-button--small"
                 href=(format!("/cases/{}/log-call?participant={participant}", item.due.case)) {
                 (text.get("day-log"))
@@ -230,11 +230,13 @@ fn call(text: Text, staff: &Staff, item: &DayItem, hour: u8) -> Markup {
 }
 
 /// The hours of the day from 8am to 8pm, theirs in it, and now.
-fn hours(text: Text, card: &PersonCard, hour: u8) -> Markup {
+fn hours(text: Text, card: &PersonCard, hour: u8, at: Timestamp) -> Markup {
     let Some(wishes) = &card.wishes else { return html! {} };
     let place = |hour: u8| f64::from(hour.clamp(8, 20) - 8) / 12.0 * 100.0;
     let (from, to, now) = (place(wishes.from_hour), place(wishes.to_hour), place(hour));
-    let left = wishes.to_hour.saturating_sub(hour);
+    // Whole hours only: somebody rung a minute too late may be in danger.
+    let begun = u8::from(at.local().minute() > 0);
+    let left = wishes.to_hour.saturating_sub(hour).saturating_sub(begun);
     html! {
         svg class="cc-hours" viewBox="0 0 100 16" preserveAspectRatio="none" aria-hidden="true" focusable="false" {
             rect x="0" y="6" width="100" height="4" class="day" {}
