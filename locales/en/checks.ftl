@@ -7,9 +7,10 @@ check-passed = passed by the practice supervisor
 check-since = Asked { $day }
 refusal-title = Still to do
 refusal-body = { $count ->
-    [one] One thing has to be right first. What you wrote is kept below.
-   *[other] { $count } things have to be right first. What you wrote is kept below.
+    [one] One thing has to be right first.
+   *[other] { $count } things have to be right first.
   }
+refusal-kept = What you wrote is kept below.
 todo-heading = Still to do before { $one } and { $other } can meet
 todo-heading-nobody = Still to do before anyone can meet
 todo-count = { $met ->
@@ -119,7 +120,8 @@ check-followed-up = { $name } was followed up
 check-told = { $name } was told that it is closing
     .not-yet = Nobody who was willing is left in silence.
 check-monitor-named = The agreement says who keeps an eye on it
-check-promises-settled = No promise is open
+check-promises-settled = Every promise has come to its end
+    .not-yet = Kept, kept in part, not kept, or let go by everyone’s wish: it is noted how each one went.
 check-hand-over-answered = No hand-over waits for an answer
 check-supervisor-trained = { $practitioner } is trained to supervise
 

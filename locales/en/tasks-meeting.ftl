@@ -13,6 +13,7 @@ names-and = { $names } and { $last }
 ## The meeting: the page
 
 meeting-title = A meeting is pencilled in for { $when }
+meeting-title-authorised = The meeting is on { $when }
 meeting-title-none = No meeting is pencilled in yet
 meeting-title-past = What became of the meeting
 meeting-at = { $day }, { $time }

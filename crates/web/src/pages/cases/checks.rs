@@ -12,14 +12,23 @@ use crate::text::Text;
 use crate::when;
 
 /// A refusal: every condition that does not hold, in ink, with its rule, where that comes from, and
-/// what would mend it.
-pub fn refusal(view: &CaseView, rules: &RuleBook, text: Text, checks: &[Check]) -> Markup {
+/// what would mend it. `wrote`: whether the form asks anything.
+pub fn refusal(
+    view: &CaseView,
+    rules: &RuleBook,
+    text: Text,
+    checks: &[Check],
+    wrote: bool,
+) -> Markup {
     let today = view.now.date();
     let source = |check: &Check| rules.rule(check.rule, today).map(|rule| rule.source.as_str());
     html! {
         section class="cc-refusal" role="alert" aria-labelledby="still-to-do" {
             h2 id="still-to-do" class="govuk-heading-m" { (text.get("refusal-title")) }
-            p { (text.with("refusal-body", &[("count", &checks.len())])) }
+            p {
+                (text.with("refusal-body", &[("count", &checks.len())]))
+                @if wrote { " " (text.get("refusal-kept")) }
+            }
             ul class="cc-checks" { @for each in checks { (check(view, text, each, 3, source(each))) } }
         }
     }

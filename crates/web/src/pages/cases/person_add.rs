@@ -114,7 +114,7 @@ fn render(
             (shell::back(text, &format!("/cases/{}/people", view.file.id()), "back-to-people"))
             (ask.summary())
             h1 class="govuk-heading-l" { (title) }
-            @if let Some(refusal) = &refusal { (checks::refusal(view, state.app.rules(), text, &refusal.checks)) }
+            @if let Some(refusal) = &refusal { (checks::refusal(view, state.app.rules(), text, &refusal.checks, true)) }
             @if conflict { (story::since(view, text, seen)) }
             form method="post" novalidate {
                 input type="hidden" name="version" value=(version);

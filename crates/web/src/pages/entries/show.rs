@@ -61,7 +61,7 @@ pub fn page(
             (ask.summary())
             p class="cc-eyebrow" { (text.with("entry-number", &[("number", &entry.version)])) }
             h1 class="govuk-heading-l" { (title) }
-            @if let Some(refusal) = &refusal { (checks::refusal(view, state.app.rules(), text, &refusal.checks)) }
+            @if let Some(refusal) = &refusal { (checks::refusal(view, state.app.rules(), text, &refusal.checks, true)) }
             @if status == StatusCode::CONFLICT { (story::since(view, text, seen)) }
             div class="cc-flow" {
                 (says(view, text, entry))

@@ -141,7 +141,7 @@ pub trait Task: Send + Sync + 'static {
     const LEAVES: bool = false;
     /// Whether its author may take it back.
     const UNDO: bool = true;
-    /// Whether its lead lists the checks that a refusal lists again.
+    /// Whether it asks nothing, and its lead lists the checks that a refusal lists again.
     const LISTS_CHECKS: bool = false;
     /// Whether it chooses among the practitioners of the service.
     const CHOOSES_PRACTITIONERS: bool = false;

@@ -188,7 +188,7 @@ fn render<T: Task>(staff: &Staff, desk: &TaskDesk<'_>, trouble: Option<FormTroub
             p class="cc-back" { a href=(home::<T>(view.file.id())) { (icons::icon("back")) (back) } }
             (ask.summary())
             h1 class="govuk-heading-l" { (title) }
-            @if let Some(refusal) = &refusal { (checks::refusal(view, desk.app.rules(), text, &refusal.checks)) }
+            @if let Some(refusal) = &refusal { (checks::refusal(view, desk.app.rules(), text, &refusal.checks, !T::LISTS_CHECKS)) }
             @if status == StatusCode::CONFLICT { (story::since(view, text, seen)) }
             @if refusal.is_none() || !T::LISTS_CHECKS { (T::lead(desk)) }
             @if T::ready(desk) {

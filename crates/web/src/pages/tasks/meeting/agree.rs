@@ -135,6 +135,7 @@ impl Task for Authorise {
     const ACTION: Action = Action::Plan;
     const DONE: &'static str = "flash-meeting-authorised";
     const PART: &'static str = PART;
+    const LISTS_CHECKS: bool = true;
 
     fn title(desk: &TaskDesk<'_>) -> String {
         desk.text.get("meeting-authorise-title").into_owned()

@@ -38,7 +38,11 @@ pub async fn show(
     let current = chosen(&desk).filter(|activity| activity.is_ahead());
     let title = current.map_or_else(
         || heading(&view, text),
-        |activity| text.with("meeting-title", &[("when", &ways::starts(text, activity))]),
+        |activity| {
+            let agreed = activity.authorised.is_some();
+            let id = if agreed { "meeting-title-authorised" } else { "meeting-title" };
+            text.with(id, &[("when", &ways::starts(text, activity))])
+        },
     );
     let main = html! {
         div class="cc-width cc-page" {
