@@ -33,8 +33,12 @@ export async function isNotClosedYet({ coordinator: priya }) {
   await priya.writes("Note (if you like)", "It went well.");
   await priya.isRefused("Close the case", {
     "Orla was followed up": { rule: "CONF-05", reason: "Ask how they are", remedy: "Record a follow-up" },
-    "Callum was told that it is closing": { rule: "OFFER-08", reason: "Nobody who was willing is left in silence.", remedy: "Record that they were told" },
-    "No promise is open": { rule: "AGREE-04", reason: "This has not been done yet.", remedy: "To the agreement" },
+    "Callum was told that it is closing": {
+      rule: "OFFER-08",
+      reason: "Nobody who was willing is left in silence.",
+      remedy: "Record that they were told",
+    },
+    "Every promise has come to its end": { rule: "AGREE-04", reason: "it is noted how each one went", remedy: "To the agreement" },
   });
   assert.equal(await priya.has("Note (if you like)"), "It went well.", "what was typed is still there");
   assert.ok(await priya.isPicked("How does it end?", ENDING));
@@ -70,6 +74,9 @@ export async function isClosed({ coordinator: priya, facilitator: helen, supervi
   await priya.sees("This case is closed.", "what was agreed is settled", "Closed");
   await priya.opens("Agreement");
   await priya.sees("The agreement is kept");
+  await helen.opens("Record something else");
+  await helen.sees("Log a call", "Follow-up and feedback");
+  await helen.doesNotSee("RJ conversation", "Assessment", "Preparation");
   for (const worker of [priya, helen, marcus]) {
     await worker.follows("My day", worker.page.getByRole("navigation"));
     await worker.doesNotSee(reference);

@@ -49,6 +49,7 @@ export async function isTooEarly({ facilitator: helen }) {
       remedy: "Record the prison’s answer",
     },
   });
+  assert.equal((await helen.reads()).match(/Callum is prepared/g).length, 1, "and each condition stands there once");
 }
 
 export async function isPrepared({ facilitator: helen }) {
@@ -69,6 +70,7 @@ export async function isPrepared({ facilitator: helen }) {
   await helen.sees("Everything before the day is in place.");
   await helen.opens("Meeting plan", "It may go ahead");
   await helen.saves("It may go ahead", "It may go ahead.");
+  await helen.sees("The meeting is on");
 }
 
 /** On the day everyone is asked whether anything has changed; then they meet. */
