@@ -5,14 +5,16 @@ import { after, before, describe, test } from "node:test";
 import { launch } from "./lib/browser.mjs";
 import { startConcord, without } from "./lib/concord.mjs";
 import { assertNone } from "./lib/judge.mjs";
-import { Worker } from "./story/worker.mjs";
 import { CHAPTERS } from "./story/chapters.mjs";
+import { isWellBeforeMidnight } from "./story/people.mjs";
+import { Worker } from "./story/worker.mjs";
 
 describe("the motorbike case, from the request to a kept agreement", { skip: without, concurrency: 2 }, () => {
   let demo;
   let browser;
 
   before(async () => {
+    await isWellBeforeMidnight();
     demo = await startConcord({ args: ["--cases", "3"] });
     browser = await launch();
   });

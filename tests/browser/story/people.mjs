@@ -29,6 +29,11 @@ export function londonIn(days = 0) {
   };
 }
 
+/** The story is one day's, with a meeting on it: close to midnight it waits for the next. */
+export async function isWellBeforeMidnight() {
+  while (londonIn().time >= "23:45") await new Promise((resolve) => setTimeout(resolve, 5_000));
+}
+
 /** Writes down how somebody can be reached safely, from the page that asks for it. */
 export async function writesHowToReach(worker, whom, { from, to, say }) {
   await worker.opens(whom, "Write it down");

@@ -128,13 +128,6 @@ export class Worker {
     for (const link of links) assert.equal(await this.follows(link), 200, `${links.join(" → ")} is an open door`);
   }
 
-  /** From a condition that is still to do to the form that mends it. */
-  async mends(condition, remedy) {
-    await this.goesBack();
-    const check = this.main.getByRole("listitem").filter({ has: this.page.getByRole("heading", { name: condition }) });
-    assert.equal(await this.follows(remedy, check), 200);
-  }
-
   /** A question with several fields or choices, by its legend; or a part of the page, by its heading. */
   #question(name) {
     if (name === null) return this.main;
