@@ -28,6 +28,8 @@ struct Cli {
 const AFTER: &str = "\
 Settings come from a file (concord.toml in this folder, or --config), from the environment
 (CONCORD_…) and from flags; what is later in this list wins. `concord serve --help` lists them.
+A variable that is nearly one of them, such as CONCORD_DATABSE, is refused; any other unknown one
+that begins with CONCORD_ is warned about.
 
 Exit codes:
   0  done

@@ -57,5 +57,8 @@ pub fn run(command: Command) -> Result {
 fn settings(flags: &Flags) -> Result<Settings> {
     let settings = Settings::read(flags).map_err(|bad| Failure::new(Exit::Setting, bad))?;
     logging::start(settings.log_format, &settings.log_level);
+    for sentence in &settings.unknown {
+        tracing::warn!("{sentence}");
+    }
     Ok(settings)
 }

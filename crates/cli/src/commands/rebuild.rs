@@ -9,8 +9,8 @@ use crate::settings::Flags;
 use crate::{output, place};
 
 /// Makes every row of every list again from the histories, beside the old ones; compares them, and
-/// puts the new ones in their place. There should be no difference: each one is named, and is a
-/// fault to be reported.
+/// puts the new ones in their place. There should be no difference: each one is named, is a fault
+/// to be reported, and makes the exit code 9, with --check or without.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Example:
@@ -39,8 +39,15 @@ pub async fn run(args: Args) -> Result {
     }
     let (cases, count) = (rebuilt.cases, rebuilt.differences.len());
     output::say(&format!("{cases} cases, {count} rows that differed."));
-    if count > 0 && args.check {
-        return Err(Failure::said(Exit::Found, "the lists are not what the histories say"));
+    match (count, args.check) {
+        (0, _) => Ok(()),
+        (_, true) => Err(found("the lists are not what the histories say")),
+        (_, false) => Err(found(
+            "the lists were not what the histories say; they are now: please report each row above",
+        )),
     }
-    Ok(())
+}
+
+fn found(words: &str) -> Failure {
+    Failure::said(Exit::Found, words)
 }

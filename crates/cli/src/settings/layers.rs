@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::{BadSetting, Flags, Source};
+use super::{BadSetting, Flags, Source, environment};
 
 /// Every setting.
-const KEYS: [&str; 9] = [
+pub(super) const KEYS: [&str; 9] = [
     "data",
     "database",
     "keys",
@@ -23,7 +23,10 @@ const KEYS: [&str; 9] = [
 const USUAL: &str = "concord.toml";
 
 /// What was set, the strongest of each.
-pub struct Layers(BTreeMap<&'static str, (String, Source)>);
+pub struct Layers {
+    set: BTreeMap<&'static str, (String, Source)>,
+    unknown: Vec<String>,
+}
 
 impl Layers {
     /// Reads file, environment and flags.
@@ -31,8 +34,9 @@ impl Layers {
         flags: &Flags,
         environment: impl Iterator<Item = (String, String)>,
     ) -> Result<Self, BadSetting> {
-        let mut layers = Self(BTreeMap::new());
         let environment: BTreeMap<String, String> = environment.collect();
+        let unknown = environment::unknown(environment.keys())?;
+        let mut layers = Self { set: BTreeMap::new(), unknown };
         let named = environment.get("CONCORD_CONFIG").map(PathBuf::from);
         if let Some(path) = flags.config.clone().or(named) {
             layers.take_file(&path, &read(&path)?)?;
@@ -40,13 +44,13 @@ impl Layers {
             layers.take_file(Path::new(USUAL), &text)?;
         }
         for key in KEYS {
-            let name = format!("CONCORD_{}", key.to_uppercase());
+            let name = environment::variable(key);
             if let Some(value) = environment.get(&name) {
-                layers.0.insert(key, (value.clone(), Source::Environment(name)));
+                layers.set.insert(key, (value.clone(), Source::Environment(name)));
             }
         }
         for (key, flag, value) in flags.given() {
-            layers.0.insert(key, (value, Source::Flag(flag.to_owned())));
+            layers.set.insert(key, (value, Source::Flag(flag.to_owned())));
         }
         Ok(layers)
     }
@@ -68,14 +72,19 @@ impl Layers {
                     return Err(BadSetting::Value { key, value, from: source, why });
                 }
             };
-            self.0.insert(key, (value, source));
+            self.set.insert(key, (value, source));
         }
         Ok(())
     }
 
+    /// Variables of the environment that look like settings and are none, in sentences.
+    pub fn unknown(&self) -> &[String] {
+        &self.unknown
+    }
+
     /// A setting's text.
     pub fn get(&self, key: &'static str) -> Option<&str> {
-        self.0.get(key).map(|(value, _)| value.as_str())
+        self.set.get(key).map(|(value, _)| value.as_str())
     }
 
     /// A setting, parsed.
@@ -85,7 +94,7 @@ impl Layers {
         why: &'static str,
         parse: impl Fn(&str) -> Option<T>,
     ) -> Result<Option<T>, BadSetting> {
-        let Some((value, source)) = self.0.get(key) else { return Ok(None) };
+        let Some((value, source)) = self.set.get(key) else { return Ok(None) };
         let Some(parsed) = parse(value.trim()) else {
             let (value, from) = (shown(key, value), source.clone());
             return Err(BadSetting::Value { key, value, from, why });

@@ -1,6 +1,7 @@
 //! Settings, from a file, the environment and flags, each stronger than the one before. Every
 //! error names the setting and where its value came from.
 
+mod environment;
 mod flags;
 mod layers;
 
@@ -34,6 +35,8 @@ pub struct Settings {
     pub log_format: LogFormat,
     /// What is logged.
     pub log_level: EnvFilter,
+    /// Variables of the environment that look like settings and are none, in sentences.
+    pub unknown: Vec<String>,
 }
 
 /// Where case files are.
@@ -94,6 +97,17 @@ pub enum BadSetting {
         /// What there is.
         known: String,
     },
+    /// A variable of the environment is nearly the name of a setting.
+    #[error("there is no setting {name} (in the environment): did you mean {nearest}?")]
+    Mistyped {
+        /// Its name.
+        name: String,
+        /// The setting it resembles.
+        nearest: String,
+    },
+    /// A variable of the environment is not text.
+    #[error("the environment variable {0} is not text")]
+    NotText(String),
     /// The value cannot be so.
     #[error("the setting '{key}' cannot be '{value}' ({from}): {why}")]
     Value {
@@ -111,7 +125,7 @@ pub enum BadSetting {
 impl Settings {
     /// Reads all layers.
     pub fn read(flags: &Flags) -> Result<Self, BadSetting> {
-        let layers = Layers::read(flags, std::env::vars())?;
+        let layers = Layers::read(flags, environment::ours()?)?;
         Self::of(&layers)
     }
 
@@ -147,6 +161,7 @@ impl Settings {
                 .unwrap_or_else(|| EnvFilter::new("info")),
             base_url,
             data,
+            unknown: layers.unknown().to_vec(),
         })
     }
 
@@ -202,6 +217,37 @@ mod tests {
     fn an_unknown_setting_is_named() {
         let error = layers("colour = 'blue'", &[]).err().unwrap().to_string();
         assert!(error.contains("'colour'") && error.contains("secure_cookies"), "{error}");
+    }
+
+    #[test]
+    fn a_mistyped_variable_is_refused_with_the_name_that_was_meant() {
+        for (name, meant) in [
+            ("CONCORD_DATABSE", "CONCORD_DATABASE"),
+            ("CONCORD_LSITEN", "CONCORD_LISTEN"),
+            ("CONCORD_KEY", "CONCORD_KEYS"),
+            ("CONCORD_CONFG", "CONCORD_CONFIG"),
+            ("CONCORD_LOGLEVEL", "CONCORD_LOG_LEVEL"),
+            ("CONCORD_SECURE_COOKIE", "CONCORD_SECURE_COOKIES"),
+            ("CONCORD_listen", "CONCORD_LISTEN"),
+        ] {
+            let error = layers("", &[(name, "x")]).err().map(|error| error.to_string());
+            let error = error.unwrap_or_else(|| panic!("{name} was taken"));
+            assert!(error.contains(name) && error.contains(&format!("{meant}?")), "{error}");
+        }
+    }
+
+    /// Kubernetes gives every program variables for each service; ours may be called `concord`.
+    #[test]
+    fn other_variables_are_warned_about() {
+        let others = ["CONCORD_PORT", "CONCORD_SERVICE_HOST", "CONCORD_TEST_POSTGRES"];
+        for name in others {
+            let settings = Settings::of(&layers("", &[(name, "x")]).unwrap()).unwrap();
+            let [warning] = settings.unknown.as_slice() else { panic!("{name}") };
+            assert!(warning.contains(name) && warning.contains("the nearest is CONCORD_"));
+        }
+        let known = [("CONCORD_WORK", "false"), ("CONCORD_CONFIG", "x"), ("OTHER_WORK", "x")];
+        let settings = Settings::of(&layers("", &known).unwrap()).unwrap();
+        assert_eq!(settings.unknown, Vec::<String>::new());
     }
 
     #[test]

@@ -5,6 +5,8 @@ mod demo;
 #[cfg(test)]
 mod http;
 #[cfg(test)]
+mod postgres;
+#[cfg(test)]
 mod refusals;
 #[cfg(test)]
 mod run;

@@ -1,7 +1,9 @@
 //! What cannot be done is said with a code of its own, and changes nothing.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::net::TcpListener;
+use std::os::unix::ffi::OsStrExt as _;
 use std::path::Path;
 
 use crate::run::{concord, ended};
@@ -30,6 +32,29 @@ fn a_bad_setting_is_named_with_its_source() {
     assert_eq!(code, Some(2));
     assert!(why.contains("from the flag --log-format"), "{why}");
     assert!(!folder.path().join("data").exists());
+}
+
+#[test]
+fn a_mistyped_variable_is_refused_before_anything_is_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = concord(folder.path(), ["migrate"]);
+    command.env("CONCORD_DATABSE", "postgres://db/concord");
+    let (code, said, why) = ended(command);
+    assert_eq!((code, said.as_str()), (Some(2), ""));
+    assert!(why.contains("CONCORD_DATABSE") && why.contains("CONCORD_DATABASE?"), "{why}");
+    assert!(!folder.path().join("data").exists());
+
+    let mut command = concord(folder.path(), ["migrate"]);
+    command.env("CONCORD_PORT", "tcp://10.0.0.1:80").env("OTHER", OsStr::from_bytes(b"\xff"));
+    let (code, _, why) = ended(command);
+    assert_eq!(code, Some(0), "{why}");
+    assert!(why.contains("no setting CONCORD_PORT"), "{why}");
+
+    let mut command = concord(folder.path(), ["migrate"]);
+    command.env("CONCORD_KEYS", OsStr::from_bytes(b"\xff"));
+    let (code, _, why) = ended(command);
+    assert_eq!(code, Some(2));
+    assert!(why.contains("CONCORD_KEYS is not text"), "{why}");
 }
 
 #[test]

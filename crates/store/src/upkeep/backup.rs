@@ -96,8 +96,8 @@ async fn copy(db: &Db, folder: &Path) -> Result<&'static str, BackupError> {
         return Ok(SQLITE_COPY);
     }
     let target = format!("--file={}", folder.join(POSTGRES_COPY).display());
-    let source = format!("--dbname={}", db.url().unwrap_or_default());
-    run("pg_dump", ["--format=custom", "--no-owner", &target, &source]).await?;
+    let source = db.url().unwrap_or_default();
+    run("pg_dump", source, ["--format=custom", "--no-owner", &target]).await?;
     Ok(POSTGRES_COPY)
 }
 

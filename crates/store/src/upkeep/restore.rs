@@ -160,9 +160,8 @@ async fn bring_back(folder: &Path, target: &Location) -> Result<(), RestoreError
         }
         Location::Postgres(options) => {
             let source = folder.join(POSTGRES_COPY).display().to_string();
-            let target = format!("--dbname={}", options.url);
-            let args = ["--single-transaction", "--exit-on-error", "--no-owner", &target, &source];
-            Ok(run("pg_restore", args).await?)
+            let args = ["--single-transaction", "--exit-on-error", "--no-owner", &source];
+            Ok(run("pg_restore", &options.url, args).await?)
         }
     }
 }

@@ -92,6 +92,7 @@ fn settings(args: &Args) -> Settings {
         log_format: LogFormat::Text,
         log_level: level.unwrap_or_else(|| EnvFilter::new("warn")),
         data,
+        unknown: Vec::new(),
     }
 }
 
