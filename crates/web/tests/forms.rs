@@ -1,7 +1,7 @@
 //! Forms that were filled in badly, twice, too late, too fully, or for something that is not there:
 //! each is answered with words, and nothing that was typed is lost.
 
-#![expect(clippy::panic, reason = "a test fails where it must")]
+#![expect(clippy::panic, clippy::unwrap_used, reason = "a test fails where it must")]
 
 use axum::body::Body;
 use axum::http::Method;

@@ -54,14 +54,14 @@ impl Database {
     /// Where it is, as the program's settings have it: `postgres://…`.
     pub fn address(&self) -> String {
         let url = self.url();
-        let part = |name: &str| {
+        let of = |name: &str| {
             let mut parts = url.split_whitespace().filter_map(|part| part.split_once('='));
             parts.find(|(found, _)| *found == name).map_or("", |(_, value)| value)
         };
-        let host = part("host").replace('/', "%2F");
-        let port = part("port");
-        let port = if port.is_empty() { String::new() } else { format!(":{port}") };
-        format!("postgres://{}@{host}{port}/{}", part("user"), self.name)
+        let host = of("host").replace('/', "%2F");
+        let port = Some(of("port")).filter(|port| !port.is_empty());
+        let port = port.map(|port| format!(":{port}")).unwrap_or_default();
+        format!("postgres://{}@{host}{port}/{}", of("user"), self.name)
     }
 
     /// Runs one statement in it as the superuser, as [`Cluster::sql`] does.
