@@ -12,8 +12,10 @@ use serde_json::{Value, json};
 use crate::client::{Client, Outgoing, Requests};
 use crate::site::Site;
 
-/// How many cases or contacts a measurement goes round.
+/// How many cases a measurement goes round.
 const SAMPLE: usize = 96;
+/// How many contacts one goes round: enough that histories stay of the length they have.
+const CONTACTS: usize = 400;
 
 /// A program's GET.
 pub fn get(path: &str, key: &str) -> Outgoing {
@@ -115,7 +117,8 @@ pub async fn contacts(site: &Site) -> anyhow::Result<Vec<ContactTarget>> {
             keys.insert(user.to_owned(), site.key_of(user.parse()?).await?);
         }
         let key = keys.get(user).cloned().unwrap_or_default();
-        for person in read["people"].as_array().into_iter().flatten() {
+        // One person a case: clients meet in the database, not in one history.
+        if let Some(person) = read["people"].as_array().and_then(|people| people.first()) {
             let target = contact(&path, person, &key);
             let tried: Value = serde_json::from_slice(&client.ask(target.request()).await?)?;
             if tried["irregular"] == json!(false) {
@@ -124,7 +127,7 @@ pub async fn contacts(site: &Site) -> anyhow::Result<Vec<ContactTarget>> {
             let rules = tried["unmet"].as_array().into_iter().flatten();
             unmet.extend(rules.map(|rule| rule["rule"].to_string()));
         }
-        if found.len() >= SAMPLE {
+        if found.len() >= CONTACTS {
             break;
         }
     }
