@@ -115,7 +115,7 @@ impl App {
         new: NewPerson,
         request: Request,
     ) -> Result<(ParticipantId, Done), Failure> {
-        let (file, _) = self.load(caller, case, Deciding::default()).await?;
+        let file = self.load(caller, case, Deciding::default()).await?.0.file;
         desk::must(desk::relations(&rows(&file), caller.user), Action::Record)?;
         if let Some(done) = self.answered(caller, &request).await? {
             let entry = file.entries().iter().find(|entry| entry.version == done.first);
@@ -156,7 +156,7 @@ impl App {
         case: CaseId,
         participant: ParticipantId,
     ) -> Result<(people::Person, PersonDetails), Failure> {
-        let (file, _) = self.load(caller, case, Deciding::default()).await?;
+        let file = self.load(caller, case, Deciding::default()).await?.0.file;
         desk::must(desk::relations(&rows(&file), caller.user), Action::Record)?;
         let person = file.case().participants.get(&participant).ok_or(Failure::NotFound)?.person;
         let (record, fetched) = self

@@ -11,8 +11,9 @@ use domain::cases::CaseFile;
 use domain::ids::CaseId;
 use store::events::Hash;
 
-/// How many entries are kept at most, of all cases together: about 20 MB.
-const MOST: usize = 20_000;
+/// How many entries are kept at most, of all cases together: about 40 MB, and as many cases as a
+/// service has open at a time.
+const MOST: usize = 60_000;
 
 /// A case file, and the hash of its last entry.
 #[derive(Debug, Clone)]

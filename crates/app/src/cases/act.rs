@@ -9,7 +9,7 @@ use domain::time::Timestamp;
 use domain::words::{Commitment, WordsRef};
 use serde::{Deserialize, Serialize};
 use store::append::{Idempotency, NewJob};
-use store::events::{NewEvent, Stamp};
+use store::events::{Hash, NewEvent, Stamp};
 use store::keystore::Subject;
 use store::vault::{NewWords, SealedWords};
 use store::{Append, AppendError, Appended};
@@ -103,7 +103,7 @@ impl App {
     ) -> Result<Done, Trouble> {
         let commands: Vec<Command> = acts.iter().map(|act| act.command.clone()).collect();
         let deciding = Deciding { commands: commands.clone(), at: request.happened };
-        let (file, beside) = self.load(caller, case, deciding).await?;
+        let (Shelved { file, head }, beside) = self.load(caller, case, deciding).await?;
         let before = rows(&file);
         let relations = desk::relations(&before, caller.user);
         for command in &commands {
@@ -120,7 +120,7 @@ impl App {
         let occasion = Occasion { caller, request, now, at };
         let judged = self.judge(&file, commands, &occasion, &beside)?;
         let (done, file) = (judged.done(case), Arc::clone(&judged.file));
-        let append = self.append_of(&occasion, &before, judged, words, &done)?;
+        let append = self.append_of(&occasion, Seen { before, head }, judged, words, &done)?;
         match self.store.append(append).await {
             Ok(Appended::At { head, .. }) => {
                 self.shelf.put(Shelved { file, head });
@@ -206,7 +206,7 @@ impl App {
     fn append_of(
         &self,
         occasion: &Occasion<'_>,
-        before: &CaseRows,
+        seen: Seen,
         judged: Judged,
         words: Vec<SealedWords>,
         done: &Done,
@@ -239,6 +239,7 @@ impl App {
         Ok(Append {
             stream: case,
             expected_version: judged.first - 1,
+            expected_head: Some(seen.head),
             stamp: Stamp {
                 actor: caller.stamp(),
                 service: caller.service,
@@ -250,7 +251,7 @@ impl App {
             facts: judged.facts,
             bumps,
             nos,
-            rows_before: (judged.first > 1).then(|| before.clone()),
+            rows_before: Some(seen.before),
             rows_after: rows(&judged.file),
             words,
             vanish: vanished(&judged.events),
@@ -267,6 +268,12 @@ pub(super) struct Occasion<'a> {
     pub(super) request: &'a Request,
     pub(super) now: Timestamp,
     pub(super) at: Timestamp,
+}
+
+/// The case as it was looked at: its list rows, and the end of its chain.
+struct Seen {
+    before: CaseRows,
+    head: Hash,
 }
 
 /// Commands that were judged: what is to be appended.

@@ -12,6 +12,7 @@ use domain::practitioners::Practitioner;
 use domain::time::{Date, Timestamp};
 use store::db::Reader;
 use store::desk::{Found, Pages, Records, Wanted};
+use store::events::Hash;
 use store::vault::Opened;
 
 use crate::desk::{self, Beside};
@@ -23,6 +24,8 @@ use crate::{App, Caller, Failure};
 pub(crate) struct Loaded {
     /// The history.
     pub file: Arc<CaseFile>,
+    /// The hash of its last entry.
+    pub head: Hash,
     /// The facts.
     pub beside: Beside,
     /// People's details.
@@ -78,14 +81,14 @@ impl App {
         caller: &Caller,
         case: CaseId,
         deciding: Deciding,
-    ) -> Result<(Arc<CaseFile>, Beside), Failure> {
+    ) -> Result<(Shelved, Beside), Failure> {
         let concerns = |command: &Command| matches!(command, Command::RaiseConcern(_));
         let leads = deciding.commands.iter().any(concerns);
         let mut loaded = self.load_pages(caller, case, deciding, Also::default()).await?;
         if leads {
             loaded.beside.leads = self.safeguarding_leads(caller).await?;
         }
-        Ok((loaded.file, loaded.beside))
+        Ok((Shelved { file: loaded.file, head: loaded.head }, loaded.beside))
     }
 
     /// The history and facts, and what else is wanted.
@@ -110,7 +113,7 @@ impl App {
             })
             .await?;
         self.shelf.put(read.clone());
-        self.open_pages(read.file, found.pages, found.records).await
+        self.open_pages(read, found).await
     }
 }
 
@@ -189,13 +192,9 @@ async fn desk_of(reader: &mut Reader, wanted: &Wanted) -> Result<Found, Failure>
 }
 
 impl App {
-    async fn open_pages(
-        &self,
-        file: Arc<CaseFile>,
-        pages: Pages,
-        records: Records,
-    ) -> Result<Loaded, Failure> {
-        let Pages { words, people: details, facts } = pages;
+    async fn open_pages(&self, read: Shelved, found: Found) -> Result<Loaded, Failure> {
+        let Shelved { file, head } = read;
+        let Found { pages: Pages { words, people: details, facts }, records, .. } = found;
         let mut opened = self.store.vault().open(words).await?;
         let mut people = BTreeMap::new();
         for (person, (words, version)) in details {
@@ -218,7 +217,7 @@ impl App {
             people: self.person_facts(&file, &people, &facts, &records),
             leads: Vec::new(),
         };
-        Ok(Loaded { file, beside, people, words })
+        Ok(Loaded { file, head, beside, people, words })
     }
 
     fn person_facts(

@@ -135,6 +135,7 @@ impl App {
         let append = Append {
             stream: file.id(),
             expected_version: 0,
+            expected_head: None,
             stamp: Stamp {
                 actor: caller.stamp(),
                 service: caller.service,

@@ -8,7 +8,7 @@ use crate::args;
 use crate::db::dialect::Dialect;
 use crate::db::{Row, Statement, Tx};
 use crate::error::Error;
-use crate::events::{FactKey, GENESIS, Hash, LOCK_ABSENT, lock};
+use crate::events::{FactKey, GENESIS, Hash, VERSION, lock};
 use crate::records::idempotency::FIND_BY_KEY;
 use crate::sql::statements;
 
@@ -25,32 +25,39 @@ pub(super) async fn check(tx: &mut Tx, append: &Append) -> Result<Hash, Stop> {
     let facts = in_order(append);
     let mut statements = Vec::new();
     if let Some(taken) = &append.idempotency {
-        statements.push(take_key(append, taken));
+        statements.push(take_key(append, taken, TAKE_KEY));
     }
-    for (key, _) in &facts {
-        statements.push(Statement::new(lock(tx.dialect()), args![key.kind, &key.id]));
-    }
+    let lock = lock_facts(tx.dialect(), append);
+    let locks = lock.is_some();
+    statements.extend(lock);
+    statements
+        .extend(facts.iter().map(|(key, _)| Statement::new(VERSION, args![key.kind, &key.id])));
     statements.push(lock_stream(tx, append));
 
     let mut answers = tx.fetch_each(&statements).await?.into_iter();
     if append.idempotency.is_some() && answers.next().is_none_or(|rows| rows.is_empty()) {
         return Err(replay(tx, append).await?);
     }
+    if locks {
+        answers.next();
+    }
     let stream = answers.next_back().and_then(|mut rows| rows.pop());
     let head = match stream {
-        Some(row) => head(row, append.expected_version)?,
+        Some(row) => head(row, append)?,
         None => return Err(Stop::Refuse(conflict(tx, append).await?)),
     };
     for ((key, expected), mut rows) in facts.into_iter().zip(answers) {
-        let actual = match rows.pop() {
-            Some(mut row) => row.get(0)?,
-            None => lock_absent(tx, key).await?,
-        };
+        let actual = rows.pop().map_or(Ok(0), |mut row| row.get(0))?;
         if actual != *expected {
             return Err(AppendError::FactChanged { key: key.clone() }.into());
         }
     }
     Ok(head)
+}
+
+/// The lock on the facts that an append relies on, and on those it changes.
+pub(super) fn lock_facts(dialect: Dialect, append: &Append) -> Option<Statement<'static>> {
+    lock(dialect, append.facts.iter().map(|(key, _)| key), &append.bumps)
 }
 
 fn in_order(append: &Append) -> Vec<&(FactKey, i64)> {
@@ -60,10 +67,14 @@ fn in_order(append: &Append) -> Vec<&(FactKey, i64)> {
     facts
 }
 
-fn take_key<'a>(append: &'a Append, taken: &'a Idempotency) -> Statement<'a> {
+pub(super) fn take_key<'a>(
+    append: &'a Append,
+    taken: &'a Idempotency,
+    sql: &'static str,
+) -> Statement<'a> {
     let stamp = &append.stamp;
     let args = args![&stamp.actor, &taken.key, &taken.fingerprint, &taken.answer, stamp.recorded];
-    Statement::new(TAKE_KEY, args)
+    Statement::new(sql, args)
 }
 
 /// A new history is opened by its row; an old one is locked.
@@ -94,10 +105,11 @@ async fn replay(tx: &mut Tx, append: &Append) -> Result<Stop, Stop> {
     }
 }
 
-fn head(mut row: Row, expected: i64) -> Result<Hash, Stop> {
-    let actual = row.get(0)?;
-    if actual == expected {
-        Ok(row.get(1)?)
+fn head(mut row: Row, append: &Append) -> Result<Hash, Stop> {
+    let (actual, head) = (row.get(0)?, row.get(1)?);
+    let same = append.expected_head.is_none_or(|expected| expected == head);
+    if actual == append.expected_version && same {
+        Ok(head)
     } else {
         Err(AppendError::VersionConflict { actual }.into())
     }
@@ -108,17 +120,4 @@ async fn conflict(tx: &mut Tx, append: &Append) -> Result<AppendError, Error> {
     let row = tx.fetch_opt(STREAM, &args![append.stream]).await?;
     let actual = row.map_or(Ok(0), |mut row| row.get(0))?;
     Ok(AppendError::VersionConflict { actual })
-}
-
-/// A fact that never changed has no row to lock. On a server its first reader makes one, so that a
-/// change that comes meanwhile has to wait; SQLite has one writer, and nothing comes meanwhile.
-async fn lock_absent(tx: &mut Tx, key: &FactKey) -> Result<i64, Error> {
-    let dialect = tx.dialect();
-    if dialect == Dialect::Sqlite {
-        return Ok(0);
-    }
-    let statements =
-        [LOCK_ABSENT, lock(dialect)].map(|sql| Statement::new(sql, args![key.kind, &key.id]));
-    let row = tx.fetch_each(&statements).await?.pop().and_then(|mut rows| rows.pop());
-    row.map_or(Ok(0), |mut row| row.get(0))
 }

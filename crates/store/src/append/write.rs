@@ -3,10 +3,11 @@
 use domain::time::Timestamp;
 
 use super::projections::changes;
-use super::{Append, NewJob, NoChange, Stop};
+use super::{Append, NewJob, NoChange};
 use crate::args;
 use crate::db::dialect::Dialect;
 use crate::db::{Statement, Tx};
+use crate::error::Error;
 use crate::events::{BUMP, Hash, StoredEvent};
 use crate::hex;
 use crate::json;
@@ -26,19 +27,29 @@ statements! {
 
 /// [`EVENT`] and [`HEAD`] in one: a server charges for each statement, SQLite does not, and cannot
 /// change two tables with one.
+/// A history that is not where it should be moves nothing, and then the event has no stream, which
+/// its column refuses.
 pub(super) const LAST_EVENT: &str = "WITH moved AS \
-     (UPDATE streams SET version = $2, head = $13 WHERE stream = $1) \
+     (UPDATE streams SET version = $2, head = $13 WHERE stream = $1 AND version = $14 \
+     AND head = $15 RETURNING stream) \
      INSERT INTO events (stream, version, kind, schema, payload, actor, service, happened, \
-     recorded, command, rules, prev_hash, hash) \
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+     recorded, command, rules, prev_hash, hash) VALUES \
+     ((SELECT stream FROM moved), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
 
-/// Answers the history's new version and end.
-pub(super) async fn write(tx: &mut Tx, append: &Append, head: Hash) -> Result<(i64, Hash), Stop> {
+/// Sends `before` and everything to be recorded, in this order; answers the history's new version
+/// and end.
+pub(super) async fn write(
+    tx: &mut Tx,
+    append: &Append,
+    head: Hash,
+    before: Vec<Statement<'_>>,
+) -> Result<(i64, Hash), Error> {
     let events = chain(append, head);
     let version = append.expected_version + i64::try_from(events.len()).unwrap_or(0);
-    let head = events.last().map_or(head, |event| event.hash);
+    let end = events.last().map_or(head, |event| event.hash);
 
-    let mut statements = record(tx.dialect(), append, &events, version, &head);
+    let mut statements = before;
+    statements.extend(record(tx.dialect(), append, &events, [&head, &end]));
     statements.extend(changes(append.rows_before.as_ref(), &append.rows_after));
     statements.extend(append.words.iter().flat_map(crate::vault::insertions));
     let vanish = json::texts(&append.vanish);
@@ -50,7 +61,7 @@ pub(super) async fn write(tx: &mut Tx, append: &Append, head: Hash) -> Result<(i
     statements.extend(append.nos.iter().map(no));
     statements.extend(follow_up(append));
     tx.finish(&statements).await?;
-    Ok((version, head))
+    Ok((version, end))
 }
 
 /// The events, and the history's new end. PostgreSQL takes the last event and the end as one.
@@ -58,13 +69,18 @@ fn record<'a>(
     dialect: Dialect,
     append: &Append,
     events: &'a [StoredEvent],
-    version: i64,
-    head: &'a Hash,
+    [head, end]: [&'a Hash; 2],
 ) -> Vec<Statement<'a>> {
     let mut statements: Vec<_> = events.iter().map(event).collect();
     match (dialect, statements.last_mut()) {
-        (Dialect::Postgres, Some(last)) => last.sql = LAST_EVENT,
-        _ => statements.push(Statement::new(HEAD, args![append.stream, version, head])),
+        (Dialect::Postgres, Some(last)) => {
+            last.sql = LAST_EVENT;
+            last.args.extend(args![append.expected_version, head]);
+        }
+        _ => {
+            let version = events.last().map_or(append.expected_version, |event| event.version);
+            statements.push(Statement::new(HEAD, args![append.stream, version, end]));
+        }
     }
     statements
 }

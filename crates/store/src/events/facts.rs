@@ -5,11 +5,16 @@
 //! change to such a fact raises its version in the transaction of the change. So an opt-out that
 //! races a first contact either stops it or is recorded after it, never beside it.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
+use sha2::{Digest, Sha256};
+
+use super::Hash;
 use crate::args;
+use crate::canonical::Canonical;
 use crate::db::dialect::Dialect;
-use crate::db::{Reader, Tx};
+use crate::db::{Reader, Statement, Tx};
 use crate::error::Error;
 use crate::sql::statements;
 
@@ -28,6 +33,13 @@ impl FactKey {
     pub fn new(kind: &'static str, id: impl ToString) -> Self {
         Self { kind, id: id.to_string() }
     }
+
+    /// What is locked for it on a server. Two facts with one number only wait for each other.
+    fn number(&self) -> i64 {
+        let named = Canonical::new("concord/fact-lock/1").text(self.kind).text(&self.id);
+        let hash: Hash = Sha256::digest(named.as_bytes()).into();
+        hash.first_chunk().map_or(0, |first| i64::from_be_bytes(*first))
+    }
 }
 
 impl fmt::Display for FactKey {
@@ -40,20 +52,45 @@ statements! {
     /// Raises a fact's version. Two that raise it at once wait for each other.
     pub(crate) BUMP = "INSERT INTO fact_versions (kind, id, version) VALUES ($1, $2, 1) \
      ON CONFLICT (kind, id) DO UPDATE SET version = fact_versions.version + 1";
-    /// A fact that never changed has no row to lock, so its first reader makes one.
-    pub(crate) LOCK_ABSENT = "INSERT INTO fact_versions (kind, id, version) \
-     VALUES ($1, $2, 0) ON CONFLICT (kind, id) DO NOTHING RETURNING version";
-    VERSION = "SELECT version FROM fact_versions WHERE kind = $1 AND id = $2";
+    pub(crate) VERSION = "SELECT version FROM fact_versions WHERE kind = $1 AND id = $2";
 }
 
-/// Reads a version and keeps it from changing until the transaction ends. SQLite has one writer,
-/// so there nothing can change meanwhile.
-pub(crate) const fn lock(dialect: Dialect) -> &'static str {
-    dialect.pick(VERSION, "SELECT version FROM fact_versions WHERE kind = $1 AND id = $2 FOR SHARE")
+/// Keeps facts from changing, or from being relied on, until the transaction ends. What it locks is
+/// a number made from the fact's name, so that a fact that never changed, and has no row, can be
+/// locked too. SQLite has one writer, so there nothing can change meanwhile.
+pub(crate) const LOCK: &str = "SELECT CAST(CASE WHEN f.changes THEN pg_advisory_xact_lock(f.key) \
+     ELSE pg_advisory_xact_lock_shared(f.key) END AS TEXT) \
+     FROM json_to_recordset(CAST(CAST($1 AS TEXT) AS json)) AS f(key BIGINT, changes BOOLEAN)";
+
+/// The statement that locks facts: those that are relied on against change, those that change
+/// against being relied on. In the order of their numbers, so that two of them never wait for each
+/// other; nothing where there is nothing to lock or the engine needs no lock.
+pub(crate) fn lock<'k>(
+    dialect: Dialect,
+    relied_on: impl IntoIterator<Item = &'k FactKey>,
+    changed: impl IntoIterator<Item = &'k FactKey>,
+) -> Option<Statement<'static>> {
+    if dialect == Dialect::Sqlite {
+        return None;
+    }
+    let mut keys: BTreeMap<i64, bool> =
+        relied_on.into_iter().map(|key| (key.number(), false)).collect();
+    keys.extend(changed.into_iter().map(|key| (key.number(), true)));
+    if keys.is_empty() {
+        return None;
+    }
+    let keys: Vec<_> = keys
+        .into_iter()
+        .map(|(key, changes)| format!(r#"{{"key":{key},"changes":{changes}}}"#))
+        .collect();
+    Some(Statement::new(LOCK, args![format!("[{}]", keys.join(","))]))
 }
 
 /// Raises the version of a fact, in the transaction that changes it.
 pub async fn bump_fact(tx: &mut Tx, key: &FactKey) -> Result<(), Error> {
+    if let Some(lock) = lock(tx.dialect(), [], [key]) {
+        tx.fetch_each(&[lock]).await?;
+    }
     tx.execute(BUMP, &args![key.kind, &key.id]).await.map(|_| ())
 }
 
@@ -62,10 +99,8 @@ pub async fn fact_versions(
     reader: &mut Reader,
     keys: &[FactKey],
 ) -> Result<Vec<(FactKey, i64)>, Error> {
-    let statements: Vec<_> = keys
-        .iter()
-        .map(|key| crate::db::Statement::new(VERSION, args![key.kind, &key.id]))
-        .collect();
+    let statements: Vec<_> =
+        keys.iter().map(|key| Statement::new(VERSION, args![key.kind, &key.id])).collect();
     let answers = reader.fetch_each(&statements).await?;
     keys.iter()
         .zip(answers)

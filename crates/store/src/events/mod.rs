@@ -7,7 +7,7 @@ mod facts;
 mod load;
 
 pub use self::envelope::{GENESIS, Hash, NewEvent, Stamp, StoredEvent};
-pub(crate) use self::facts::{BUMP, LOCK_ABSENT, lock};
+pub(crate) use self::facts::{BUMP, LOCK, VERSION, lock};
 pub use self::facts::{FactKey, bump_fact, fact_versions};
 pub(crate) use self::load::{from_rows, since, stored};
 pub use self::load::{load, load_each};
@@ -15,5 +15,5 @@ use crate::db::dialect::Dialect;
 
 pub(crate) fn statements(dialect: Dialect) -> impl Iterator<Item = &'static str> {
     let fixed = [facts::STATEMENTS, load::STATEMENTS].into_iter().flatten().copied();
-    fixed.chain([lock(dialect), load::each(dialect)])
+    fixed.chain([dialect.pick(VERSION, LOCK), load::each(dialect)])
 }

@@ -22,6 +22,7 @@ mod migrations;
 mod races;
 mod records;
 mod statements;
+mod swift;
 mod transactions;
 mod upkeep;
 mod vault;

@@ -158,6 +158,7 @@ impl World {
         Append {
             stream: case,
             expected_version: expected,
+            expected_head: None,
             stamp: self.stamp(),
             events: (0..count).map(|n| self.event(&format!("{{\"n\":{n}}}"))).collect(),
             facts: vec![],

@@ -311,6 +311,7 @@ fn append(
     Ok(Append {
         stream: draft.case,
         expected_version: file.version() - count,
+        expected_head: None,
         stamp: Stamp {
             actor: recorded.who.stamp(),
             service: draft.opening.service,
