@@ -103,7 +103,7 @@ async fn through_a_server(
         figures.extend(list_cases::measure(&site, &long, engine, effort).await?);
     }
     if wanted(args, "record a contact") {
-        figures.push(record_contact::measure(&site, engine, effort).await?);
+        figures.extend(record_contact::measure(&site, engine, effort).await?);
     }
     Ok(figures)
 }

@@ -5,6 +5,7 @@
 use clap::{Parser, Subcommand};
 
 mod assets;
+mod load;
 
 /// Chores of the Concord workspace.
 #[derive(Debug, Parser)]
@@ -17,10 +18,12 @@ struct Chores {
 #[derive(Debug, Subcommand)]
 enum Chore {
     Assets(assets::Assets),
+    Load(load::Load),
 }
 
 fn main() -> anyhow::Result<()> {
     match Chores::parse().chore {
         Chore::Assets(chore) => chore.run(),
+        Chore::Load(chore) => chore.run(),
     }
 }

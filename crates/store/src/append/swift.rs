@@ -18,11 +18,12 @@ use crate::error::Error;
 const TAKE_KEY: &str = "INSERT INTO idempotency (actor, key, fingerprint, answer, created) \
      VALUES ($1, $2, $3, $4, $5)";
 
-/// Fails, by a division by nothing, where a fact has another version than it should.
+/// Fails, by a division by nothing, where a fact has another version than it should. Each is looked
+/// up: joined, they would be compared with every fact there is.
 const COMPARE: &str = "SELECT 1 / (CASE WHEN count(*) = 0 THEN 1 ELSE 0 END) \
      FROM json_to_recordset(CAST(CAST($1 AS TEXT) AS json)) AS f(kind TEXT, id TEXT, version BIGINT) \
-     LEFT JOIN fact_versions v ON v.kind = f.kind AND v.id = f.id \
-     WHERE COALESCE(v.version, 0) <> f.version";
+     WHERE COALESCE((SELECT v.version FROM fact_versions v \
+     WHERE v.kind = f.kind AND v.id = f.id), 0) <> f.version";
 
 /// Nothing where it has to be done in two trips.
 pub(super) async fn append(db: &Db, append: &Arc<Append>) -> Result<Option<Appended>, AppendError> {

@@ -1,6 +1,7 @@
 //! Appends that know the head of the history, which a server gets in one trip: the same promises.
 
 use store::append::{AppendError, Appended, Idempotency};
+use store::db::dialect::Dialect;
 use store::events::{FactKey, Hash, bump_fact};
 use store::{Append, Error};
 
@@ -62,6 +63,26 @@ both_engines! {
         assert_eq!(refused, AppendError::FactChanged { key: key.clone() });
         entry.facts = vec![(key, 1)];
         world.store.append(entry).await.unwrap();
+    }
+
+    /// One trip has a comparison where two have the facts' versions and the history's: so it shows
+    /// that nothing was gone about twice.
+    async fn a_server_gets_it_in_one_trip(world) {
+        let fact = (FactKey::new("person", world.person()), 0);
+        let case = world.case();
+        let mut known = head(&world.store.append(world.entry(case, 0, 1)).await.unwrap());
+        let mut sent = Vec::new();
+        for version in 1..=4 {
+            let mut entry = world.entry(case, version, 1);
+            entry.facts = vec![fact.clone()];
+            entry.expected_head = (version % 2 == 0).then_some(known);
+            let before = world.store.db().statements();
+            known = head(&world.store.append(entry).await.unwrap());
+            sent.push(world.store.db().statements() - before);
+        }
+        let spared = u64::from(world.store.db().dialect() == Dialect::Postgres);
+        assert_eq!(sent[0] - spared, sent[1], "{sent:?}");
+        assert_eq!(sent[2] - spared, sent[3], "{sent:?}");
     }
 
     async fn the_same_key_does_it_once(world) {

@@ -10,7 +10,8 @@ mod types;
 use std::time::Duration;
 
 use deadpool_postgres::{
-    Hook, HookError, Manager, ManagerConfig, Object, Pool, PoolError, RecyclingMethod, Runtime,
+    Hook, HookError, Manager, ManagerConfig, Object, Pool, PoolError, QueueMode, RecyclingMethod,
+    Runtime,
 };
 use tokio_postgres::NoTls;
 use tokio_postgres::error::SqlState;
@@ -30,6 +31,8 @@ const READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 /// Nobody waits longer for a lock than on SQLite, unless the administrator said so.
 const LOCKS: &str = "SELECT set_config('lock_timeout', '5s', false) \
                      WHERE current_setting('lock_timeout') = '0'";
+/// A statement is planned once: ours are looked up by keys, whatever their values.
+const PLANS: &str = "SET plan_cache_mode = force_generic_plan";
 
 /// How long a request waits for a free connection, and a connection for the server.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -78,9 +81,12 @@ impl Postgres {
             .wait_timeout(Some(PATIENCE))
             .create_timeout(Some(PATIENCE))
             .runtime(Runtime::Tokio1)
+            // The connection that was used last has its plans and pages at hand.
+            .queue_mode(QueueMode::Lifo)
             .post_create(Hook::async_fn(|connection, _| {
                 Box::pin(async move {
-                    connection.batch_execute(LOCKS).await.map_err(HookError::Backend)
+                    connection.batch_execute(LOCKS).await.map_err(HookError::Backend)?;
+                    connection.batch_execute(PLANS).await.map_err(HookError::Backend)
                 })
             }))
             .build()
