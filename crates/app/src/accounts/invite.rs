@@ -54,30 +54,8 @@ impl App {
         new: NewUser,
         actor: &str,
     ) -> Result<Invitation, Failure> {
-        let email = new.email.trim().to_lowercase();
-        if !email.contains('@') {
-            return Err(Invalid::new("email", Flaw::DoesNotFit).into());
-        }
-        if new.name.trim().is_empty() {
-            return Err(Invalid::new("name", Flaw::Missing).into());
-        }
-        if new.roles.is_empty() {
-            return Err(Invalid::new("roles", Flaw::Missing).into());
-        }
-        let (now, secret) = (self.now(), Secret::generate(self.entropy()));
-        let practises =
-            new.roles.iter().any(|role| matches!(role, Role::Facilitator | Role::Supervisor));
-        let user = User {
-            id: UserId::generate(now, self.entropy()),
-            service,
-            email,
-            name: new.name.trim().to_owned(),
-            roles: roles_text(&new.roles),
-            practitioner: practises.then(|| PractitionerId::generate(now, self.entropy())),
-            active: true,
-            version: 1,
-            created: now,
-        };
+        let (user, secret) = (self.new_user(service, new)?, Secret::generate(self.entropy()));
+        let now = user.created;
         let invite = Invite {
             purpose: JOIN.to_owned(),
             service: Some(service),
@@ -105,6 +83,35 @@ impl App {
             Err(store::Error::Duplicate(_)) => Err(Invalid::new("email", Flaw::AlreadyDone).into()),
             Err(error) => Err(error.into()),
         }
+    }
+
+    /// A user as they are added: without a password, with a practitioner record to come where they
+    /// are to practise.
+    pub(super) fn new_user(&self, service: ServiceId, new: NewUser) -> Result<User, Failure> {
+        let email = new.email.trim().to_lowercase();
+        if !email.contains('@') {
+            return Err(Invalid::new("email", Flaw::DoesNotFit).into());
+        }
+        if new.name.trim().is_empty() {
+            return Err(Invalid::new("name", Flaw::Missing).into());
+        }
+        if new.roles.is_empty() {
+            return Err(Invalid::new("roles", Flaw::Missing).into());
+        }
+        let now = self.now();
+        let practises =
+            new.roles.iter().any(|role| matches!(role, Role::Facilitator | Role::Supervisor));
+        Ok(User {
+            id: UserId::generate(now, self.entropy()),
+            service,
+            email,
+            name: new.name.trim().to_owned(),
+            roles: roles_text(&new.roles),
+            practitioner: practises.then(|| PractitionerId::generate(now, self.entropy())),
+            active: true,
+            version: 1,
+            created: now,
+        })
     }
 
     /// Who an invitation is for, while its link works.

@@ -5,7 +5,7 @@ use domain::access::Role;
 use domain::cases::{Flaw, Invalid};
 use domain::ids::ServiceId;
 use store::records::invites::{self, Invite};
-use store::records::{services, users};
+use store::records::{counters, services, users};
 use zeroize::Zeroizing;
 
 use super::secret::{self, Secret};
@@ -59,7 +59,12 @@ impl App {
         Ok(found.is_some_and(|invite| invite.purpose == SET_UP))
     }
 
-    /// Names the service, makes its first administrator, and signs them in.
+    /// Names the service, makes its first administrator, and signs them in. All of it is kept in
+    /// one transaction, or nothing: an attempt that fails can be made again by the same link.
+    ///
+    /// # Errors
+    /// [`Failure::Invalid`] with the field that cannot be so; [`Failure::NotFound`] where the link
+    /// does not work, or somebody has set this installation up.
     pub async fn set_up(
         &self,
         presented: &str,
@@ -74,42 +79,46 @@ impl App {
         if service_name.trim().is_empty() {
             return Err(Invalid::new("service", Flaw::Missing).into());
         }
-        if !email.contains('@') {
-            return Err(Invalid::new("email", Flaw::DoesNotFit).into());
-        }
-        if name.trim().is_empty() {
-            return Err(Invalid::new("name", Flaw::Missing).into());
-        }
-        if !self.is_new().await? || !self.find_set_up(presented).await? {
-            return Err(Failure::NotFound);
-        }
-        let service = self.add_service(service_name).await?;
+        let service = self.new_service(service_name)?;
         let admin = NewUser {
             email: email.to_owned(),
             name: name.to_owned(),
             roles: vec![Role::Administrator],
         };
-        let invitation = self.add_user(service, admin, "set-up").await?;
-        let (hash, now) = (secret::hash(presented), self.now());
-        self.store
+        let admin = self.new_user(service.id, admin)?;
+        // Whoever has no link is not given the work of hashing.
+        if !self.is_new().await? || !self.find_set_up(presented).await? {
+            return Err(Failure::NotFound);
+        }
+        let phc =
+            super::password::hash(password, self.entropy()).await.map_err(Failure::internal)?;
+        let (user, hash, now) = (admin.id, secret::hash(presented), self.now());
+        let done = self
+            .store
             .write::<_, _, store::Error>(move |tx| {
-                Box::pin(async move { invites::take(tx, &hash, now).await })
+                Box::pin(async move {
+                    let taken = invites::take(tx, &hash, now).await?;
+                    if taken.is_none_or(|invite| invite.purpose != SET_UP) {
+                        return Ok(false);
+                    }
+                    // Whoever comes with another link waits here, and then sees the first user.
+                    counters::next(tx, SET_UP).await?;
+                    if users::count(tx).await? > 0 {
+                        return Ok(false);
+                    }
+                    services::insert(tx, &service).await?;
+                    users::insert(tx, &admin).await?;
+                    users::set_password(tx, admin.id, &phc).await?;
+                    Ok(true)
+                })
             })
             .await?;
-        self.accept_invitation(invitation.secret.expose(), password).await
+        if done { self.start_session(user).await } else { Err(Failure::NotFound) }
     }
 
     /// Adds a service.
     pub async fn add_service(&self, name: &str) -> Result<ServiceId, Failure> {
-        let (now, name) = (self.now(), name.trim());
-        let settings = ServiceSettings::for_name(name);
-        let service = services::Service {
-            id: ServiceId::generate(now, self.entropy()),
-            name: name.to_owned(),
-            doc: serde_json::to_string(&settings).map_err(Failure::internal)?,
-            version: 1,
-            created: now,
-        };
+        let service = self.new_service(name)?;
         let id = service.id;
         self.store
             .write::<_, _, store::Error>(move |tx| {
@@ -117,5 +126,17 @@ impl App {
             })
             .await?;
         Ok(id)
+    }
+
+    fn new_service(&self, name: &str) -> Result<services::Service, Failure> {
+        let (now, name) = (self.now(), name.trim());
+        let settings = ServiceSettings::for_name(name);
+        Ok(services::Service {
+            id: ServiceId::generate(now, self.entropy()),
+            name: name.to_owned(),
+            doc: serde_json::to_string(&settings).map_err(Failure::internal)?,
+            version: 1,
+            created: now,
+        })
     }
 }

@@ -57,6 +57,13 @@ impl TestApp {
 
     /// A fresh site on an engine; none where PostgreSQL is skipped knowingly.
     pub async fn on(engine: Engine) -> Option<Self> {
+        let mut site = Self::untouched(engine).await?;
+        site.staff = staff::hire(&site.app).await;
+        Some(site)
+    }
+
+    /// A site that nobody has set up yet: no service, no staff.
+    pub async fn untouched(engine: Engine) -> Option<Self> {
         let folder = tempfile::tempdir().unwrap();
         let (location, database) = engine.place(folder.path()).await?;
         let clock = Arc::new(Frozen::default());
@@ -70,8 +77,7 @@ impl TestApp {
         let store = Store::open(config).await.unwrap();
         let app = App::new(store, Arc::new(RuleBook::built_in().unwrap()));
         let router = web::router(WebState { app: app.clone(), secure: false });
-        let staff = staff::hire(&app).await;
-        Some(Self { app, clock, router, staff, folder, database })
+        Some(Self { app, clock, router, staff: BTreeMap::new(), folder, database })
     }
 
     /// The same site with something changed about its routes: to see that a test would notice.
