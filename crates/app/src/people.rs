@@ -3,12 +3,11 @@
 
 use domain::access::Action;
 use domain::cases::{Command, Event, rows};
-use domain::ids::{CaseId, ParticipantId, PersonId, WordsId};
+use domain::ids::{CaseId, ParticipantId, PersonId};
 use domain::people::{Language, PersonDetails, Wishes};
 use domain::sealed::Sealed;
 use store::records::read_log::{self, Read};
 use store::records::{changes, people};
-use store::vault::{self, Opened};
 
 use crate::cases::act::Act;
 use crate::cases::load::{Also, Deciding};
@@ -82,7 +81,12 @@ impl App {
         Ok(OpenedPerson { view, version, details: Sealed::new(details) })
     }
 
-    /// Changes what is known of somebody. The version is the one that was looked at.
+    /// Changes what is known of somebody, for whoever may open it. The version is the one that was
+    /// looked at; what stands there is not opened.
+    ///
+    /// # Errors
+    /// [`Failure::NotFound`] and [`Failure::NotAllowed`] where the caller may not open their contact
+    /// details, [`Failure::Conflict`] where somebody else changed them first.
     pub async fn change_details(
         &self,
         caller: &Caller,
@@ -91,7 +95,7 @@ impl App {
         version: i64,
         details: PersonDetails,
     ) -> Result<(), Failure> {
-        let (mut person, _) = self.details_for(caller, case, participant).await?;
+        let mut person = self.record_of(caller, case, participant).await?;
         if person.version != version {
             return Err(Failure::Conflict { actual: person.version });
         }
@@ -150,34 +154,25 @@ impl App {
         Ok(list)
     }
 
-    async fn details_for(
+    /// The record of somebody in a case, without its words.
+    async fn record_of(
         &self,
         caller: &Caller,
         case: CaseId,
         participant: ParticipantId,
-    ) -> Result<(people::Person, PersonDetails), Failure> {
-        let file = self.load(caller, case, Deciding::default()).await?.0.file;
-        desk::must(desk::relations(&rows(&file), caller.user), Action::Record)?;
-        let person = file.case().participants.get(&participant).ok_or(Failure::NotFound)?.person;
-        let (record, fetched) = self
-            .store
-            .read::<_, _, store::Error>(move |reader| {
+    ) -> Result<people::Person, Failure> {
+        let user = caller.user;
+        self.store
+            .read::<_, _, Failure>(move |reader| {
                 Box::pin(async move {
-                    let Some(record) = people::lookup(reader, person).await? else {
-                        return Ok(None);
-                    };
-                    let words = vault::fetch(reader, &[record.details]).await?;
-                    Ok(Some((record, words)))
+                    let stored = store::events::load(reader, case).await?;
+                    let file = desk::file(case, &stored.ok_or(Failure::NotFound)?)?;
+                    desk::must(file.case().relations_of(user), Action::OpenContact)?;
+                    let whom = file.case().participants.get(&participant);
+                    let person = whom.ok_or(Failure::NotFound)?.person;
+                    people::lookup(reader, person).await?.ok_or(Failure::NotFound)
                 })
             })
-            .await?
-            .ok_or(Failure::NotFound)?;
-        let words: WordsId = record.details;
-        let mut opened = self.store.vault().open(fetched).await?;
-        let Some(Opened::Words(plain)) = opened.remove(&words) else {
-            return Err(Failure::NotFound);
-        };
-        let details = serde_json::from_slice(plain.expose()).map_err(Failure::internal)?;
-        Ok((record, details))
+            .await
     }
 }
