@@ -3,13 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::access::{Action, Relations};
-use domain::cases::{CaseFile, Command, Entry, Event, Facts, Known, PersonFacts, Versioned, rows};
+use domain::cases::{
+    CaseFile, Colleague, Command, Entry, Event, Facts, Known, PersonFacts, Versioned, rows,
+};
 use domain::ids::{CaseId, PersonId, PractitionerId, UserId};
 use domain::practitioners::Practitioner;
 use domain::rows::CaseRows;
 use domain::rules::RuleBook;
 use domain::time::Timestamp;
 use store::events::{FactKey, StoredEvent};
+use store::records::users;
 use thiserror::Error;
 
 use crate::{Caller, Failure};
@@ -141,6 +144,18 @@ fn earlier_practitioners(file: &CaseFile) -> impl Iterator<Item = PractitionerId
     })
 }
 
+/// The users whom commands would give a case to, and who could read it from then on.
+pub fn colleagues(commands: &[Command]) -> BTreeSet<UserId> {
+    let named = commands.iter().filter_map(|command| match command {
+        Command::OfferHandOver(fact) => Some(fact.to),
+        Command::AcceptHandOver(fact) => Some(fact.by),
+        Command::AllocateFacilitator(fact) => Some(fact.user),
+        Command::NameSupervisor(fact) => Some(fact.user),
+        _ => None,
+    });
+    named.collect()
+}
+
 /// The people whose records decisions about a case look at.
 pub fn people(file: &CaseFile, commands: &[Command]) -> BTreeSet<PersonId> {
     let mut wanted: BTreeSet<PersonId> =
@@ -159,6 +174,8 @@ pub struct Beside {
     pub practitioners: BTreeMap<PractitionerId, Versioned<Practitioner>>,
     /// What is known of people.
     pub people: BTreeMap<PersonId, Versioned<PersonFacts>>,
+    /// Those whom the commands would give the case to, as far as they work for the service.
+    pub colleagues: BTreeMap<UserId, Versioned<Colleague>>,
     /// The safeguarding leads of the service.
     pub leads: Vec<UserId>,
 }
@@ -172,6 +189,7 @@ impl Beside {
             rules,
             practitioners: self.practitioners.clone(),
             people: self.people.clone(),
+            colleagues: self.colleagues.clone(),
             safeguarding_leads: self.leads.clone(),
         }
     }
@@ -182,6 +200,7 @@ pub fn fact_key(known: Known) -> FactKey {
     match known {
         Known::Person(id) => person_key(id),
         Known::Practitioner(id) => practitioner_key(id),
+        Known::Colleague(id) => FactKey::new(users::KIND, id),
     }
 }
 

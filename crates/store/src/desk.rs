@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::ids::{CaseId, PersonId, PractitionerId, ServiceId, WordsId};
+use domain::ids::{CaseId, PersonId, PractitionerId, ServiceId, UserId, WordsId};
 use domain::time::Date;
 
 use crate::args;
@@ -30,8 +30,21 @@ pub struct Pages {
 pub struct Records {
     /// Practitioner records: version and document.
     pub practitioners: BTreeMap<PractitionerId, (i64, String)>,
+    /// Active users of the service.
+    pub colleagues: BTreeMap<UserId, Colleague>,
     /// Noes that hold, by person's hash: scope and day.
     pub nos: Vec<(Hash, String, Date)>,
+}
+
+/// Somebody who works for a service now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Colleague {
+    /// Their roles, as codes.
+    pub roles: String,
+    /// Their record as a practitioner, where they practise.
+    pub practitioner: Option<PractitionerId>,
+    /// The version of what is known of them as a fact; 0 where it never changed.
+    pub version: i64,
 }
 
 /// What was found.
@@ -54,10 +67,14 @@ pub struct Wanted {
     pub people: Vec<PersonId>,
     /// The words of this case too.
     pub words_of: Option<CaseId>,
+    /// The service whose practitioners and users are meant; those of others are not found.
+    pub service: Option<ServiceId>,
     /// Whose practitioner records.
     pub practitioners: Vec<PractitionerId>,
-    /// Those of all practitioners of this service too, for choosing among them.
-    pub practitioners_of: Option<ServiceId>,
+    /// Those of all practitioners of the service, for choosing among them.
+    pub all_practitioners: bool,
+    /// Who of the users, where they are active.
+    pub colleagues: Vec<UserId>,
     /// Whose noes, by hash, on a day.
     pub nos: Vec<Hash>,
     /// The day.
@@ -91,12 +108,12 @@ pub(crate) const fn pages_sql(dialect: Dialect) -> &'static str {
 pub(crate) const fn records_sql(dialect: Dialect) -> &'static str {
     dialect.pick(
         "SELECT 'practitioner', practitioner_id, doc, version FROM practitioners \
-         WHERE practitioner_id IN (SELECT value FROM json_each($1)) \
+         WHERE service_id = $4 AND practitioner_id IN (SELECT value FROM json_each($1)) \
          UNION ALL SELECT scope, person_hash, said, 0 FROM nos \
          WHERE person_hash IN (SELECT value FROM json_each($2)) AND lifted IS NULL \
          AND (until IS NULL OR until >= $3)",
         "SELECT 'practitioner', practitioner_id, doc, version FROM practitioners \
-         WHERE practitioner_id = ANY(ARRAY( \
+         WHERE service_id = $4 AND practitioner_id = ANY(ARRAY( \
          SELECT json_array_elements_text(CAST(CAST($1 AS TEXT) AS json)))) \
          UNION ALL SELECT scope, person_hash, said, CAST(0 AS BIGINT) FROM nos \
          WHERE person_hash = ANY(ARRAY( \
@@ -105,21 +122,34 @@ pub(crate) const fn records_sql(dialect: Dialect) -> &'static str {
     )
 }
 
-/// As [`records_sql`], with every practitioner of a service.
+/// As [`records_sql`], with every practitioner of the service.
 pub(crate) const fn records_of_service_sql(dialect: Dialect) -> &'static str {
     dialect.pick(
         "SELECT 'practitioner', practitioner_id, doc, version FROM practitioners \
-         WHERE service_id = $4 OR practitioner_id IN (SELECT value FROM json_each($1)) \
+         WHERE service_id = $1 \
          UNION ALL SELECT scope, person_hash, said, 0 FROM nos \
          WHERE person_hash IN (SELECT value FROM json_each($2)) AND lifted IS NULL \
          AND (until IS NULL OR until >= $3)",
         "SELECT 'practitioner', practitioner_id, doc, version FROM practitioners \
-         WHERE service_id = $4 OR practitioner_id = ANY(ARRAY( \
-         SELECT json_array_elements_text(CAST(CAST($1 AS TEXT) AS json)))) \
+         WHERE service_id = $1 \
          UNION ALL SELECT scope, person_hash, said, CAST(0 AS BIGINT) FROM nos \
          WHERE person_hash = ANY(ARRAY( \
          SELECT json_array_elements_text(CAST(CAST($2 AS TEXT) AS json)))) AND lifted IS NULL \
          AND (until IS NULL OR until >= $3)",
+    )
+}
+
+/// Only commands that give a case to somebody ask this; pages never do.
+pub(crate) const fn colleagues_sql(dialect: Dialect) -> &'static str {
+    dialect.pick(
+        "SELECT u.user_id, u.roles, u.practitioner_id, COALESCE(f.version, 0) FROM users u \
+         LEFT JOIN fact_versions f ON f.kind = 'user' AND f.id = u.user_id \
+         WHERE u.service_id = $1 AND u.active = 1 \
+         AND u.user_id IN (SELECT value FROM json_each($2))",
+        "SELECT u.user_id, u.roles, u.practitioner_id, COALESCE(f.version, 0) FROM users u \
+         LEFT JOIN fact_versions f ON f.kind = 'user' AND f.id = u.user_id \
+         WHERE u.service_id = $1 AND u.active = 1 AND u.user_id = ANY(ARRAY( \
+         SELECT json_array_elements_text(CAST(CAST($2 AS TEXT) AS json))))",
     )
 }
 
@@ -129,38 +159,43 @@ impl Wanted {
     }
 
     const fn wants_records(&self) -> bool {
-        !self.practitioners.is_empty() || self.practitioners_of.is_some() || !self.nos.is_empty()
+        !self.practitioners.is_empty() || self.all_practitioners || !self.nos.is_empty()
     }
 }
 
-/// Reads what is wanted: one statement for entries and two at the most for the rest, sent together
-/// where the engine is remote.
+/// Reads what is wanted: one statement for entries and two at the most for the rest, with one more
+/// for colleagues; sent together where the engine is remote.
 pub async fn fetch(reader: &mut Reader, wanted: &Wanted) -> Result<Found, Error> {
     let dialect = reader.dialect();
     let people = json::texts(&wanted.people);
     let practitioners = json::texts(&wanted.practitioners);
+    let colleagues = json::texts(&wanted.colleagues);
     let hashes = json::texts(wanted.nos.iter().map(|hash| hex::encode(hash)));
     let case = wanted.words_of.map(|case| case.to_string()).unwrap_or_default();
     let on = wanted.on.map(|on| on.to_string()).unwrap_or_default();
-    let mut statements = Vec::with_capacity(3);
+    let mut statements = Vec::with_capacity(4);
     statements.extend(wanted.entries.map(|(case, from)| events::since(case, from)));
     if wanted.wants_pages() {
         statements.push(Statement::new(pages_sql(dialect), args![&case, &people]));
     }
-    if let Some(service) = wanted.practitioners_of {
-        let args = args![&practitioners, &hashes, &on, service];
+    if wanted.all_practitioners {
+        let args = args![wanted.service, &hashes, &on];
         statements.push(Statement::new(records_of_service_sql(dialect), args));
     } else if wanted.wants_records() {
-        let args = args![&practitioners, &hashes, &on];
+        let args = args![&practitioners, &hashes, &on, wanted.service];
         statements.push(Statement::new(records_sql(dialect), args));
+    }
+    if !wanted.colleagues.is_empty() {
+        let args = args![wanted.service, &colleagues];
+        statements.push(Statement::new(colleagues_sql(dialect), args));
     }
     let mut answers = reader.fetch_each(&statements).await?.into_iter();
     let mut next = |asked: bool| asked.then(|| answers.next()).flatten().unwrap_or_default();
-    Ok(Found {
-        entries: events::from_rows(next(wanted.entries.is_some()))?,
-        pages: pages(next(wanted.wants_pages()))?,
-        records: read_records(next(true))?,
-    })
+    let entries = events::from_rows(next(wanted.entries.is_some()))?;
+    let pages = pages(next(wanted.wants_pages()))?;
+    let mut records = read_records(next(wanted.wants_records()))?;
+    records.colleagues = read_colleagues(next(!wanted.colleagues.is_empty()))?;
+    Ok(Found { entries, pages, records })
 }
 
 fn pages(mut rows: Vec<Row>) -> Result<Pages, Error> {
@@ -192,6 +227,20 @@ fn read_records(rows: Vec<Row>) -> Result<Records, Error> {
     Ok(records)
 }
 
-pub(crate) fn statements(dialect: Dialect) -> [&'static str; 3] {
-    [pages_sql(dialect), records_sql(dialect), records_of_service_sql(dialect)]
+fn read_colleagues(rows: Vec<Row>) -> Result<BTreeMap<UserId, Colleague>, Error> {
+    let colleague = |mut row: Row| {
+        let known =
+            Colleague { roles: row.get(1)?, practitioner: row.get(2)?, version: row.get(3)? };
+        Ok((row.get(0)?, known))
+    };
+    rows.into_iter().map(colleague).collect()
+}
+
+pub(crate) fn statements(dialect: Dialect) -> [&'static str; 4] {
+    [
+        pages_sql(dialect),
+        records_sql(dialect),
+        records_of_service_sql(dialect),
+        colleagues_sql(dialect),
+    ]
 }

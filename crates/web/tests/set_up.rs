@@ -8,12 +8,8 @@ const PASSWORD: &str = "a long enough password";
 
 /// Sends the form behind a link.
 async fn sends(app: &TestApp, link: &str, email: &str) -> Answer {
-    let fields = [
-        ("service", "Riverside"),
-        ("name", "Ama Owusu"),
-        ("email", email),
-        ("password", PASSWORD),
-    ];
+    let fields =
+        [("service", "Riverside"), ("name", "Ama Owusu"), ("email", email), ("password", PASSWORD)];
     app.as_stranger().post_form(&format!("/set-up/{link}"), &fields).await
 }
 

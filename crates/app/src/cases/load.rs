@@ -172,7 +172,9 @@ impl Reading {
             nos: people.iter().map(|person| app.hash_of(*person)).collect(),
             people,
             words_of: also.words.then_some(file.id()),
-            practitioners_of: also.practitioners.then_some(caller.service),
+            service: Some(caller.service),
+            all_practitioners: also.practitioners,
+            colleagues: desk::colleagues(&deciding.commands).into_iter().collect(),
             practitioners: practitioners.into_iter().collect(),
             on: Some(self.on),
         }
@@ -215,6 +217,7 @@ impl App {
         let beside = Beside {
             practitioners: practitioners(&records)?,
             people: self.person_facts(&file, &people, &facts, &records),
+            colleagues: known_colleagues(records),
             leads: Vec::new(),
         };
         Ok(Loaded { file, head, beside, people, words })
@@ -255,6 +258,15 @@ impl App {
             colleagues.values().filter(|one| one.active && one.roles.contains(&Role::Safeguarding));
         Ok(leads.map(|one| one.user).collect())
     }
+}
+
+fn known_colleagues(records: Records) -> BTreeMap<UserId, Versioned<domain::cases::Colleague>> {
+    let known = |(user, found): (UserId, store::desk::Colleague)| {
+        let roles = crate::accounts::roles(&found.roles);
+        let value = domain::cases::Colleague { roles, practitioner: found.practitioner };
+        (user, Versioned { value, version: found.version })
+    };
+    records.colleagues.into_iter().map(known).collect()
 }
 
 fn practitioners(

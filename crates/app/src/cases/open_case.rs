@@ -119,6 +119,7 @@ impl App {
             rules: &self.rules,
             practitioners: BTreeMap::new(),
             people: BTreeMap::<PersonId, Versioned<PersonFacts>>::new(),
+            colleagues: BTreeMap::new(),
             safeguarding_leads: Vec::new(),
         }
     }

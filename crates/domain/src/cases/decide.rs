@@ -11,6 +11,7 @@ use super::{
     Activity, Case, CaseOpened, Command, Event, Flaw, Invalid, Letter, NoScope, Participant,
     Refused, rejudging,
 };
+use crate::access::Role;
 use crate::ids::{ActivityId, LetterId, ParticipantId, PersonId, PractitionerId, UserId};
 use crate::practitioners::Practitioner;
 use crate::rules::RuleBook;
@@ -43,6 +44,15 @@ pub struct PersonFacts {
     pub no: Option<(NoScope, Date)>,
 }
 
+/// What a decision needs to know of somebody whom a case is to be given to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Colleague {
+    /// What they are employed to do.
+    pub roles: Vec<Role>,
+    /// Their own practitioner record, where they have one.
+    pub practitioner: Option<PractitionerId>,
+}
+
 /// Which facts a decision used, for the append to check again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Known {
@@ -50,6 +60,8 @@ pub enum Known {
     Person(PersonId),
     /// A practitioner's record.
     Practitioner(PractitionerId),
+    /// A colleague's roles, and whether they may sign in.
+    Colleague(UserId),
 }
 
 /// What the case does not own.
@@ -61,12 +73,15 @@ pub struct Facts<'a> {
     pub actor: Actor,
     /// The rules.
     pub rules: &'a RuleBook,
-    /// Practitioner records: of the actor, of everyone the command names, and of everyone the
+    /// Practitioner records of the service: of the actor, of everyone the command names, and of everyone the
     /// history names ([`CaseFile::practitioners`], [`CaseFile::callers`]), because a late entry or
     /// a correction has their steps judged again.
     pub practitioners: BTreeMap<PractitionerId, Versioned<Practitioner>>,
     /// People's records, of everyone in the case.
     pub people: BTreeMap<PersonId, Versioned<PersonFacts>>,
+    /// Everyone whom the command would give the case to, as far as they are active users of the
+    /// service.
+    pub colleagues: BTreeMap<UserId, Versioned<Colleague>>,
     /// The safeguarding leads of the service.
     pub safeguarding_leads: Vec<UserId>,
 }
@@ -89,7 +104,9 @@ impl Facts<'_> {
             .practitioners
             .iter()
             .map(|(id, record)| (Known::Practitioner(*id), record.version));
-        people.chain(practitioners).collect()
+        let colleagues =
+            self.colleagues.iter().map(|(id, known)| (Known::Colleague(*id), known.version));
+        people.chain(practitioners).chain(colleagues).collect()
     }
 }
 
@@ -145,6 +162,29 @@ impl Context<'_> {
         id: ParticipantId,
     ) -> Result<&Participant, Invalid> {
         self.case.participants.get(&id).ok_or_else(|| Invalid::new(field, Flaw::Unknown))
+    }
+
+    /// Somebody who works for the service now. A case is given to nobody else: who has it can read
+    /// it.
+    pub(super) fn colleague(&self, field: &'static str, id: UserId) -> Result<&Colleague, Invalid> {
+        let known = self.facts.colleagues.get(&id).map(|known| &known.value);
+        known.ok_or_else(|| Invalid::new(field, Flaw::Unknown))
+    }
+
+    /// Somebody who works for the service now, and whose own practitioner record it is.
+    pub(super) fn practises(
+        &self,
+        field: &'static str,
+        id: UserId,
+        practitioner: PractitionerId,
+    ) -> Result<(), Invalid> {
+        let own = self.colleague(field, id)?.practitioner == Some(practitioner);
+        let record = self.facts.practitioner(practitioner);
+        if own && record.is_none_or(|record| record.user == id) {
+            Ok(())
+        } else {
+            Err(Invalid::new(field, Flaw::DoesNotFit))
+        }
     }
 
     pub(super) fn letter(&self, id: LetterId) -> Result<&Letter, Invalid> {

@@ -50,7 +50,8 @@ pub use contact::*;
 pub use correction::{Correct, Corrected, CorrectionReason};
 pub use crossing::*;
 pub use decide::{
-    Actor, Context, Decision, Facts, Known, PersonFacts, Versioned, decide, decide_opening,
+    Actor, Colleague, Context, Decision, Facts, Known, PersonFacts, Versioned, decide,
+    decide_opening,
 };
 pub use event::{BadEvent, Event, Judged, Verdict};
 pub use file::{CaseFile, Entry, Unfoldable};

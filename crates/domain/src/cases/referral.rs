@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::event::Fact;
 use super::{Case, Context, Event, Flaw, Invalid, Refused, Stamp};
+use crate::access::Role;
 use crate::codes::codes;
 use crate::ids::UserId;
 use crate::time::Timestamp;
@@ -100,7 +101,18 @@ impl HandOverOffered {
         if ctx.case.team.blocked.contains(&self.to) {
             return Err(Invalid::new("to", Flaw::DoesNotFit).into());
         }
+        may_own(ctx, "to", self.to)?;
         Ok(vec![self.into()])
+    }
+}
+
+/// A case is owned by somebody who coordinates for the service (R-REF-04): whoever is asked can
+/// read it from then on.
+fn may_own(ctx: &Context<'_>, field: &'static str, user: UserId) -> Result<(), Invalid> {
+    if ctx.colleague(field, user)?.roles.contains(&Role::Coordinator) {
+        Ok(())
+    } else {
+        Err(Invalid::new(field, Flaw::DoesNotFit))
     }
 }
 
@@ -114,6 +126,7 @@ fn asked(ctx: &Context<'_>, by: UserId) -> Result<(), Refused> {
 impl HandOverAccepted {
     pub(super) fn decide(self, ctx: &Context<'_>) -> Result<Vec<Event>, Refused> {
         asked(ctx, self.by)?;
+        may_own(ctx, "by", self.by)?;
         Ok(vec![self.into()])
     }
 }

@@ -154,13 +154,10 @@ impl Fact for ConflictDeclared {
 
 impl FacilitatorAllocated {
     pub(super) fn decide(self, ctx: &Context<'_>) -> Result<Vec<Event>, Refused> {
-        let practitioner = ctx
-            .facts
-            .practitioner(self.practitioner)
-            .ok_or_else(|| Invalid::new("practitioner", Flaw::Unknown))?;
-        if practitioner.user != self.user {
-            return Err(Invalid::new("user", Flaw::DoesNotFit).into());
+        if ctx.facts.practitioner(self.practitioner).is_none() {
+            return Err(Invalid::new("practitioner", Flaw::Unknown).into());
         }
+        ctx.practises("user", self.user, self.practitioner)?;
         let team = &ctx.case.team;
         if team.facilitators.contains_key(&self.practitioner) {
             return Err(Invalid::new("practitioner", Flaw::AlreadyDone).into());
@@ -194,10 +191,7 @@ impl FacilitatorReleased {
 
 impl SupervisorNamed {
     pub(super) fn decide(self, ctx: &Context<'_>) -> Result<Vec<Event>, Refused> {
-        let record = ctx.facts.practitioner(self.practitioner);
-        if record.is_some_and(|record| record.user != self.user) {
-            return Err(Invalid::new("user", Flaw::DoesNotFit).into());
-        }
+        ctx.practises("user", self.user, self.practitioner)?;
         let checks = gates::supervision(ctx.case, self.practitioner, ctx.at, ctx.facts);
         if Verdict::of(&checks).is_regular() {
             Ok(vec![self.into()])

@@ -45,6 +45,45 @@ fn a_refused_hand_over_leaves_the_case_where_it_was() {
     assert_eq!(desk.flaw(itself), ("to", Flaw::Unchanged));
 }
 
+/// R-REF-04: whoever is asked can read the case, so nobody is asked who does not coordinate here.
+#[test]
+fn a_case_is_handed_to_a_coordinator_of_the_service_and_to_nobody_else() {
+    let mut desk = Desk::new_case();
+    let offer = |who: Who| HandOverOffered { to: who.user(), note: None };
+    assert_eq!(desk.flaw(offer(Who::Marcus)), ("to", Flaw::DoesNotFit));
+    let mut left = desk.clone();
+    left.colleagues.remove(&Who::Other.user());
+    assert_eq!(left.flaw(offer(Who::Other)), ("to", Flaw::Unknown));
+    assert_eq!(left.case().referral.offered, None);
+
+    desk.does(offer(Who::Other));
+    desk.colleagues.remove(&Who::Other.user());
+    let late = desk.flaw(HandOverAccepted { by: Who::Other.user() });
+    assert_eq!(late, ("by", Flaw::Unknown), "they left before they answered");
+}
+
+/// R-FAC-02, R-FAC-03: a place on the team opens the case to the user it names, so that it has to be
+/// the practitioner's own, and one who works here.
+#[test]
+fn a_place_on_the_team_is_given_to_the_practitioners_own_user() {
+    let mut desk = Desk::new_case();
+    let place = |who: Who, user: Who| FacilitatorAllocated {
+        practitioner: who.record(),
+        user: user.user(),
+        seat: Seat::Co,
+        declared_neutral: true,
+    };
+    let supervision =
+        |user: Who| SupervisorNamed { practitioner: Who::Marcus.record(), user: user.user() };
+    assert_eq!(desk.flaw(place(Who::Amara, Who::Other)), ("user", Flaw::DoesNotFit));
+    assert_eq!(desk.flaw(supervision(Who::Other)), ("user", Flaw::DoesNotFit));
+    for who in [Who::Amara, Who::Marcus] {
+        desk.colleagues.remove(&who.user());
+    }
+    assert_eq!(desk.flaw(place(Who::Amara, Who::Amara)), ("user", Flaw::Unknown));
+    assert_eq!(desk.flaw(supervision(Who::Marcus)), ("user", Flaw::Unknown));
+}
+
 /// R-FAC-10: the block beats every role, and nobody is asked to work on what they must not see.
 #[test]
 fn a_declared_conflict_takes_the_case_away_whatever_the_role() {

@@ -14,11 +14,11 @@ use std::sync::OnceLock;
 
 use domain::access::Action;
 use domain::cases::{
-    Actor, Case, CaseFile, Command, Entry, Event, Facts, Flaw, NoScope, PersonFacts, Phase,
-    Refused, Verdict, Versioned, decide, decide_opening, rows,
+    Actor, Case, CaseFile, Colleague, Command, Entry, Event, Facts, Flaw, NoScope, PersonFacts,
+    Phase, Refused, Verdict, Versioned, decide, decide_opening, rows,
 };
 use domain::gates::{Check, CheckCode};
-use domain::ids::{CaseId, PersonId, PractitionerId};
+use domain::ids::{CaseId, PersonId, PractitionerId, UserId};
 use domain::practitioners::Practitioner;
 use domain::rows::CaseRows;
 use domain::rules::{Rule, RuleBook};
@@ -49,6 +49,7 @@ pub(crate) struct Desk {
     pub(crate) now: Timestamp,
     pub(crate) practitioners: BTreeMap<PractitionerId, Practitioner>,
     pub(crate) people: BTreeMap<PersonId, PersonFacts>,
+    pub(crate) colleagues: BTreeMap<UserId, Versioned<Colleague>>,
     acting: Option<Who>,
     ids: u128,
 }
@@ -62,6 +63,7 @@ impl Desk {
             now,
             practitioners: team_records(),
             people: BTreeMap::new(),
+            colleagues: colleagues(),
             acting: None,
             ids: 0x1000,
         };
@@ -131,6 +133,7 @@ impl Desk {
             rules: book(),
             practitioners: self.practitioners.iter().map(|(id, one)| (*id, version(one))).collect(),
             people,
+            colleagues: self.colleagues.clone(),
             safeguarding_leads: vec![Who::Safeguarding.user()],
         }
     }

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use domain::cases::{Basis, CaseOpened, Initiator, Part, ParticipantAdded, Side, Source};
+use domain::access::Role;
+use domain::cases::{
+    Basis, CaseOpened, Colleague, Initiator, Part, ParticipantAdded, Side, Source, Versioned,
+};
 use domain::ids::{ParticipantId, PersonId, PractitionerId, ReferralId, ServiceId, UserId};
 use domain::offences::Offence;
 use domain::practitioners::{Level, LevelReached, Practitioner, Skill, Training};
@@ -31,6 +34,16 @@ pub(crate) enum Who {
 }
 
 impl Who {
+    const ALL: [Self; 7] = [
+        Self::Coordinator,
+        Self::Helen,
+        Self::Ravi,
+        Self::Marcus,
+        Self::Amara,
+        Self::Safeguarding,
+        Self::Other,
+    ];
+
     const fn number(self) -> u128 {
         match self {
             Self::Coordinator => 1,
@@ -91,6 +104,21 @@ pub(crate) fn team_records() -> BTreeMap<PractitionerId, Practitioner> {
         record(Who::Marcus, Level::Advanced, &[Facilitation, Complex, Supervision]),
         record(Who::Amara, Level::Advanced, &[Facilitation, Complex, VictimContact]),
     ])
+}
+
+/// Everyone who works here now, with what they are employed to do.
+pub(crate) fn colleagues() -> BTreeMap<UserId, Versioned<Colleague>> {
+    let one = |who: Who| {
+        let role = match who {
+            Who::Coordinator | Who::Other => Role::Coordinator,
+            Who::Helen | Who::Ravi | Who::Amara => Role::Facilitator,
+            Who::Marcus => Role::Supervisor,
+            Who::Safeguarding => Role::Safeguarding,
+        };
+        let value = Colleague { roles: vec![role], practitioner: who.practitioner() };
+        (who.user(), Versioned { value, version: 1 })
+    };
+    Who::ALL.map(one).into()
 }
 
 const fn participant(number: u128) -> ParticipantId {

@@ -6,7 +6,11 @@ use domain::time::Timestamp;
 use crate::args;
 use crate::db::{Reader, Row, Tx};
 use crate::error::Error;
+use crate::events::{FactKey, bump_fact};
 use crate::sql::statements;
+
+/// The kind of a user, in facts.
+pub const KIND: &str = "user";
 
 /// Somebody who signs in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,7 +80,8 @@ pub async fn insert(tx: &mut Tx, user: &User) -> Result<(), Error> {
     tx.execute(INSERT, &args).await.map(drop)
 }
 
-/// Changes the version in `user`.
+/// Changes the version in `user`. Raises the user's fact version, so that a decision that gave them
+/// a case is made again.
 pub async fn update(tx: &mut Tx, user: &User) -> Result<bool, Error> {
     let args = args![
         user.id,
@@ -87,7 +92,11 @@ pub async fn update(tx: &mut Tx, user: &User) -> Result<bool, Error> {
         user.practitioner,
         user.active,
     ];
-    Ok(tx.execute(UPDATE, &args).await? == 1)
+    if tx.execute(UPDATE, &args).await? == 0 {
+        return Ok(false);
+    }
+    bump_fact(tx, &FactKey::new(KIND, user.id)).await?;
+    Ok(true)
 }
 
 /// Sets the hash of a password, in PHC form.

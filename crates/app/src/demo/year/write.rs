@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use domain::cases::{
-    About, Actor, CaseFile, Command, Entry, Event, Facts, PersonFacts, Versioned, decide,
-    decide_opening, rows,
+    About, Actor, CaseFile, Colleague, Command, Entry, Event, Facts, PersonFacts, Versioned,
+    decide, decide_opening, rows,
 };
 use domain::ids::{CommandId, ParticipantId, PersonId, PractitionerId, UserId, WordsId};
 use domain::practitioners::Practitioner;
@@ -230,6 +230,14 @@ fn facts<'a>(app: &'a App, cast: &Cast, draft: &Draft) -> Facts<'a> {
         .iter()
         .map(|member| (member.id(), Versioned { value: member.record.clone(), version: 1 }))
         .collect();
+    let colleagues = draft
+        .members
+        .iter()
+        .map(|member| {
+            let Caller { user, roles, practitioner, .. } = member.caller.clone();
+            (user, Versioned { value: Colleague { roles, practitioner }, version: 0 })
+        })
+        .collect();
     let people = draft
         .people
         .iter()
@@ -244,6 +252,7 @@ fn facts<'a>(app: &'a App, cast: &Cast, draft: &Draft) -> Facts<'a> {
         rules: app.rules(),
         practitioners,
         people,
+        colleagues,
         safeguarding_leads: vec![cast.ruth.user],
     }
 }

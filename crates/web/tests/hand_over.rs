@@ -1,0 +1,80 @@
+//! Whoever is given a case can read it: so it is given to nobody but a colleague of this service
+//! whose work it is, whatever a form says (R-REF-04, R-FAC-02).
+
+use app::{Act, Failure, Request};
+use domain::cases::{FacilitatorAllocated, Flaw, Invalid, Seat, SupervisorNamed};
+use domain::ids::UserId;
+use store::records::users;
+use testkit::site::{People, Story, Who};
+use testkit::{TestApp, both_engines};
+
+both_engines! {
+    a_case_is_handed_to_a_coordinator_of_the_service_and_to_nobody_else,
+    a_coordinator_who_has_left_is_not_asked,
+    a_place_on_the_team_is_for_practitioners_of_the_service,
+}
+
+/// What the server answers when the owner asks somebody to take over.
+async fn asks(app: &TestApp, story: &Story, to: UserId) -> u16 {
+    let owner = app.as_user(Who::Coordinator);
+    let path = format!("/cases/{}/hand-over/offer", story.case);
+    owner.post_form(&path, &[("to", &to.to_string())]).await.status.as_u16()
+}
+
+async fn reads(app: &TestApp, story: &Story, who: Who) -> bool {
+    app.as_user(who).get(&format!("/cases/{}", story.case)).await.status.is_success()
+}
+
+async fn a_case_is_handed_to_a_coordinator_of_the_service_and_to_nobody_else(app: TestApp) {
+    let story = app.case(&People::default()).await;
+    for who in [Who::Administrator, Who::Safeguarding, Who::Foreign] {
+        assert_eq!(asks(&app, &story, app.caller(who).user).await, 422, "{who:?}");
+        assert!(!reads(&app, &story, who).await, "{who:?} can read it");
+    }
+    let nobody = UserId::generate(app.app.now(), app.app.entropy());
+    assert_eq!(asks(&app, &story, nobody).await, 422);
+    assert_eq!(asks(&app, &story, app.caller(Who::Unrelated).user).await, 303);
+    assert!(reads(&app, &story, Who::Unrelated).await);
+}
+
+async fn a_coordinator_who_has_left_is_not_asked(app: TestApp) {
+    let story = app.case(&People::default()).await;
+    let user = app.caller(Who::Unrelated).user;
+    // The directory knows them still: it is a cache, and authorises nothing.
+    app.app.colleagues(app.caller(Who::Coordinator).service).await.unwrap();
+    let left: Result<_, store::Error> = app
+        .app
+        .store()
+        .write(move |tx| {
+            Box::pin(async move {
+                let known = users::lookup(tx, user).await?.unwrap();
+                users::update(tx, &users::User { active: false, ..known }).await
+            })
+        })
+        .await;
+    assert!(left.unwrap());
+    assert_eq!(asks(&app, &story, user).await, 422);
+}
+
+async fn a_place_on_the_team_is_for_practitioners_of_the_service(app: TestApp) {
+    let story = app.case(&People::default()).await;
+    let foreign = app.caller(Who::Foreign);
+    let practitioner = foreign.practitioner.unwrap();
+    let allocated = FacilitatorAllocated {
+        practitioner,
+        user: foreign.user,
+        seat: Seat::Co,
+        declared_neutral: true,
+    };
+    let named = SupervisorNamed { practitioner, user: foreign.user };
+    let acts = [
+        (Act::new(allocated), Invalid::new("practitioner", Flaw::Unknown)),
+        (Act::new(named), Invalid::new("user", Flaw::Unknown)),
+    ];
+    for (act, expected) in acts {
+        let owner = app.caller(Who::Coordinator);
+        let done = app.app.act(owner, story.case, vec![act], Request::default()).await;
+        assert!(matches!(&done, Err(Failure::Invalid(found)) if *found == expected), "{done:?}");
+    }
+    assert!(!reads(&app, &story, Who::Foreign).await);
+}
