@@ -240,6 +240,8 @@ due-finding = look at a step again
     .why = Since { $since }.
 due-close = close the case
     .why = Everything is settled since { $since }.
+due-give-concern = a concern that no safeguarding lead has
+    .why = Raised { $since }. Until somebody decides, nothing passes between the sides.
 due-concern = a safeguarding concern
     .why = Raised { $since }.
 

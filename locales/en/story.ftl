@@ -31,6 +31,7 @@ story-override-granted = The practice supervisor lets one check pass until { $un
 story-finding-opened = Entry { $entry } is judged differently now, and has to be looked at again
 story-finding-settled = Entry { $entry } was looked at again
 story-concern-raised = A safeguarding concern was raised: { $kind }
+story-concern-given = The concern was given to the safeguarding lead
 story-concern-decided = The safeguarding lead decided: { $decision }
 story-concern-shared = The concern was shared with those who can act
 story-other = Something was recorded

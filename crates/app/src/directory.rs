@@ -29,6 +29,13 @@ pub struct Colleague {
     pub active: bool,
 }
 
+impl Colleague {
+    /// Whether concerns reach them: they may sign in and receive concerns by their role.
+    pub fn is_lead(&self) -> bool {
+        self.active && self.roles.contains(&Role::Safeguarding)
+    }
+}
+
 type Colleagues = Arc<BTreeMap<UserId, Colleague>>;
 
 /// The cache.

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use domain::access::Role;
 use domain::cases::{CaseFile, Command, PersonFacts, Versioned};
 use domain::ids::{CaseId, PersonId, PractitionerId, UserId, WordsId};
 
@@ -82,7 +81,9 @@ impl App {
         case: CaseId,
         deciding: Deciding,
     ) -> Result<(Shelved, Beside), Failure> {
-        let concerns = |command: &Command| matches!(command, Command::RaiseConcern(_));
+        let concerns = |command: &Command| {
+            matches!(command, Command::RaiseConcern(_) | Command::GiveConcern(_))
+        };
         let leads = deciding.commands.iter().any(concerns);
         let mut loaded = self.load_pages(caller, case, deciding, Also::default()).await?;
         if leads {
@@ -254,9 +255,7 @@ impl App {
     pub(crate) async fn safeguarding_leads(&self, caller: &Caller) -> Result<Vec<UserId>, Failure> {
         self.forget_colleagues(caller.service);
         let colleagues = self.colleagues(caller.service).await?;
-        let leads =
-            colleagues.values().filter(|one| one.active && one.roles.contains(&Role::Safeguarding));
-        Ok(leads.map(|one| one.user).collect())
+        Ok(colleagues.values().filter(|one| one.is_lead()).map(|one| one.user).collect())
     }
 }
 

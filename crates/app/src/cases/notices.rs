@@ -52,6 +52,9 @@ pub fn notices(case: &Case, events: &[Event]) -> Vec<Notice> {
                 notices
                     .extend(raised.leads.iter().map(|lead| Notice::new(*lead, "concern-raised")));
             }
+            Event::ConcernGiven(given) => {
+                notices.extend(given.leads.iter().map(|lead| Notice::new(*lead, "concern-raised")));
+            }
             Event::HandOverOffered(offered) => {
                 notices.push(Notice::new(offered.to, "hand-over-offered"));
             }

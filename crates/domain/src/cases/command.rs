@@ -3,14 +3,14 @@
 use super::{
     ActivityAuthorised, ActivityCancelled, ActivityHeld, ActivityPlanned, ActivityStopped,
     AgreementMade, Assessment, AssessmentSignedOff, AttendanceAnswered, CaseClosed, CaseReopened,
-    ClosingTold, ConcernDecided, ConcernRaised, ConcernShared, ConflictDeclared, Consent, Contact,
-    Context, Correct, DayChecked, Event, FacilitatorAllocated, FacilitatorReleased, FactAllowed,
-    FactTold, Feedback, FindingSettled, FollowUp, HandOverAccepted, HandOverOffered,
-    HandOverRefused, InformationGiven, ItemMarked, KeepInTouchAgreed, LetterAnswered,
-    LetterAuthorised, LetterChecked, LetterPassedOn, LetterWritten, LimitsExplained, Offer,
-    OrderPermission, OrdersAnswered, OrdersAsked, OverrideGranted, ParticipantAdded, Paused,
-    Preparation, PrisonAgreed, Refused, Responsibility, Resumed, RouteChanged, SpecialistAdvice,
-    SupervisorNamed, Withdrawal,
+    ClosingTold, ConcernDecided, ConcernGiven, ConcernRaised, ConcernShared, ConflictDeclared,
+    Consent, Contact, Context, Correct, DayChecked, Event, FacilitatorAllocated,
+    FacilitatorReleased, FactAllowed, FactTold, Feedback, FindingSettled, FollowUp,
+    HandOverAccepted, HandOverOffered, HandOverRefused, InformationGiven, ItemMarked,
+    KeepInTouchAgreed, LetterAnswered, LetterAuthorised, LetterChecked, LetterPassedOn,
+    LetterWritten, LimitsExplained, Offer, OrderPermission, OrdersAnswered, OrdersAsked,
+    OverrideGranted, ParticipantAdded, Paused, Preparation, PrisonAgreed, Refused, Responsibility,
+    Resumed, RouteChanged, SpecialistAdvice, SupervisorNamed, Withdrawal,
 };
 use crate::access::Action;
 
@@ -148,6 +148,8 @@ commands! {
     ReopenCase(CaseReopened) = "reopen-case", Manage;
     /// Raise a safeguarding concern.
     RaiseConcern(ConcernRaised) = "raise-concern", RaiseConcern;
+    /// Give a concern to the safeguarding leads who do not have it yet.
+    GiveConcern(ConcernGiven) = "give-concern", RaiseConcern;
     /// Decide on a concern.
     DecideConcern(ConcernDecided) = "decide-concern", HandleConcern;
     /// Record with whom a concern was shared.

@@ -1,6 +1,8 @@
 //! Safeguarding concerns: raised from anywhere, at any time, never gated, and hidden from the
 //! other side (R-SAFE-01).
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::event::Fact;
@@ -46,6 +48,18 @@ pub struct ConcernRaised {
     /// The safeguarding leads of the service on that day, who get to see it. Filled by the
     /// decision.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub leads: Vec<UserId>,
+}
+
+/// Concerns reached leads who were appointed after they were raised.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConcernGiven {
+    /// Which concern.
+    pub concern: ConcernId,
+    /// The safeguarding leads who did not have it yet. Filled by the decision, so that nobody
+    /// chooses who gets to see it.
+    #[serde(default)]
     pub leads: Vec<UserId>,
 }
 
@@ -114,6 +128,8 @@ pub struct Concern {
     pub at: Timestamp,
     /// By whom.
     pub by: UserId,
+    /// The safeguarding leads who get to see it: those of the day, and those it was given to later.
+    pub leads: BTreeSet<UserId>,
     /// What was decided, and when: the latest.
     pub decided: Option<(ConcernDecision, Timestamp)>,
     /// With whom it was shared, and when.
@@ -127,6 +143,15 @@ impl Concern {
     }
 }
 
+impl Case {
+    /// The concerns that wait for a decision and have nobody to take it: no safeguarding lead was
+    /// named, or a conflict blocks those who were.
+    pub fn concerns_without_lead(&self) -> impl Iterator<Item = &Concern> {
+        let undecided = self.concerns.values().filter(|concern| concern.decided.is_none());
+        undecided.filter(|concern| concern.leads.is_subset(&self.team.blocked))
+    }
+}
+
 impl Fact for ConcernRaised {
     fn apply(&self, case: &mut Case, at: &Stamp) {
         case.concerns.insert(
@@ -135,6 +160,7 @@ impl Fact for ConcernRaised {
                 raised: self.clone(),
                 at: at.happened,
                 by: at.actor,
+                leads: self.leads.iter().copied().collect(),
                 decided: None,
                 shared: Vec::new(),
             },
@@ -142,6 +168,14 @@ impl Fact for ConcernRaised {
         let everyone: Vec<ParticipantId> = case.participants.keys().copied().collect();
         for id in everyone.into_iter().filter(|id| self.about.is_none_or(|about| about == *id)) {
             case.overtake(id, at.happened);
+        }
+    }
+}
+
+impl Fact for ConcernGiven {
+    fn apply(&self, case: &mut Case, _at: &Stamp) {
+        if let Some(concern) = case.concerns.get_mut(&self.concern) {
+            concern.leads.extend(&self.leads);
         }
     }
 }
@@ -179,6 +213,22 @@ impl ConcernRaised {
             ctx.participant("about", about)?;
         }
         self.leads.clone_from(&ctx.facts.safeguarding_leads);
+        Ok(vec![self.into()])
+    }
+}
+
+impl ConcernGiven {
+    pub(super) fn decide(mut self, ctx: &Context<'_>) -> Result<Vec<Event>, Refused> {
+        known(ctx, self.concern)?;
+        if ctx.facts.safeguarding_leads.is_empty() {
+            return Err(Invalid::new("leads", Flaw::Missing).into());
+        }
+        let have = ctx.now().concerns.get(&self.concern).map(|concern| &concern.leads);
+        let lacks = |lead: &&UserId| have.is_none_or(|have| !have.contains(*lead));
+        self.leads = ctx.facts.safeguarding_leads.iter().filter(lacks).copied().collect();
+        if self.leads.is_empty() {
+            return Err(Invalid::new("leads", Flaw::AlreadyDone).into());
+        }
         Ok(vec![self.into()])
     }
 }

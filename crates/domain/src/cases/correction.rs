@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::decide::check_opening;
 use super::event::Fact;
 use super::rejudging::author;
-use super::{Case, Command, Context, Entry, Event, Flaw, Invalid, Refused, Stamp};
+use super::{Case, Command, ConcernRaised, Context, Entry, Event, Flaw, Invalid, Refused, Stamp};
 use crate::access::Action;
 use crate::codes::codes;
 use crate::ids::WordsId;
@@ -149,7 +149,10 @@ impl Event {
     /// it (R-REF-04).
     pub fn corrected_by(&self) -> Option<Action> {
         match self {
-            Self::Corrected(_) | Self::FindingOpened(_) | Self::HandOverAccepted(_) => None,
+            Self::Corrected(_)
+            | Self::FindingOpened(_)
+            | Self::HandOverAccepted(_)
+            | Self::ConcernGiven(_) => None,
             Self::AssessmentSignedOff(_) | Self::OverrideGranted(_) | Self::FindingSettled(_) => {
                 Some(Action::Supervise)
             }
@@ -245,7 +248,14 @@ fn replacement(ctx: &Context<'_>, target: &Entry, with: Event) -> Result<Event, 
         facts: ctx.facts,
     };
     let events = command.decide(&there)?;
-    events.into_iter().next().ok_or_else(|| Invalid::new("with", Flaw::DoesNotFit).into())
+    let said = events.into_iter().next().ok_or_else(|| Invalid::new("with", Flaw::DoesNotFit))?;
+    Ok(match (said, &target.event) {
+        // Whoever has the concern keeps it, whatever it should have said.
+        (Event::ConcernRaised(raised), Event::ConcernRaised(was)) => {
+            ConcernRaised { leads: was.leads.clone(), ..raised }.into()
+        }
+        (said, _) => said,
+    })
 }
 
 /// Defines which command records which event.

@@ -298,6 +298,7 @@ impl Command {
             Self::ReopenCase(_)
                 | Self::CorrectEntry(_)
                 | Self::RaiseConcern(_)
+                | Self::GiveConcern(_)
                 | Self::DecideConcern(_)
                 | Self::ShareConcern(_)
                 | Self::SettleFinding(_)

@@ -180,10 +180,21 @@ impl Due<'_> {
         }
     }
 
+    /// Whoever answers for the case sees to it that a concern reaches somebody who can decide.
+    fn of_concerns_without_lead(&mut self) {
+        let case = self.case;
+        let supervisor = case.team.supervisor.map(|(_, user)| user);
+        for concern in case.concerns_without_lead() {
+            for user in supervisor.into_iter().chain([case.referral.owner]) {
+                self.add(user, "give-concern", None, concern.at.date(), concern.at, false);
+            }
+        }
+    }
+
     fn of_oversight(&mut self) {
         let case = self.case;
         for concern in case.concerns.values().filter(|concern| concern.decided.is_none()) {
-            for lead in &concern.raised.leads {
+            for lead in &concern.leads {
                 self.add(
                     *lead,
                     "concern",
@@ -194,6 +205,7 @@ impl Due<'_> {
                 );
             }
         }
+        self.of_concerns_without_lead();
         let Some((_, supervisor)) = case.team.supervisor else { return };
         for finding in case.findings.values().filter(|finding| finding.is_open()) {
             self.add(supervisor, "finding", None, finding.at.date(), finding.at, false);

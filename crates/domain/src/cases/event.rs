@@ -6,8 +6,8 @@ use thiserror::Error;
 use super::{
     ActivityAuthorised, ActivityCancelled, ActivityHeld, ActivityPlanned, ActivityStopped,
     AgreementMade, Assessment, AssessmentSignedOff, AttendanceAnswered, Case, CaseClosed,
-    CaseOpened, CaseReopened, ClosingTold, ConcernDecided, ConcernRaised, ConcernShared,
-    ConflictDeclared, Consent, Contact, Corrected, DayChecked, FacilitatorAllocated,
+    CaseOpened, CaseReopened, ClosingTold, ConcernDecided, ConcernGiven, ConcernRaised,
+    ConcernShared, ConflictDeclared, Consent, Contact, Corrected, DayChecked, FacilitatorAllocated,
     FacilitatorReleased, FactAllowed, FactTold, Feedback, FindingOpened, FindingSettled, FollowUp,
     HandOverAccepted, HandOverOffered, HandOverRefused, InformationGiven, ItemMarked,
     KeepInTouchAgreed, LetterAnswered, LetterAuthorised, LetterChecked, LetterPassedOn,
@@ -243,6 +243,8 @@ events! {
     CaseReopened(CaseReopened) = "case-reopened" 1,
     /// A safeguarding concern was raised.
     ConcernRaised(ConcernRaised) = "concern-raised" 1,
+    /// It was given to leads who were appointed later.
+    ConcernGiven(ConcernGiven) = "concern-given" 1,
     /// The safeguarding lead decided on it.
     ConcernDecided(ConcernDecided) = "concern-decided" 1,
     /// It was shared with somebody.

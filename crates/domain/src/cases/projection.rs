@@ -58,7 +58,7 @@ impl Case {
         if let Some((_, user)) = self.team.supervisor {
             grant(user, Relation::Supervises);
         }
-        for lead in self.concerns.values().flat_map(|concern| &concern.raised.leads) {
+        for lead in self.concerns.values().flat_map(|concern| &concern.leads) {
             grant(*lead, Relation::Safeguards);
         }
         for user in &self.team.blocked {

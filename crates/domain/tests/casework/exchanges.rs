@@ -1,6 +1,7 @@
 //! What stands between two people and an exchange, and what sends it back (R-GATE-01…08,
 //! R-RISK-08…11, R-CONF-02, R-PREP-06, R-SAFE-01).
 
+use domain::access::Action;
 use domain::cases::*;
 use domain::gates::CheckCode as C;
 use domain::rules::Rule;
@@ -204,6 +205,56 @@ fn the_concern_names_the_leads_of_the_day_and_cannot_be_raised_twice_under_one_i
     let leads = vec![Who::Safeguarding.user()];
     assert!(matches!(desk.event(raised), Event::ConcernRaised(fact) if fact.leads == leads));
     assert_eq!(desk.flaw(concern(None)), ("concern", Flaw::AlreadyDone));
+}
+
+/// R-SAFE-01: a concern that nobody could decide stops every exchange for ever, so it waits with those
+/// who answer for the case until there is a lead to give it to.
+#[test]
+fn a_concern_raised_while_there_is_no_lead_is_given_to_the_one_appointed_later() {
+    let mut desk = Desk::letter_ready();
+    let leads = std::mem::take(&mut desk.leads);
+    desk.does(concern(Some(JOHN)));
+    let give = || ConcernGiven { concern: CONCERN, leads: vec![Who::Other.user()] };
+    assert_eq!(desk.due(Who::Marcus), ["give-concern"]);
+    assert_eq!(desk.due(Who::Coordinator), ["give-concern"]);
+    assert_eq!(desk.flaw(give()), ("leads", Flaw::Missing));
+
+    desk.leads = leads;
+    desk.by(Who::Marcus).does(give());
+    assert!(desk.due(Who::Marcus).is_empty());
+    assert_eq!(desk.due(Who::Safeguarding), ["concern"]);
+    let relations = |who: Who| desk.case().relations_of(who.user());
+    assert!(relations(Who::Safeguarding).allow(Action::HandleConcern));
+    assert!(!relations(Who::Other).allow(Action::HandleConcern), "nobody chooses who sees it");
+    assert_eq!(desk.flaw(give()), ("leads", Flaw::AlreadyDone));
+    desk.does(concern_is(ConcernDecision::NoAction));
+    desk.assesses(JOHN);
+    desk.does(authorised_letter());
+}
+
+#[test]
+fn a_concern_whose_only_lead_is_blocked_waits_for_another() {
+    let mut desk = Desk::new_case();
+    desk.does(concern(None));
+    let conflict = Conflict::KnowsSomebody;
+    let user = Who::Safeguarding.user();
+    desk.by(Who::Safeguarding).does(ConflictDeclared { user, practitioner: None, conflict });
+    assert_eq!(desk.due(Who::Coordinator), ["give-concern"]);
+    desk.leads.push(Who::Amara.user());
+    desk.by(Who::Coordinator).does(ConcernGiven { concern: CONCERN, leads: Vec::new() });
+    assert_eq!(desk.due(Who::Amara), ["concern"]);
+    assert!(desk.due(Who::Coordinator).is_empty());
+}
+
+/// What a concern should have said changes nothing about who has it.
+#[test]
+fn a_corrected_concern_stays_with_its_leads() {
+    let mut desk = Desk::new_case();
+    let raised = desk.does(concern(Some(JOHN)));
+    desk.leads.clear();
+    let better = corrects(raised, Some(concern(Some(MARK)).into()));
+    desk.by(Who::Safeguarding).does(better);
+    assert_eq!(desk.due(Who::Safeguarding), ["concern"]);
 }
 
 /// R-RISK-08: another stage, such as release, is new information.

@@ -49,6 +49,7 @@ pub(crate) struct Desk {
     pub(crate) now: Timestamp,
     pub(crate) practitioners: BTreeMap<PractitionerId, Practitioner>,
     pub(crate) people: BTreeMap<PersonId, PersonFacts>,
+    pub(crate) leads: Vec<UserId>,
     pub(crate) colleagues: BTreeMap<UserId, Versioned<Colleague>>,
     acting: Option<Who>,
     ids: u128,
@@ -63,6 +64,7 @@ impl Desk {
             now,
             practitioners: team_records(),
             people: BTreeMap::new(),
+            leads: vec![Who::Safeguarding.user()],
             colleagues: colleagues(),
             acting: None,
             ids: 0x1000,
@@ -134,7 +136,7 @@ impl Desk {
             practitioners: self.practitioners.iter().map(|(id, one)| (*id, version(one))).collect(),
             people,
             colleagues: self.colleagues.clone(),
-            safeguarding_leads: vec![Who::Safeguarding.user()],
+            safeguarding_leads: self.leads.clone(),
         }
     }
 

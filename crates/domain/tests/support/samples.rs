@@ -64,6 +64,7 @@ pub(crate) fn samples() -> Vec<Event> {
         CaseClosed { note, ..closes(Ending::HarmedNo) }.into(),
         CaseReopened { note }.into(),
         ConcernRaised { leads: vec![user], ..concern(Some(JOHN)) }.into(),
+        ConcernGiven { concern: CONCERN, leads: vec![user] }.into(),
         concern_is(ConcernDecision::Watch).into(),
         ConcernShared { concern: CONCERN, with: SharedWith::Prison, note }.into(),
         OverrideGranted {

@@ -279,6 +279,7 @@ fn href(item: &DayItem) -> String {
         "check-letter" | "pass-on-letter" => "letters",
         "promise" => "agreement",
         "finding" => "findings",
+        "give-concern" => "give-concern",
         "close" => "closing",
         "concern" => return "/concerns".to_owned(),
         _ => return format!("/cases/{case}"),

@@ -103,6 +103,7 @@ impl Teller<'_> {
             | Event::FindingOpened(_)
             | Event::FindingSettled(_)
             | Event::ConcernRaised(_)
+            | Event::ConcernGiven(_)
             | Event::ConcernDecided(_)
             | Event::ConcernShared(_) => self.of_case(event),
             Event::ActivityPlanned(_)
@@ -187,6 +188,7 @@ impl Teller<'_> {
             }
             Event::ConcernRaised(fact) => self
                 .case("story-concern-raised", &[("kind", &self.code("concern", fact.kind.code()))]),
+            Event::ConcernGiven(_) => self.case("story-concern-given", &[]),
             Event::ConcernDecided(fact) => self.case(
                 "story-concern-decided",
                 &[("decision", &self.code("concern-decision", fact.decision.code()))],

@@ -3,7 +3,6 @@
 use app::CaseQuery;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
-use domain::access::Role;
 use maud::{Markup, html};
 use serde::Deserialize;
 use store::lists::ListedCase;
@@ -44,11 +43,8 @@ pub async fn show(
         Ok(both) => both,
         Err(trouble) => return failure::page(&staff, &trouble),
     };
-    let leads: Vec<&str> = colleagues
-        .values()
-        .filter(|one| one.active && one.roles.contains(&Role::Safeguarding))
-        .map(|one| one.name.as_str())
-        .collect();
+    let leads: Vec<&str> =
+        colleagues.values().filter(|one| one.is_lead()).map(|one| one.name.as_str()).collect();
     let text = staff.visit.text;
     let title = text.get("raise-title");
     let typed = Typed::proposed([("reference", reference.clone())]);

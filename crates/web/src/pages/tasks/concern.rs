@@ -1,8 +1,8 @@
 //! Raising a safeguarding concern: from anywhere, at any time, never gated (R-SAFE-01).
 
 use app::Act;
-use domain::access::{Action, Role};
-use domain::cases::{ConcernKind, ConcernRaised};
+use domain::access::Action;
+use domain::cases::{Concern, ConcernGiven, ConcernKind, ConcernRaised};
 use domain::ids::ConcernId;
 use govuk::{Checkbox, Checkboxes};
 use maud::{Markup, html};
@@ -26,13 +26,7 @@ impl Task for RaiseConcern {
 
     fn lead(desk: &TaskDesk<'_>) -> Markup {
         let text = desk.text;
-        let leads: Vec<&str> = desk
-            .view
-            .colleagues
-            .values()
-            .filter(|one| one.active && one.roles.contains(&Role::Safeguarding))
-            .map(|one| one.name.as_str())
-            .collect();
+        let leads = leads(desk);
         html! {
             div class="cc-flow" {
                 p class="govuk-body-l" { strong { (text.get("raise-emergency")) } }
@@ -80,6 +74,73 @@ impl Task for RaiseConcern {
 
     fn button(_desk: &TaskDesk<'_>) -> &'static str {
         "raise-button"
+    }
+}
+
+/// The names of those whom concerns reach.
+fn leads<'a>(desk: &TaskDesk<'a>) -> Vec<&'a str> {
+    let leads = desk.view.colleagues.values().filter(|one| one.is_lead());
+    leads.map(|one| one.name.as_str()).collect()
+}
+
+/// The concerns that a lead of today does not have, and that nobody has decided.
+fn waiting<'a>(desk: &TaskDesk<'a>) -> impl Iterator<Item = &'a Concern> {
+    let view = desk.view;
+    let lacked = |concern: &&Concern| {
+        let mut leads = view.colleagues.values().filter(|one| one.is_lead());
+        concern.decided.is_none() && leads.any(|lead| !concern.leads.contains(&lead.user))
+    };
+    view.file.case().concerns.values().filter(lacked)
+}
+
+/// Give concerns that nobody can decide to the leads who were appointed since.
+pub struct GiveConcern;
+
+impl Task for GiveConcern {
+    const CODE: &'static str = "give-concern";
+    const ACTION: Action = Action::RaiseConcern;
+    const DONE: &'static str = "flash-concern-given";
+    const UNDO: bool = false;
+
+    fn title(desk: &TaskDesk<'_>) -> String {
+        desk.text.get("give-concern-title").into_owned()
+    }
+
+    fn lead(desk: &TaskDesk<'_>) -> Markup {
+        let (text, leads) = (desk.text, leads(desk));
+        html! {
+            @if leads.is_empty() {
+                p { (text.get("give-concern-nobody")) }
+            } @else if waiting(desk).next().is_none() {
+                p { (text.get("give-concern-nothing")) }
+            } @else {
+                p { (text.with("give-concern-lead", &[("names", &leads.join(", "))])) }
+            }
+        }
+    }
+
+    fn ready(desk: &TaskDesk<'_>) -> bool {
+        waiting(desk).next().is_some()
+    }
+
+    fn fields(_desk: &TaskDesk<'_>, _ask: &Ask<'_>) -> Markup {
+        html! {}
+    }
+
+    fn plan(desk: &TaskDesk<'_>, fields: &Fields<'_>) -> Option<Plan> {
+        let give = |concern: &Concern| {
+            Act::new(ConcernGiven { concern: concern.raised.concern, leads: Vec::new() })
+        };
+        let acts: Vec<Act> = waiting(desk).map(give).collect();
+        if acts.is_empty() {
+            fields.slip("", "give-concern-nothing");
+            return None;
+        }
+        Some(Plan::now(acts))
+    }
+
+    fn button(_desk: &TaskDesk<'_>) -> &'static str {
+        "give-concern-button"
     }
 }
 

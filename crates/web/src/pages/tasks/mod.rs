@@ -48,6 +48,7 @@ pub fn add(site: Site) -> Site {
     let site = task::<advice::Advice>(site);
     let site = task::<assess::Assess>(site);
     let site = task::<concern::RaiseConcern>(site);
+    let site = task::<concern::GiveConcern>(site);
     let site = task::<findings::Findings>(site);
     let site = task::<orders::Orders>(site);
     let site = task::<overriding::Grant>(site);
