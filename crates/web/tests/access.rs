@@ -8,7 +8,11 @@
     reason = "a test fails where it must"
 )]
 
+use std::fmt::Write as _;
+
+use app::Act;
 use axum::http::StatusCode;
+use domain::cases::{Conflict, ConflictDeclared, HandOverOffered};
 use serde_json::Value;
 use testkit::site::{Actor, Answer, People, Story, Who};
 use testkit::{TestApp, both_engines};
@@ -198,3 +202,125 @@ async fn those_who_work_on_the_case_get_in(app: TestApp) {
     }
     judge("team", wrong);
 }
+
+/// How somebody stands to a case: the columns of the table.
+const STANDINGS: [(&str, Who); 9] = [
+    ("owns", Who::Coordinator),
+    ("facilitates", Who::Facilitator),
+    ("supervises", Who::Supervisor),
+    ("safeguards", Who::Safeguarding),
+    ("asked", Who::Unrelated),
+    ("blocked", Who::Facilitator),
+    ("unrelated", Who::Unrelated),
+    ("administers", Who::Administrator),
+    ("elsewhere", Who::Foreign),
+];
+
+impl Stage {
+    /// Another case, to which somebody stands as the column says.
+    async fn set_again(&mut self, standing: &str, who: Who) {
+        self.story = self.app.story(&People::default()).await;
+        let (user, case) = (self.app.caller(who).user, self.story.case);
+        match standing {
+            "asked" => {
+                let asks = Act::new(HandOverOffered { to: user, note: None });
+                self.app.act(Who::Coordinator, case, asks).await;
+            }
+            "blocked" => {
+                let conflict = Conflict::KnowsSomebody;
+                let knows = ConflictDeclared { user, practitioner: None, conflict };
+                self.app.act(who, case, Act::new(knows)).await;
+            }
+            _ => {}
+        }
+        let read = self.app.app.read_case(self.app.caller(who), case).await;
+        let relations = read.map_or_else(|_| Vec::new(), |view| view.relations.iter().collect());
+        let named = relations.iter().any(|relation| relation.code() == standing);
+        let unseen = ["safeguards", "blocked", "unrelated", "administers", "elsewhere"];
+        assert!(named || unseen.contains(&standing), "{standing} is not what {who:?} is");
+    }
+
+    /// What every route answers to somebody. What a form changed must not answer the next one, so
+    /// that it is followed by a fresh case.
+    async fn column(&mut self, standing: &str, who: Who, routes: &[RouteInfo]) -> Vec<String> {
+        self.set_again(standing, who).await;
+        let (browser, program) = (self.app.as_user(who), self.app.as_program(who));
+        let mut column = Vec::new();
+        for route in routes {
+            let actor = if route.door == Door::Token { &program } else { &browser };
+            let answer = self.try_route(actor, route).await;
+            column.push(shown(route, &answer));
+            let done = answer.status.is_success() || answer.status.is_redirection();
+            if route.method == "POST" && done {
+                self.set_again(standing, who).await;
+            }
+        }
+        column
+    }
+}
+
+/// An answer in a word.
+fn shown(route: &RouteInfo, answer: &Answer) -> String {
+    let to_sign_in = answer.header("location").starts_with("/sign-in");
+    match answer.status.as_u16() {
+        303 if to_sign_in => "sign in".to_owned(),
+        200..400 => "✔".to_owned(),
+        400 | 409 | 422 => "form".to_owned(),
+        status if status < 500 => status.to_string(),
+        status => panic!("{} {} answers {status}: {}", route.method, route.path, answer.text()),
+    }
+}
+
+/// Every route, by how somebody stands to the case in it: for people to review. A route that opens
+/// or closes to anybody changes the table, and the change is there to be read.
+#[tokio::test]
+async fn who_gets_in_where() {
+    let mut stage = Stage::set(TestApp::start().await).await;
+    let (public, routes): (Vec<_>, Vec<_>) =
+        web::routes().into_iter().partition(|route| route.door == Door::Public);
+    let mut columns = Vec::new();
+    for (standing, who) in STANDINGS {
+        columns.push((standing, stage.column(standing, who, &routes).await));
+    }
+    let mut anyone = Vec::new();
+    let stranger = stage.app.as_stranger();
+    for route in &routes {
+        anyone.push(shown(route, &stage.try_route(&stranger, route).await));
+    }
+    columns.push(("signed out", anyone));
+
+    let mut table = String::from(LEGEND);
+    let width = routes.iter().map(|route| route.path.len()).max().unwrap_or(0) + 7;
+    write!(table, "\n{:<width$}", "").unwrap();
+    for (standing, _) in &columns {
+        write!(table, "{standing:<12}").unwrap();
+    }
+    for (row, route) in routes.iter().enumerate() {
+        let name = format!("{:<4} {}", route.method, route.path);
+        write!(table, "\n{name:<width$}").unwrap();
+        for (_, column) in &columns {
+            write!(table, "{:<12}", column[row]).unwrap();
+        }
+    }
+    table.push_str("\n\nOpen to anyone:");
+    for route in &public {
+        write!(table, "\n{:<4} {}", route.method, route.path).unwrap();
+    }
+    let lines: Vec<&str> = table.lines().map(str::trim_end).collect();
+    insta::assert_snapshot!(lines.join("\n"));
+}
+
+const LEGEND: &str = "\
+✔        they get in, and see it or do it
+form     they get in; what they sent (nothing) is not enough, and the form comes back
+403      they may see the case and not do this
+404      for them it does not exist
+401      it asks who they are
+sign in  it leads to the page for signing in
+
+The columns are relations to the case in the path: the coordinator who owns it, its facilitator, its
+supervisor, the safeguarding lead of its concern, a coordinator who was asked to take it over, and a
+facilitator whom a declared conflict blocks. Then colleagues without one: a coordinator who also
+facilitates and supervises elsewhere, the administrator, and somebody of another service with every
+role.
+";
