@@ -1,8 +1,9 @@
 //! Practitioner records: who is trained, at what level, supervised by whom.
 
 use domain::access::Duty;
+use domain::cases::{Flaw, Invalid};
 use domain::ids::PractitionerId;
-use domain::practitioners::Practitioner;
+use domain::practitioners::{Practitioner, PractitionerChange};
 use store::records::practitioners as records;
 use store::records::practitioners::Practitioner as Record;
 
@@ -53,25 +54,46 @@ impl App {
         self.view(caller, record).await
     }
 
-    /// Changes a practitioner's record. Nobody changes their own.
+    /// Fails where a caller may not change somebody's record.
+    ///
+    /// # Errors
+    /// [`Failure::NotAllowed`] for one's own record, [`Failure::NotFound`] without the duty for it.
+    pub fn must_keep(caller: &Caller, id: PractitionerId) -> Result<(), Failure> {
+        if caller.practitioner == Some(id) {
+            return Err(Failure::NotAllowed);
+        }
+        caller.must(Duty::KeepPractitioners)
+    }
+
+    /// Adds to a practitioner's record, at the version that was looked at. Nobody changes their own.
+    ///
+    /// # Errors
+    /// As [`App::must_keep`]; [`Failure::Invalid`] with the field that cannot be so,
+    /// [`Failure::Conflict`] where somebody else changed it first.
     pub async fn change_practitioner(
         &self,
         caller: &Caller,
+        id: PractitionerId,
         version: i64,
-        changed: Practitioner,
+        changes: Vec<PractitionerChange>,
     ) -> Result<(), Failure> {
-        caller.must(Duty::KeepPractitioners)?;
-        let before = self.practitioner_record(caller, changed.id).await?;
-        if caller.practitioner == Some(changed.id) {
-            return Err(Failure::NotAllowed);
-        }
+        Self::must_keep(caller, id)?;
+        let before = self.practitioner_record(caller, id).await?;
         if before.version != version {
             return Err(Failure::Conflict { actual: before.version });
         }
+        let now = self.now();
+        let mut record: Practitioner =
+            serde_json::from_str(&before.doc).map_err(Failure::internal)?;
+        for change in changes {
+            if let PractitionerChange::Supervisor(supervisor) = change {
+                self.colleague_who_practises(caller, supervisor).await?;
+            }
+            record = change.apply(&record, now.date())?;
+        }
         let after = Record {
-            doc: serde_json::to_string(&changed).map_err(Failure::internal)?,
-            user: Some(changed.user),
-            updated: self.now(),
+            doc: serde_json::to_string(&record).map_err(Failure::internal)?,
+            updated: now,
             ..before.clone()
         };
         let actor = caller.stamp();
@@ -82,6 +104,19 @@ impl App {
             })
             .await?;
         if done { Ok(()) } else { Err(Failure::Conflict { actual: version + 1 }) }
+    }
+
+    /// Whoever supervises practises in the same service.
+    async fn colleague_who_practises(
+        &self,
+        caller: &Caller,
+        id: PractitionerId,
+    ) -> Result<(), Failure> {
+        match self.practitioner_record(caller, id).await {
+            Ok(_) => Ok(()),
+            Err(Failure::NotFound) => Err(Invalid::new("supervisor", Flaw::Unknown).into()),
+            Err(failure) => Err(failure),
+        }
     }
 
     async fn practitioner_record(

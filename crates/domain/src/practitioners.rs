@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::cases::{Flaw, Invalid};
 use crate::codes::codes;
 use crate::ids::{PractitionerId, UserId};
 use crate::rules::Thresholds;
@@ -125,6 +126,70 @@ impl Practitioner {
     }
 }
 
+/// Something that is added to a record. What stands there stays: a record shows what somebody was
+/// trained for on any day, and steps were judged by it (R-FAC-11).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PractitionerChange {
+    /// A supervision session was held.
+    Session(Date),
+    /// A course was passed.
+    Course(Training),
+    /// A level was reached.
+    Level(LevelReached),
+    /// Somebody supervises their practice from now on.
+    Supervisor(PractitionerId),
+}
+
+impl PractitionerChange {
+    /// The record with it.
+    ///
+    /// # Errors
+    /// [`Invalid`] with the field: a day that lies in the future, a course that lapsed before it was
+    /// passed or that nobody gave, what stands there already, and being one's own supervisor
+    /// (R-FAC-03).
+    pub fn apply(self, record: &Practitioner, today: Date) -> Result<Practitioner, Invalid> {
+        let mut after = record.clone();
+        match self {
+            Self::Session(held) => {
+                past("held", held, today)?;
+                new("held", &after.supervised_on, &held)?;
+                after.supervised_on.push(held);
+            }
+            Self::Course(course) => {
+                past("passed", course.on, today)?;
+                if course.until.is_some_and(|until| until < course.on) {
+                    return Err(Invalid::new("until", Flaw::DoesNotFit));
+                }
+                if course.provider.trim().is_empty() {
+                    return Err(Invalid::new("provider", Flaw::Missing));
+                }
+                new("skill", &after.training, &course)?;
+                after.training.push(course);
+            }
+            Self::Level(reached) => {
+                past("reached", reached.on, today)?;
+                new("level", &after.levels, &reached)?;
+                after.levels.push(reached);
+            }
+            Self::Supervisor(supervisor) => {
+                if supervisor == record.id {
+                    return Err(Invalid::new("supervisor", Flaw::OwnWork));
+                }
+                after.supervisor = Some(supervisor);
+            }
+        }
+        Ok(after)
+    }
+}
+
+fn past(field: &'static str, day: Date, today: Date) -> Result<(), Invalid> {
+    if day > today { Err(Invalid::new(field, Flaw::InFuture)) } else { Ok(()) }
+}
+
+fn new<T: PartialEq>(field: &'static str, known: &[T], one: &T) -> Result<(), Invalid> {
+    if known.contains(one) { Err(Invalid::new(field, Flaw::AlreadyDone)) } else { Ok(()) }
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
@@ -147,6 +212,47 @@ mod tests {
             supervisor: Some(PractitionerId::from_uuid(Uuid::from_u128(3))),
             supervised_on: vec![date(2026, 9, 3)],
         }
+    }
+
+    #[test]
+    fn a_record_is_only_added_to_and_by_what_has_happened() {
+        use PractitionerChange::{Course, Level as Reached, Session, Supervisor};
+        let (helen, today) = (helen(), date(2026, 11, 22));
+        let tomorrow = date(2026, 11, 23);
+        let flaw = |change: PractitionerChange| {
+            let Err(invalid) = change.apply(&helen, today) else { panic!("nothing wrong") };
+            (invalid.field, invalid.flaw)
+        };
+        let course = |on: Date, until: Date| Training {
+            skill: Skill::Complex,
+            provider: "A college".into(),
+            on,
+            until: Some(until),
+        };
+        let level = |on: Date| LevelReached { level: Level::Advanced, on };
+        assert_eq!(flaw(Session(tomorrow)), ("held", Flaw::InFuture));
+        assert_eq!(flaw(Session(date(2026, 9, 3))), ("held", Flaw::AlreadyDone));
+        assert_eq!(flaw(Course(course(tomorrow, tomorrow))), ("passed", Flaw::InFuture));
+        assert_eq!(flaw(Course(course(today, date(2026, 11, 21)))), ("until", Flaw::DoesNotFit));
+        assert_eq!(flaw(Reached(level(tomorrow))), ("reached", Flaw::InFuture));
+        assert_eq!(flaw(Supervisor(helen.id)), ("supervisor", Flaw::OwnWork));
+
+        let marcus = PractitionerId::from_uuid(Uuid::from_u128(4));
+        let changes = [
+            Session(today),
+            Course(course(today, today)),
+            Reached(level(today)),
+            Supervisor(marcus),
+        ];
+        let mut after = helen.clone();
+        for change in changes {
+            after = change.apply(&after, today).unwrap();
+        }
+        assert_eq!(after.supervised_on, [date(2026, 9, 3), today]);
+        assert_eq!(after.training.first(), helen.training.first());
+        assert_eq!(after.levels.first(), helen.levels.first());
+        assert_eq!(after.level(today), Some(Level::Advanced));
+        assert_eq!((after.supervisor, after.user), (Some(marcus), helen.user));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use app::{App, Caller, NewUser, Secret};
 use domain::access::Role;
 use domain::ids::{ServiceId, UserId};
-use domain::practitioners::{Level, LevelReached, Practitioner, Skill, Training};
+use domain::practitioners::{Level, LevelReached, PractitionerChange, Skill, Training};
 use zeroize::Zeroizing;
 
 /// Somebody on the staff.
@@ -112,12 +112,11 @@ async fn train(
         on: today,
         until: None,
     };
-    let trained = Practitioner {
-        training: Skill::ALL.iter().map(course).collect(),
-        levels: vec![LevelReached { level: Level::Advanced, on: today }],
-        supervisor,
-        supervised_on: vec![today],
-        ..before.record
-    };
-    app.change_practitioner(by, before.version, trained).await.unwrap();
+    let courses = Skill::ALL.iter().map(|skill| PractitionerChange::Course(course(skill)));
+    let level = LevelReached { level: Level::Advanced, on: today };
+    let changes = courses
+        .chain([PractitionerChange::Level(level), PractitionerChange::Session(today)])
+        .chain(supervisor.map(PractitionerChange::Supervisor))
+        .collect();
+    app.change_practitioner(by, id, before.version, changes).await.unwrap();
 }

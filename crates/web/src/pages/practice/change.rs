@@ -1,10 +1,10 @@
 //! Adding to a practitioner's record: a course, a level, a supervision session, a supervisor.
 
-use app::Failure;
+use app::{App, Failure};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::practitioners::{LevelReached, Practitioner, Training};
+use domain::practitioners::{LevelReached, PractitionerChange, Training};
 
 use super::show::{load, render};
 use crate::failure;
@@ -24,16 +24,20 @@ pub async fn send(
         Ok(loaded) => loaded,
         Err(trouble) => return failure::page(&staff, &trouble),
     };
+    if let Err(trouble) = App::must_keep(&staff.caller, one.record.id) {
+        return failure::page(&staff, &trouble);
+    }
     let again =
         |slips: &[Slip], status| render(&state.app, &staff, &one, &all, &typed, slips, status);
     let fields = Fields::new(&typed);
-    let changed = changed(&fields, one.record.clone());
-    let changed = match fields.finish(changed) {
-        Ok(changed) => changed,
+    let change = change(&fields);
+    let change = match fields.finish(change) {
+        Ok(change) => change,
         Err(slips) => return again(&slips, StatusCode::UNPROCESSABLE_ENTITY),
     };
     let version = typed.value("version").parse().unwrap_or(0);
-    match state.app.change_practitioner(&staff.caller, version, changed).await {
+    let id = one.record.id;
+    match state.app.change_practitioner(&staff.caller, id, version, vec![change]).await {
         Ok(()) => {
             let flash = Flash { text: "flash-saved".to_owned(), undo: None };
             go_on(&format!("/practitioners/{}", one.record.id), &flash, state.secure)
@@ -48,21 +52,20 @@ pub async fn send(
     }
 }
 
-fn changed(fields: &Fields<'_>, mut record: Practitioner) -> Option<Practitioner> {
-    match fields.text("what").as_str() {
-        "session" => record.supervised_on.push(fields.needed_date("held", "practice-slip-day")?),
-        "training" => record.training.push(training(fields)?),
+fn change(fields: &Fields<'_>) -> Option<PractitionerChange> {
+    Some(match fields.text("what").as_str() {
+        "session" => PractitionerChange::Session(fields.needed_date("held", "practice-slip-day")?),
+        "training" => PractitionerChange::Course(training(fields)?),
         "level" => {
             let level = fields.choice("level", "practice-slip-level");
             let on = fields.needed_date("reached", "practice-slip-day");
-            record.levels.push(LevelReached { level: level?, on: on? });
+            PractitionerChange::Level(LevelReached { level: level?, on: on? })
         }
         "supervisor" => {
-            record.supervisor = Some(fields.choice("supervisor", "practice-slip-supervisor")?);
+            PractitionerChange::Supervisor(fields.choice("supervisor", "practice-slip-supervisor")?)
         }
         _ => return None,
-    }
-    Some(record)
+    })
 }
 
 fn training(fields: &Fields<'_>) -> Option<Training> {
