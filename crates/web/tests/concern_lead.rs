@@ -1,5 +1,7 @@
 //! A concern that is raised while there is no safeguarding lead reaches the one appointed later.
 
+#![expect(clippy::unwrap_used, reason = "a test fails where it must")]
+
 use store::records::users;
 use testkit::TestApp;
 use testkit::site::{People, Story, Who};

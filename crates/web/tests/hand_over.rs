@@ -1,6 +1,8 @@
 //! Whoever is given a case can read it: so it is given to nobody but a colleague of this service
 //! whose work it is, whatever a form says (R-REF-04, R-FAC-02).
 
+#![expect(clippy::unwrap_used, reason = "a test fails where it must")]
+
 use app::{Act, Failure, Request};
 use domain::cases::{FacilitatorAllocated, Flaw, Invalid, Seat, SupervisorNamed};
 use domain::ids::UserId;

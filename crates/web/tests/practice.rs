@@ -1,5 +1,7 @@
 //! Practitioner records: added to by what has happened, and never about oneself.
 
+#![expect(clippy::unwrap_used, reason = "a test fails where it must")]
+
 use testkit::TestApp;
 use testkit::site::Who;
 

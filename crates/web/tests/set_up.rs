@@ -1,5 +1,7 @@
 //! The first minutes: one link makes one service with one administrator, or nothing at all.
 
+#![expect(clippy::unwrap_used, reason = "a test fails where it must")]
+
 use axum::http::StatusCode;
 use testkit::TestApp;
 use testkit::site::{Answer, Engine};

@@ -1,6 +1,8 @@
 //! Files kept in memory never stand between a reader and what is recorded: any number of servers
 //! run on one database.
 
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails where it must")]
+
 use app::{Act, App, Failure, Request};
 use domain::access::Relation;
 use domain::cases::{Channel, Contact, ContactResult, Event, FacilitatorReleased};

@@ -54,7 +54,7 @@ impl App {
         new: NewUser,
         actor: &str,
     ) -> Result<Invitation, Failure> {
-        let (user, secret) = (self.new_user(service, new)?, Secret::generate(self.entropy()));
+        let (user, secret) = (self.new_user(service, &new)?, Secret::generate(self.entropy()));
         let now = user.created;
         let invite = Invite {
             purpose: JOIN.to_owned(),
@@ -87,7 +87,7 @@ impl App {
 
     /// A user as they are added: without a password, with a practitioner record to come where they
     /// are to practise.
-    pub(super) fn new_user(&self, service: ServiceId, new: NewUser) -> Result<User, Failure> {
+    pub(super) fn new_user(&self, service: ServiceId, new: &NewUser) -> Result<User, Failure> {
         let email = new.email.trim().to_lowercase();
         if !email.contains('@') {
             return Err(Invalid::new("email", Flaw::DoesNotFit).into());

@@ -85,7 +85,7 @@ impl App {
             name: name.to_owned(),
             roles: vec![Role::Administrator],
         };
-        let admin = self.new_user(service.id, admin)?;
+        let admin = self.new_user(service.id, &admin)?;
         // Whoever has no link is not given the work of hashing.
         if !self.is_new().await? || !self.find_set_up(presented).await? {
             return Err(Failure::NotFound);
