@@ -32,7 +32,7 @@ pub struct Records {
     pub practitioners: BTreeMap<PractitionerId, (i64, String)>,
     /// Active users of the service.
     pub colleagues: BTreeMap<UserId, Colleague>,
-    /// Noes that hold, by person's hash: scope and day.
+    /// Noes, and the yeses that lift them, by person's hash: what was said, and the day.
     pub nos: Vec<(Hash, String, Date)>,
 }
 
@@ -75,10 +75,10 @@ pub struct Wanted {
     pub all_practitioners: bool,
     /// Who of the users, where they are active.
     pub colleagues: Vec<UserId>,
-    /// Whose noes, by hash, on a day.
+    /// Whose noes, by hash.
     pub nos: Vec<Hash>,
-    /// The day.
-    pub on: Option<Date>,
+    /// Those that were said in this case left out: its history has them.
+    pub but_of: Option<CaseId>,
 }
 
 pub(crate) const fn pages_sql(dialect: Dialect) -> &'static str {
@@ -109,16 +109,14 @@ pub(crate) const fn records_sql(dialect: Dialect) -> &'static str {
     dialect.pick(
         "SELECT 'practitioner', practitioner_id, doc, version FROM practitioners \
          WHERE service_id = $4 AND practitioner_id IN (SELECT value FROM json_each($1)) \
-         UNION ALL SELECT scope, person_hash, said, 0 FROM nos \
-         WHERE person_hash IN (SELECT value FROM json_each($2)) AND lifted IS NULL \
-         AND (until IS NULL OR until >= $3)",
+         UNION ALL SELECT what, person_hash, said, 0 FROM nos \
+         WHERE person_hash IN (SELECT value FROM json_each($2)) AND case_id <> $3",
         "SELECT 'practitioner', practitioner_id, doc, version FROM practitioners \
          WHERE service_id = $4 AND practitioner_id = ANY(ARRAY( \
          SELECT json_array_elements_text(CAST(CAST($1 AS TEXT) AS json)))) \
-         UNION ALL SELECT scope, person_hash, said, CAST(0 AS BIGINT) FROM nos \
+         UNION ALL SELECT what, person_hash, said, CAST(0 AS BIGINT) FROM nos \
          WHERE person_hash = ANY(ARRAY( \
-         SELECT json_array_elements_text(CAST(CAST($2 AS TEXT) AS json)))) AND lifted IS NULL \
-         AND (until IS NULL OR until >= $3)",
+         SELECT json_array_elements_text(CAST(CAST($2 AS TEXT) AS json)))) AND case_id <> $3",
     )
 }
 
@@ -127,15 +125,13 @@ pub(crate) const fn records_of_service_sql(dialect: Dialect) -> &'static str {
     dialect.pick(
         "SELECT 'practitioner', practitioner_id, doc, version FROM practitioners \
          WHERE service_id = $1 \
-         UNION ALL SELECT scope, person_hash, said, 0 FROM nos \
-         WHERE person_hash IN (SELECT value FROM json_each($2)) AND lifted IS NULL \
-         AND (until IS NULL OR until >= $3)",
+         UNION ALL SELECT what, person_hash, said, 0 FROM nos \
+         WHERE person_hash IN (SELECT value FROM json_each($2)) AND case_id <> $3",
         "SELECT 'practitioner', practitioner_id, doc, version FROM practitioners \
          WHERE service_id = $1 \
-         UNION ALL SELECT scope, person_hash, said, CAST(0 AS BIGINT) FROM nos \
+         UNION ALL SELECT what, person_hash, said, CAST(0 AS BIGINT) FROM nos \
          WHERE person_hash = ANY(ARRAY( \
-         SELECT json_array_elements_text(CAST(CAST($2 AS TEXT) AS json)))) AND lifted IS NULL \
-         AND (until IS NULL OR until >= $3)",
+         SELECT json_array_elements_text(CAST(CAST($2 AS TEXT) AS json)))) AND case_id <> $3",
     )
 }
 
@@ -172,17 +168,17 @@ pub async fn fetch(reader: &mut Reader, wanted: &Wanted) -> Result<Found, Error>
     let colleagues = json::texts(&wanted.colleagues);
     let hashes = json::texts(wanted.nos.iter().map(|hash| hex::encode(hash)));
     let case = wanted.words_of.map(|case| case.to_string()).unwrap_or_default();
-    let on = wanted.on.map(|on| on.to_string()).unwrap_or_default();
+    let but_of = wanted.but_of.map(|case| case.to_string()).unwrap_or_default();
     let mut statements = Vec::with_capacity(4);
     statements.extend(wanted.entries.map(|(case, from)| events::since(case, from)));
     if wanted.wants_pages() {
         statements.push(Statement::new(pages_sql(dialect), args![&case, &people]));
     }
     if wanted.all_practitioners {
-        let args = args![wanted.service, &hashes, &on];
+        let args = args![wanted.service, &hashes, &but_of];
         statements.push(Statement::new(records_of_service_sql(dialect), args));
     } else if wanted.wants_records() {
-        let args = args![&practitioners, &hashes, &on, wanted.service];
+        let args = args![&practitioners, &hashes, &but_of, wanted.service];
         statements.push(Statement::new(records_sql(dialect), args));
     }
     if !wanted.colleagues.is_empty() {

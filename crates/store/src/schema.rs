@@ -13,8 +13,16 @@ macro_rules! step {
 pub const CASE_FILES: Schema = Schema {
     name: "case-files",
     application_id: CASE_FILES_ID,
-    sqlite: &[step!(1, "sqlite/0001_case_files.sql"), step!(2, "sqlite/0002_records.sql")],
-    postgres: &[step!(1, "postgres/0001_case_files.sql"), step!(2, "postgres/0002_records.sql")],
+    sqlite: &[
+        step!(1, "sqlite/0001_case_files.sql"),
+        step!(2, "sqlite/0002_records.sql"),
+        step!(3, "sqlite/0003_nos.sql"),
+    ],
+    postgres: &[
+        step!(1, "postgres/0001_case_files.sql"),
+        step!(2, "postgres/0002_records.sql"),
+        step!(3, "postgres/0003_nos.sql"),
+    ],
 };
 
 /// The keys of the people that words are about.

@@ -1,13 +1,17 @@
 //! An answer about being in touch binds everybody, and never locks the case it was given in.
 
+use app::Request;
 use domain::cases::{
-    Answer, Channel, Consent, Contact, ContactResult, Means, NoScope, Purpose, Relay,
+    Answer, Channel, Consent, Contact, ContactResult, Correct, CorrectionReason, Means, NoScope,
+    Participant, ParticipantAdded, Purpose, Relay,
 };
+use domain::ids::ParticipantId;
 use testkit::site::{People, Story, Who};
 use testkit::{TestApp, both_engines};
 
 both_engines! {
     after_an_answer_about_being_in_touch_the_case_goes_on,
+    a_no_for_ever_binds_other_cases_until_the_person_takes_it_back,
 }
 
 fn answer(story: &Story, answer: Answer, scope: Option<NoScope>) -> app::Act {
@@ -54,4 +58,69 @@ async fn after_an_answer_about_being_in_touch_the_case_goes_on(app: TestApp) {
         verdict.is_some_and(|verdict| !verdict.is_regular()),
         "the call after the no is irregular"
     );
+}
+
+/// Another case that the same person is in.
+async fn another_case(app: &TestApp, story: &Story) -> Story {
+    let view = app.app.read_case(app.caller(Who::Facilitator), story.case).await.unwrap();
+    let known: &Participant = &view.file.case().participants[&story.harmed];
+    let mut other = app.case(&People::default()).await;
+    other.harmed = ParticipantId::generate(app.app.now(), app.app.entropy());
+    let added = ParticipantAdded {
+        participant: other.harmed,
+        person: known.person,
+        side: known.side,
+        part: known.part,
+        of: None,
+        basis: known.basis,
+        basis_on: known.basis_on,
+    };
+    app.act(Who::Facilitator, other.case, app::Act::new(added)).await;
+    other
+}
+
+/// Whether a no of theirs stands between us and a call in a case.
+async fn is_bound(app: &TestApp, story: &Story) -> bool {
+    let entry = app.act(Who::Facilitator, story.case, call(story)).await;
+    let view = app.app.read_case(app.caller(Who::Facilitator), story.case).await.unwrap();
+    let entry = view.file.entries().iter().find(|one| one.version == entry).unwrap();
+    entry.event.verdict().unwrap().unmet.contains(&domain::rules::Rule::Consent04)
+}
+
+/// R-CONSENT-04: neither a yes that a worker passes on, nor an older one that is recorded late,
+/// takes it back; and what was recorded by mistake was never said.
+async fn a_no_for_ever_binds_other_cases_until_the_person_takes_it_back(app: TestApp) {
+    let here = app.case(&People::default()).await;
+    let there = another_case(&app, &here).await;
+    let third = another_case(&app, &here).await;
+    app.clock.advance(2 * 86_400);
+    let ever = answer(&here, Answer::No, Some(NoScope::Ever));
+    let no = app.act(Who::Facilitator, here.case, ever).await;
+    assert!(is_bound(&app, &there).await);
+
+    app.clock.advance(2 * 86_400);
+    let mut relayed = answer(&third, Answer::Yes, None);
+    if let domain::cases::Command::RecordConsent(consent) = &mut relayed.command {
+        consent.relay = Relay::Worker;
+    }
+    app.act(Who::Facilitator, third.case, relayed).await;
+    assert!(is_bound(&app, &there).await, "a worker cannot take it back");
+    let happened = Some(app.app.now().plus_seconds(-3 * 86_400));
+    let late = Request { happened, ..Request::default() };
+    let older = vec![answer(&third, Answer::Yes, None)];
+    app.app.act(app.caller(Who::Facilitator), third.case, older, late).await.unwrap();
+    assert!(is_bound(&app, &there).await, "what was said before does not take it back");
+
+    let yes = app.act(Who::Facilitator, third.case, answer(&third, Answer::Yes, None)).await;
+    assert!(!is_bound(&app, &there).await, "they took it back");
+    app.act(Who::Facilitator, third.case, corrects(yes)).await;
+    assert!(is_bound(&app, &there).await, "it turned out that they had not");
+    app.act(Who::Facilitator, here.case, corrects(no)).await;
+    assert!(!is_bound(&app, &there).await, "it turned out that they never said no");
+}
+
+fn corrects(target: i64) -> app::Act {
+    let reason = CorrectionReason::NotSo;
+    let correct = Correct { target, with: None, reason, note: None, vanish: Vec::new() };
+    app::Act::new(domain::cases::Command::CorrectEntry(correct))
 }

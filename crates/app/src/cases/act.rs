@@ -223,7 +223,7 @@ impl App {
                 run_at: now,
             })
             .collect();
-        let (nos, bumps) = nos(self, judged.file.case(), &judged.events, now);
+        let (nos, bumps) = nos(self, &judged.file, &judged.events);
         let idempotency = request
             .key
             .as_ref()

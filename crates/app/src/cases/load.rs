@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use domain::cases::{CaseFile, Command, PersonFacts, Versioned};
+use domain::cases::{Beyond, CaseFile, Command, KnownNo, PersonFacts, Versioned};
 use domain::ids::{CaseId, PersonId, PractitionerId, UserId, WordsId};
 
 use domain::people::PersonDetails;
@@ -70,7 +70,6 @@ struct Reading {
     also: Also,
     /// Colleagues, where those who recorded earlier contacts may be needed.
     colleagues: Option<Arc<BTreeMap<UserId, Colleague>>>,
-    on: Date,
 }
 
 impl App {
@@ -104,8 +103,8 @@ impl App {
         if deciding.at.is_some() || deciding.corrects() {
             colleagues = Some(self.colleagues(caller.service).await?);
         }
-        let (app, caller, on) = (self.clone(), caller.clone(), self.now().date());
-        let reading = Reading { app, caller, deciding, also, colleagues, on };
+        let (app, caller) = (self.clone(), caller.clone());
+        let reading = Reading { app, caller, deciding, also, colleagues };
         let shelved = self.shelf.get(case);
         let (read, found) = self
             .store
@@ -177,7 +176,7 @@ impl Reading {
             all_practitioners: also.practitioners,
             colleagues: desk::colleagues(&deciding.commands).into_iter().collect(),
             practitioners: practitioners.into_iter().collect(),
-            on: Some(self.on),
+            but_of: Some(file.id()),
         }
     }
 
@@ -239,10 +238,12 @@ impl App {
                     .get(&person)
                     .map_or((0, None), |(version, known)| (*version, Some(known)));
                 let hash = self.hash_of(person);
-                let no = records.nos.iter().find(|(found, ..)| *found == hash);
+                let said = records.nos.iter().filter(|(found, ..)| *found == hash);
+                let said: Vec<(Beyond, Date)> =
+                    said.filter_map(|(_, what, on)| Some((what.parse().ok()?, *on))).collect();
                 let facts = PersonFacts {
                     wishes: known.and_then(|known| known.wishes.as_ref()).map(|_| version),
-                    no: no.and_then(|(_, scope, said)| Some((scope.parse().ok()?, *said))),
+                    nos: KnownNo::among(&said),
                 };
                 // A no raises the fact without a change to the record.
                 let version = versions.get(&person).copied().unwrap_or(0);

@@ -1,54 +1,46 @@
-//! A no that reaches beyond its case: kept as a keyed hash of the person with scope and day, so
-//! that it binds every agency at once and survives erasure (R-CONSENT-04, design §4).
+//! What reaches beyond its case: a no for now or for ever, and the yes that lifts it. They are kept
+//! under a keyed hash of the person with the day, so that they bind every agency at once and survive
+//! erasure (R-CONSENT-04, design §4).
 
-use domain::cases::{Answer, Case, Consent, Event, NoScope, Purpose};
+use domain::cases::{CaseFile, Event, Purpose, Said, beyond};
 use domain::ids::PersonId;
-use domain::time::Timestamp;
 use store::append::NoChange;
 use store::events::FactKey;
-use store::records::nos::No;
+use store::records::nos;
 
 use crate::App;
 use crate::desk::person_key;
 
-/// What new events change about people's nos, and the facts that are thereby new: a first contact
-/// that races one of them is judged again.
-pub fn nos(
-    app: &App,
-    case: &Case,
-    events: &[Event],
-    now: Timestamp,
-) -> (Vec<NoChange>, Vec<FactKey>) {
-    let mut changes = Vec::new();
-    let mut bumps = Vec::new();
-    for event in events {
-        let Event::ConsentRecorded(consent) = event else { continue };
-        if consent.purpose != Purpose::Contact {
-            continue;
-        }
-        let Some(person) =
-            case.participants.get(&consent.participant).map(|participant| participant.person)
-        else {
-            continue;
-        };
-        if let Some(change) = change(app, person, consent, now) {
-            changes.push(change);
-            bumps.push(person_key(person));
-        }
+/// What the newest entries of a case change about what is known elsewhere, and the facts that are
+/// thereby new: a first contact that races one of them is judged again. A corrected entry takes
+/// back what it said.
+pub fn nos(app: &App, file: &CaseFile, events: &[Event]) -> (Vec<NoChange>, Vec<FactKey>) {
+    if !events.iter().any(may_reach_beyond) {
+        return (Vec::new(), Vec::new());
     }
-    (changes, bumps)
+    let recorded = i64::try_from(events.len()).unwrap_or(i64::MAX);
+    let before = beyond(file, file.version().saturating_sub(recorded));
+    let after = beyond(file, file.version());
+    let in_store = |said: &Said| nos::Said {
+        person: app.hash_of(said.person),
+        what: said.what.code().to_owned(),
+        on: said.on,
+        case: file.id(),
+    };
+    let gone = before.difference(&after).map(|said| NoChange::NotSaid(in_store(said)));
+    let new = after.difference(&before).map(|said| NoChange::Said(in_store(said)));
+    let mut bumps: Vec<PersonId> =
+        before.symmetric_difference(&after).map(|said| said.person).collect();
+    bumps.sort_unstable();
+    bumps.dedup();
+    (gone.chain(new).collect(), bumps.into_iter().map(person_key).collect())
 }
 
-fn change(app: &App, person: PersonId, consent: &Consent, now: Timestamp) -> Option<NoChange> {
-    let hash = app.hash_of(person);
-    match (consent.answer, consent.scope) {
-        (Answer::No, Some(scope @ (NoScope::ForNow | NoScope::Ever))) => {
-            let no =
-                No { person: hash, scope: scope.code().to_owned(), said: now.date(), until: None };
-            Some(NoChange::Said(no))
-        }
-        (Answer::Yes, _) => Some(NoChange::Lifted { person: hash, on: now.date() }),
-        _ => None,
+fn may_reach_beyond(event: &Event) -> bool {
+    match event {
+        Event::ConsentRecorded(consent) => consent.purpose == Purpose::Contact,
+        Event::Corrected(_) => true,
+        _ => false,
     }
 }
 

@@ -71,7 +71,7 @@ codes! {
     pub enum NoScope {
         /// Not in this conversation.
         ThisConversation = "this-conversation",
-        /// Not about this incident.
+        /// Not about this incident: it stays with the case about it.
         ThisIncident = "this-incident",
         /// Not for now.
         ForNow = "for-now",

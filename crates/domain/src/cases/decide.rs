@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::file::CaseFile;
 use super::{
-    Activity, Case, CaseOpened, Command, Event, Flaw, Invalid, Letter, NoScope, Participant,
+    Activity, Case, CaseOpened, Command, Event, Flaw, Invalid, KnownNo, Letter, Participant,
     Refused, rejudging,
 };
 use crate::access::Role;
@@ -40,8 +40,9 @@ pub struct Actor {
 pub struct PersonFacts {
     /// The version of their safe-contact wishes; none where nobody has asked for them.
     pub wishes: Option<i64>,
-    /// A no of theirs that binds this case too, whoever recorded it (R-CONSENT-04).
-    pub no: Option<(NoScope, Date)>,
+    /// Their noes from other cases, whoever recorded them; any that stands on the day binds this
+    /// case too (R-CONSENT-04).
+    pub nos: Vec<KnownNo>,
 }
 
 /// What a decision needs to know of somebody whom a case is to be given to.

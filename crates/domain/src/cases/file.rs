@@ -128,6 +128,12 @@ impl CaseFile {
         effective(&self.entries, |_| true)
     }
 
+    /// As [`effective`](Self::effective), by the entries up to a version.
+    pub(super) fn effective_at(&self, version: i64) -> Vec<(Stamp, &Event)> {
+        let end = self.entries.partition_point(|entry| entry.version <= version);
+        effective(self.entries.get(..end).unwrap_or_default(), |_| true)
+    }
+
     /// The file with entries added.
     pub fn with(mut self, more: Vec<Entry>) -> Result<Self, Unfoldable> {
         let simple = more.is_sorted_by_key(Entry::place)

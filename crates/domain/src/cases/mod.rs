@@ -57,7 +57,7 @@ pub use event::{BadEvent, Event, Judged, Verdict};
 pub use file::{CaseFile, Entry, Unfoldable};
 pub use information::*;
 pub use letter::*;
-pub use live_no::LiveNo;
+pub use live_no::{Beyond, KnownNo, LiveNo, Said, beyond};
 pub use opening::*;
 pub use orders::*;
 pub use oversight::*;

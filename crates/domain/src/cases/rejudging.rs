@@ -176,27 +176,18 @@ fn judged_again(
         before.findings.insert(finding.entry, Finding::new(finding.unmet.clone(), facts.now));
     }
     let checks = judge(event, &before, Step { author, at: stamp.happened }, facts)?;
-    Some(as_far_as_recorded(event, was, &before, Verdict::of(&checks).unmet))
+    Some(as_far_as_recorded(event, was, Verdict::of(&checks).unmet))
 }
 
 /// What the records beside the case said at the time is not in the history: whether the wishes of
-/// that day had been read, and a no known from elsewhere that was lifted since. For these the
-/// verdict of the time stands.
-fn as_far_as_recorded(
-    event: &Event,
-    was: &Verdict,
-    before: &Case,
-    mut unmet: Vec<Rule>,
-) -> Vec<Rule> {
-    let whom = match event {
-        Event::ContactRecorded(judged) => judged.fact.participant,
-        Event::OfferMade(judged) => judged.fact.participant,
-        _ => return unmet,
-    };
+/// that day had been read. For this the verdict of the time stands. A no from elsewhere is known
+/// with the days on which it was said and lifted, and is judged again.
+fn as_far_as_recorded(event: &Event, was: &Verdict, mut unmet: Vec<Rule>) -> Vec<Rule> {
+    if !matches!(event, Event::ContactRecorded(_) | Event::OfferMade(_)) {
+        return unmet;
+    }
     unmet.retain(|rule| *rule != Rule::Offer07);
-    let own_no = before.participants.get(&whom).is_some_and(|person| person.no.is_some());
-    let stands = |rule: &Rule| *rule == Rule::Offer07 || (*rule == Rule::Consent04 && !own_no);
-    unmet.extend(was.unmet.iter().copied().filter(stands));
+    unmet.extend(was.unmet.iter().copied().filter(|rule| *rule == Rule::Offer07));
     unmet.sort_unstable();
     unmet.dedup();
     unmet

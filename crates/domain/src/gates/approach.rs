@@ -2,8 +2,8 @@
 
 use super::check::{Check, CheckCode, CheckState, Remedy, Who, Why, met_or, since};
 use crate::cases::{
-    Answer, Basis, Case, Contact, ContactResult, CrossFact, FactTold, Facts, Initiator, NoScope,
-    Offer, Participant, Purpose, Relay, Side,
+    Answer, Basis, Case, Contact, ContactResult, CrossFact, FactTold, Facts, Initiator, Offer,
+    Participant, Purpose, Side,
 };
 use crate::ids::{ParticipantId, PractitionerId};
 use crate::offences::Trigger;
@@ -34,7 +34,7 @@ pub fn contacting(
     let on = at.date();
     let mut checks = vec![
         lawful_basis(case, person, on, facts),
-        no_live_no(person, on, facts),
+        no_live_no(case, person, on, facts),
         wishes(person, wishes_read, facts),
         trained_caller(case, person, Skill::Facilitation, caller, on, facts),
         no_conflict(case, caller),
@@ -127,19 +127,21 @@ fn lawful_basis(case: &Case, person: &Participant, on: Date, facts: &Facts<'_>) 
     Check::new(CheckCode::LawfulBasis, rule, Remedy::Basis, state).about(person.id)
 }
 
-/// No no of theirs binds: none said in this case, and none known from elsewhere that they have
-/// not lifted since by a request or a yes of their own.
-fn no_live_no(person: &Participant, on: Date, facts: &Facts<'_>) -> Check {
+/// No no of theirs binds: none said in this case, in whichever part of theirs in it, and none
+/// known from elsewhere that they had not lifted by a request or a yes of their own.
+fn no_live_no(case: &Case, person: &Participant, on: Date, facts: &Facts<'_>) -> Check {
     let own = person.no.filter(|no| no.binds(on)).map(|no| match no.answer {
         Answer::NotNow => Why::NotNow,
         _ => Why::SaidNo,
     });
-    let elsewhere = facts.person(person.person).and_then(|known| known.no);
-    let elsewhere = elsewhere.filter(|(scope, said)| {
-        let binds = *scope != NoScope::ThisConversation && *said <= on;
-        binds && !lifted_since(person, *said)
+    let in_another_part = case.participants.values().any(|other| {
+        let same = other.person == person.person && other.id != person.id;
+        same && other.no.is_some_and(|no| no.reaches_beyond() && no.binds(on))
     });
-    let why = own.or_else(|| elsewhere.map(|_| Why::SaidNo));
+    let elsewhere = facts.person(person.person).is_some_and(|known| {
+        known.nos.iter().any(|no| no.stands(on) && !lifted_since(person, no.said))
+    });
+    let why = own.or_else(|| (in_another_part || elsewhere).then_some(Why::SaidNo));
     let state = why.map_or(CheckState::Met(None), CheckState::Open);
     Check::new(CheckCode::NoLiveNo, Rule::Consent04, Remedy::WaitForThem, state).about(person.id)
 }
@@ -150,7 +152,7 @@ fn lifted_since(person: &Participant, said: Date) -> bool {
     let asked = person.basis == Basis::OwnRequest && person.basis_on > said;
     let agreed = person.consents.get(&Purpose::Contact).is_some_and(|granted| {
         granted.consent.answer == Answer::Yes
-            && granted.consent.relay != Relay::Worker
+            && granted.consent.is_own()
             && granted.at.date() > said
     });
     asked || agreed

@@ -193,6 +193,87 @@ fn a_no_from_elsewhere_binds_until_a_later_request_of_their_own() {
     assert_eq!(unmet(&desk, JOHN), []);
 }
 
+/// Whichever is read first: a no that was lifted does not hide one that stands.
+#[test]
+fn of_several_noes_from_elsewhere_any_that_stands_binds() {
+    let (old, new) = (date(2026, 9, 1), date(2026, 9, 12));
+    for noes in [[old, new], [new, old]] {
+        let mut desk = Desk::opens(motorbike());
+        desk.does(added(JOHN, Side::Harmed, Part::Victim, Basis::OwnRequest));
+        noes.into_iter().for_each(|said| desk.knows_no(person(JOHN), NoScope::Ever, said));
+        assert_eq!(unmet(&desk, JOHN), [C::NoLiveNo], "they asked between the two");
+    }
+}
+
+#[test]
+fn a_yes_of_a_later_day_lifts_a_no_from_elsewhere_and_the_days_between_stay_bound() {
+    let said = [
+        (Beyond::Yes, date(2026, 9, 1)),
+        (Beyond::Ever, date(2026, 9, 3)),
+        (Beyond::Yes, date(2026, 9, 3)),
+        (Beyond::Yes, date(2026, 9, 8)),
+    ];
+    let [no] = KnownNo::among(&said)[..] else { panic!("one no") };
+    assert_eq!((no.scope, no.lifted), (NoScope::Ever, Some(date(2026, 9, 8))));
+    let stands = [2, 3, 7, 8].map(|day| no.stands(date(2026, 9, day)));
+    assert_eq!(stands, [false, true, true, false]);
+}
+
+/// What one case makes known in the others, as pairs of a code and a day of September.
+fn known_elsewhere(desk: &Desk) -> Vec<(Beyond, i8)> {
+    let said = beyond(&desk.file, desk.file.version());
+    let mut said: Vec<_> = said.into_iter().map(|said| (said.on, said.what)).collect();
+    said.sort_unstable();
+    said.into_iter().map(|(on, what)| (what, on.day())).collect()
+}
+
+#[test]
+fn only_what_the_person_said_is_known_elsewhere_on_the_day_they_said_it() {
+    let mut desk = Desk::new_case();
+    let day = desk.today().day();
+    let answer = |scope| Consent { scope, ..answers(JOHN, Purpose::Contact, Answer::No) };
+    desk.does(answer(Some(NoScope::ThisIncident)));
+    assert_eq!(known_elsewhere(&desk), [], "it stays with its case");
+    let ever = desk.does(answer(Some(NoScope::Ever)));
+    desk.days_pass(1);
+    desk.does(Consent { relay: Relay::Worker, ..says_yes(JOHN, Purpose::Contact) });
+    assert_eq!(known_elsewhere(&desk), [(Beyond::Ever, day)], "nobody takes it back for them");
+    desk.days_pass(1);
+    let happened = desk.now.plus_seconds(-86_400);
+    desk.late(says_yes(JOHN, Purpose::Contact), happened);
+    let both = [(Beyond::Ever, day), (Beyond::Yes, day + 1)];
+    assert_eq!(known_elsewhere(&desk), both, "not the day it was recorded");
+    desk.does(corrects(ever, None));
+    assert_eq!(known_elsewhere(&desk), [(Beyond::Yes, day + 1)], "it was a mistake");
+}
+
+#[test]
+fn a_no_that_was_taken_back_on_the_same_day_is_not_known_elsewhere() {
+    let mut desk = Desk::new_case();
+    let day = desk.today().day();
+    let ever =
+        Consent { scope: Some(NoScope::Ever), ..answers(JOHN, Purpose::Contact, Answer::No) };
+    desk.does(ever.clone());
+    let yes = desk.minutes_pass(5).does(says_yes(JOHN, Purpose::Contact));
+    assert_eq!(known_elsewhere(&desk), [(Beyond::Yes, day)]);
+    desk.minutes_pass(5).does(corrects(yes, None));
+    assert_eq!(known_elsewhere(&desk), [(Beyond::Ever, day)], "the yes was never said");
+}
+
+/// A correction judges again what was recorded under the mistaken no.
+#[test]
+fn a_call_after_a_no_that_was_never_said_is_no_finding_once_that_is_put_right() {
+    let mut desk = Desk::new_case();
+    let no = desk.does(Consent {
+        scope: Some(NoScope::Ever),
+        ..answers(JOHN, Purpose::Contact, Answer::No)
+    });
+    let called = desk.minutes_pass(5).does(call(JOHN, ContactResult::Spoke));
+    assert_eq!(desk.verdict(called), [Rule::Consent04]);
+    desk.does(corrects(no, None));
+    assert_eq!(desk.findings(), []);
+}
+
 #[test]
 fn an_own_request_lifts_an_earlier_no_and_not_a_later_one() {
     let asks = |said| {

@@ -14,7 +14,8 @@ use std::sync::OnceLock;
 
 use domain::access::Action;
 use domain::cases::{
-    Actor, Case, CaseFile, Colleague, Command, Entry, Event, Facts, Flaw, NoScope, PersonFacts,
+    Actor, Case, CaseFile, Colleague, Command, Entry, Event, Facts, Flaw, KnownNo, NoScope,
+    PersonFacts,
     Phase, Refused, Verdict, Versioned, decide, decide_opening, rows,
 };
 use domain::gates::{Check, CheckCode};
@@ -125,7 +126,7 @@ impl Desk {
             .collect();
         for person in self.file.case().participants.values() {
             people.entry(person.person).or_insert(Versioned {
-                value: PersonFacts { wishes: Some(WISHES), no: None },
+                value: PersonFacts { wishes: Some(WISHES), nos: Vec::new() },
                 version: 1,
             });
         }
@@ -245,8 +246,9 @@ impl Desk {
 
     /// Records a no of somebody's that was said elsewhere.
     pub(crate) fn knows_no(&mut self, person: PersonId, scope: NoScope, said: Date) {
-        let known = PersonFacts { wishes: Some(WISHES), no: Some((scope, said)) };
-        self.people.insert(person, known);
+        let nothing = PersonFacts { wishes: Some(WISHES), nos: Vec::new() };
+        let known = self.people.entry(person).or_insert(nothing);
+        known.nos.push(KnownNo { scope, said, lifted: None });
     }
 }
 

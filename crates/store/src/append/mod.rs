@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use domain::ids::{CaseId, JobId, WordsId};
 use domain::rows::CaseRows;
-use domain::time::{Date, Timestamp};
+use domain::time::Timestamp;
 use thiserror::Error;
 
 pub(crate) use self::projections::insertions;
@@ -24,7 +24,7 @@ use crate::db::Db;
 use crate::db::dialect::Dialect;
 use crate::error::Error;
 use crate::events::{FactKey, Hash, NewEvent, Stamp};
-use crate::records::nos::No;
+use crate::records::nos::Said;
 use crate::vault::SealedWords;
 
 /// How often an append that met another on the server is tried in all.
@@ -47,7 +47,7 @@ pub struct Append {
     pub facts: Vec<(FactKey, i64)>,
     /// Facts that this command itself changes.
     pub bumps: Vec<FactKey>,
-    /// Noes that reach beyond this case, and those the person lifted.
+    /// What people said that reaches beyond this case, and what it turned out they had not.
     pub nos: Vec<NoChange>,
     /// The list rows of the history the decision saw; `None` for a new case.
     pub rows_before: Option<CaseRows>,
@@ -65,18 +65,13 @@ pub struct Append {
     pub idempotency: Option<Idempotency>,
 }
 
-/// What becomes of a person's no (R-CONSENT-04).
+/// What becomes of a person's no, or of the yes that lifts it (R-CONSENT-04).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NoChange {
     /// It was said.
-    Said(No),
-    /// The person lifted all of theirs.
-    Lifted {
-        /// Who, as [`Keystore::keyed_hash`](crate::keystore::Keystore::keyed_hash) of the person.
-        person: Hash,
-        /// On which day.
-        on: Date,
-    },
+    Said(Said),
+    /// It was not said after all: an entry was corrected.
+    NotSaid(Said),
 }
 
 /// A piece of work for later.

@@ -120,15 +120,11 @@ fn event(event: &StoredEvent) -> Statement<'_> {
 }
 
 fn no(change: &NoChange) -> Statement<'_> {
-    match change {
-        NoChange::Said(no) => Statement::new(
-            nos::INSERT,
-            args![hex::encode(&no.person), &no.scope, no.said, no.until],
-        ),
-        NoChange::Lifted { person, on } => {
-            Statement::new(nos::LIFT_ALL, args![hex::encode(person), *on])
-        }
-    }
+    let (sql, said) = match change {
+        NoChange::Said(said) => (nos::INSERT, said),
+        NoChange::NotSaid(said) => (nos::DELETE, said),
+    };
+    Statement::new(sql, args![hex::encode(&said.person), &said.what, said.on, said.case])
 }
 
 /// The statement that puts work in the outbox.

@@ -2,6 +2,8 @@
 
 use domain::ids::{JobId, PractitionerId, SessionId, WordsId};
 use domain::time::{Clock, Timestamp};
+use store::append::NoChange;
+use store::desk::Wanted;
 use store::keystore::Subject;
 use store::records::jobs::NewJob;
 use store::records::{
@@ -9,7 +11,7 @@ use store::records::{
     users,
 };
 use store::vault::NewWords;
-use store::{Error, Store};
+use store::{Append, Error, Store};
 use zeroize::Zeroizing;
 
 use crate::support::{World, service};
@@ -152,22 +154,35 @@ both_engines! {
         assert_eq!(world.count("SELECT COUNT(*) FROM words").await, 2);
     }
 
-    async fn a_no_holds_until_it_ends_or_is_lifted(world) {
+    async fn what_is_said_in_one_case_is_known_in_every_other_until_it_turns_out_not_so(world) {
         let today: domain::time::Date = "2026-11-22".parse().unwrap();
-        let later: domain::time::Date = "2027-01-01".parse().unwrap();
-        let hash = world.store.vault().keystore().keyed_hash("no", b"person");
-        let no = |scope: &str, until| nos::No { person: hash, scope: scope.to_owned(), said: today, until };
-        let (ever, for_now) = (no("ever", None), no("for-now", Some(today)));
-        let checks: Result<(), Error> = world.store.write(move |tx| Box::pin(async move {
-            nos::insert(tx, &ever).await?;
-            nos::insert(tx, &for_now).await?;
-            assert_eq!(nos::find_by_person(tx, &hash, today).await?, [ever.clone(), for_now]);
-            assert_eq!(nos::find_by_person(tx, &hash, later).await?, [ever]);
-            assert_eq!(nos::lift(tx, &hash, "ever", later).await?, 1);
-            assert!(nos::find_by_person(tx, &hash, later).await?.is_empty());
-            Ok(())
-        })).await;
-        checks.unwrap();
+        let (here, there) = (world.case(), world.case());
+        let person = world.store.vault().keystore().keyed_hash("no", b"person");
+        let said = |what: &str, case| nos::Said { person, what: what.to_owned(), on: today, case };
+        let (no, yes, same) = (said("ever", here), said("yes", here), said("ever", there));
+        let append = |case, expected, changes: Vec<NoChange>| {
+            let append = Append { nos: changes, ..world.entry(case, expected, 1) };
+            let store = world.store.clone();
+            async move { store.append(append).await.unwrap() }
+        };
+        let known = |case| {
+            let wanted = Wanted { nos: vec![person], but_of: Some(case), ..Wanted::default() };
+            let store = world.store.clone();
+            async move {
+                let read = store.read::<_, _, Error>(move |reader| Box::pin(async move {
+                    Ok(store::desk::fetch(reader, &wanted).await?.records.nos)
+                }));
+                let mut codes: Vec<_> = read.await.unwrap().into_iter().map(|(_, code, _)| code).collect();
+                codes.sort();
+                codes
+            }
+        };
+        append(here, 0, vec![NoChange::Said(no.clone()), NoChange::Said(yes)]).await;
+        append(there, 0, vec![NoChange::Said(same)]).await;
+        assert_eq!(known(world.case()).await, ["ever", "ever", "yes"]);
+        assert_eq!(known(here).await, ["ever"], "a case's own are in its history");
+        append(here, 1, vec![NoChange::NotSaid(no)]).await;
+        assert_eq!(known(world.case()).await, ["ever", "yes"], "the other case's stands");
     }
 
     async fn numbers_are_given_out_once(world) {

@@ -242,7 +242,7 @@ fn facts<'a>(app: &'a App, cast: &Cast, draft: &Draft) -> Facts<'a> {
         .people
         .iter()
         .map(|person| {
-            let value = PersonFacts { wishes: Some(1), no: None };
+            let value = PersonFacts { wishes: Some(1), nos: Vec::new() };
             (person.added.person, Versioned { value, version: 1 })
         })
         .collect();
@@ -315,7 +315,7 @@ fn append(
     sealed: &Sealed,
 ) -> Result<Append, Failure> {
     let count = i64::try_from(events.len()).unwrap_or(0);
-    let (nos, bumps) = nos(app, file.case(), events, recorded.noted);
+    let (nos, bumps) = nos(app, file, events);
     let pointed = events.iter().flat_map(Event::words);
     Ok(Append {
         stream: draft.case,

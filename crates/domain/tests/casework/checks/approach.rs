@@ -70,10 +70,11 @@ pub(super) const ROWS: &[Row] = &[
         Step::Call(JOHN),
         Desk::new_case,
         |desk| {
-            desk.people.insert(person(JOHN), PersonFacts { wishes: Some(WISHES + 1), no: None });
+            desk.people
+                .insert(person(JOHN), PersonFacts { wishes: Some(WISHES + 1), nos: Vec::new() });
         },
         |desk| {
-            desk.people.insert(person(JOHN), PersonFacts { wishes: Some(WISHES), no: None });
+            desk.people.insert(person(JOHN), PersonFacts { wishes: Some(WISHES), nos: Vec::new() });
         }
     ),
     row!(
