@@ -4,12 +4,11 @@
 use std::collections::BTreeMap;
 
 use domain::access::{Action, Role, scope};
-use domain::cases::{CaseFile, Concern, ConcernDecision, Event, SharedWith, Stamp};
+use domain::cases::{CaseFile, Concern, ConcernDecision, Event, SharedWith, Stamp, rows};
 use domain::ids::{CaseId, ConcernId, PersonId, UserId, WordsId};
 use domain::people::PersonDetails;
 use domain::time::Timestamp;
-use store::desk::Wanted;
-use store::lists::{After, CaseFilter, list_cases, list_due};
+use store::lists::{After, ConcernCases, ConcernFilter, Waiting, list_concerns};
 use store::records::read_log::Read;
 use store::vault::Opened;
 
@@ -17,10 +16,8 @@ use crate::cases::list_cases::Cursor;
 use crate::directory::Colleague;
 use crate::{App, Caller, Failure, desk};
 
-/// How many cases with concerns stand on one page.
+/// How many cases with concerns stand on one page: of those that wait, and of all.
 const PAGE: usize = 25;
-/// How many concerns that wait are looked at.
-const WAITING: i64 = 200;
 
 /// A concern as its lead sees it.
 #[derive(Debug, Clone)]
@@ -68,12 +65,15 @@ pub enum ConcernDone {
 /// The concerns that a lead was given.
 #[derive(Debug, Clone)]
 pub struct ConcernPage {
-    /// Those that wait for a decision, the longest waiting first.
+    /// Those that wait for a decision, the longest waiting first. Page by page, each that waits
+    /// is there once.
     pub open: Vec<ConcernView>,
+    /// Whether more than these wait.
+    pub more_open: bool,
     /// Those that were decided, the latest first.
     pub decided: Vec<ConcernView>,
     /// Where the next page begins, if there is one.
-    pub next: Option<Cursor>,
+    pub next: Option<ConcernCursor>,
     /// When it was read.
     pub now: Timestamp,
 }
@@ -85,10 +85,85 @@ struct Found {
     people: BTreeMap<PersonId, String>,
 }
 
+/// Where the next page begins: behind one that waits, and behind a case. Of what is through there
+/// is no more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ConcernCursor {
+    waiting: Option<Waiting>,
+    case: Option<Cursor>,
+}
+
+impl std::fmt::Display for ConcernCursor {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if let Some(waiting) = self.waiting {
+            write!(f, "{}_{}", waiting.due, waiting.case)?;
+        }
+        f.write_str(".")?;
+        self.case.map_or(Ok(()), |case| write!(f, "{case}"))
+    }
+}
+
+impl std::str::FromStr for ConcernCursor {
+    type Err = domain::ids::BadId;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (waiting, case) = text.split_once('.').ok_or(domain::ids::BadId)?;
+        let waiting = match waiting.split_once('_') {
+            Some((due, case)) => {
+                let due = due.parse().map_err(|_| domain::ids::BadId)?;
+                Some(Waiting { due, case: case.parse()? })
+            }
+            None => None,
+        };
+        let case = if case.is_empty() { None } else { Some(case.parse()?) };
+        Ok(Self { waiting, case })
+    }
+}
+
 /// Which of several histories are read.
 enum Which {
     One(CaseId),
-    Page(Option<Cursor>),
+    Page(ConcernFilter),
+}
+
+/// What is asked for behind a cursor: one more than a page, to see whether there is more.
+fn behind(after: Option<ConcernCursor>) -> ConcernFilter {
+    let most = i64::try_from(PAGE).unwrap_or(25) + 1;
+    let (waiting_after, cases_after) = after.map_or((None, None), |at| (at.waiting, at.case));
+    let wanted = |through: bool| if through { 0 } else { most };
+    ConcernFilter {
+        mask: scope(Action::HandleConcern),
+        waiting_after,
+        waiting: wanted(after.is_some_and(|after| after.waiting.is_none())),
+        cases_after: cases_after.map(|at| After { opened: at.opened, case: at.case }),
+        cases: wanted(after.is_some_and(|after| after.case.is_none())),
+    }
+}
+
+/// Cuts what was found to one page; where the next begins.
+fn cut(found: &mut ConcernCases) -> Option<ConcernCursor> {
+    let (more_waiting, more_cases) = (found.waiting.len() > PAGE, found.cases.len() > PAGE);
+    found.waiting.truncate(PAGE);
+    found.cases.truncate(PAGE);
+    let waiting = found.waiting.last().filter(|_| more_waiting).copied();
+    let case = found.cases.last().filter(|_| more_cases);
+    let case = case.map(|at| Cursor { opened: at.opened, case: at.case });
+    (more_waiting || more_cases).then_some(ConcernCursor { waiting, case })
+}
+
+/// Whether an undecided concern stands on a page: where it waits for the reader, on the page with
+/// its day and case; where it waits for others only, on the page with its case.
+fn is_on(page: &ConcernCases, file: &CaseFile, concern: &Concern, user: UserId) -> bool {
+    let waits = rows(file)
+        .due
+        .iter()
+        .any(|row| row.user == user && row.kind == "concern" && row.since == concern.at);
+    let here = Waiting { due: concern.at.date(), case: file.id() };
+    if waits { page.waiting.contains(&here) } else { is_listed(page, file) }
+}
+
+fn is_listed(page: &ConcernCases, file: &CaseFile) -> bool {
+    page.cases.iter().any(|listed| listed.case == file.id())
 }
 
 impl App {
@@ -96,25 +171,30 @@ impl App {
     pub async fn list_concerns(
         &self,
         caller: &Caller,
-        after: Option<Cursor>,
+        after: Option<ConcernCursor>,
     ) -> Result<ConcernPage, Failure> {
-        let (found, next) = self.find_concerns(caller, Which::Page(after)).await?;
+        let (found, mut page) = self.find_concerns(caller, Which::Page(behind(after))).await?;
+        let next = cut(&mut page);
         let colleagues = self.colleagues(caller.service).await?;
         let all = found.files.iter().flat_map(|file| {
-            let ids = file.case().concerns.keys();
-            ids.filter_map(|id| view(&found, file, *id, &colleagues))
+            let concerns = file.case().concerns.iter().filter(|(_, concern)| {
+                if concern.decided.is_some() {
+                    is_listed(&page, file)
+                } else {
+                    is_on(&page, file, concern, caller.user)
+                }
+            });
+            concerns.filter_map(|(id, _)| view(&found, file, *id, &colleagues))
         });
         let (mut open, mut decided): (Vec<_>, Vec<_>) =
             all.partition(|view: &ConcernView| view.concern.decided.is_none());
         open.sort_by_key(|view| view.concern.at);
         decided.sort_by_key(|view| std::cmp::Reverse(view.concern.decided.map(|(_, at)| at)));
-        if after.is_some() {
-            open.clear();
-        }
         for view in open.iter().chain(&decided) {
             self.note_concern(caller, view.concern.raised.concern);
         }
-        Ok(ConcernPage { open, decided, next, now: self.now() })
+        let more_open = next.is_some_and(|next| next.waiting.is_some());
+        Ok(ConcernPage { open, more_open, decided, next, now: self.now() })
     }
 
     /// One concern, for the safeguarding lead of its case.
@@ -145,24 +225,22 @@ impl App {
         &self,
         caller: &Caller,
         which: Which,
-    ) -> Result<(Found, Option<Cursor>), Failure> {
+    ) -> Result<(Found, ConcernCases), Failure> {
         if !caller.roles.contains(&Role::Safeguarding) {
             return Err(Failure::NotFound);
         }
-        let (user, today) = (caller.user, self.now().date());
-        let (files, pages, next) = self
+        let user = caller.user;
+        let (files, pages, page) = self
             .store
             .read::<_, _, Failure>(move |reader| {
                 Box::pin(async move {
-                    let (mut cases, mut next) = (Vec::new(), None);
+                    let (mut cases, mut page) = (Vec::new(), ConcernCases::default());
                     match which {
                         Which::One(case) => cases.push(case),
-                        Which::Page(after) => {
-                            let (page, more) = page(reader, user, after).await?;
-                            (cases, next) = (page, more);
-                            let waiting = list_due(reader, user, today, WAITING).await?;
-                            let waiting = waiting.iter().filter(|item| item.due.kind == "concern");
-                            cases.extend(waiting.map(|item| item.due.case));
+                        Which::Page(filter) => {
+                            page = list_concerns(reader, user, &filter).await?;
+                            cases.extend(page.waiting.iter().map(|waiting| waiting.case));
+                            cases.extend(page.cases.iter().map(|listed| listed.case));
                             cases.sort_unstable();
                             cases.dedup();
                         }
@@ -174,12 +252,10 @@ impl App {
                             files.push(file);
                         }
                     }
-                    let people = files.iter().flat_map(about).collect();
-                    let wanted = Wanted { people, ..Wanted::default() };
-                    let mut pages = store::desk::fetch(reader, &wanted).await?.pages;
+                    let people: Vec<PersonId> = files.iter().flat_map(about).collect();
                     let words: Vec<WordsId> = files.iter().flat_map(words_of).collect();
-                    pages.words.extend(store::vault::fetch(reader, &words).await?);
-                    Ok((files, pages, next))
+                    let pages = store::desk::fetch_words(reader, &words, &people).await?;
+                    Ok((files, pages, page))
                 })
             })
             .await?;
@@ -197,25 +273,8 @@ impl App {
         };
         let words =
             opened.into_iter().filter_map(|(id, opened)| Some((id, text(opened)?))).collect();
-        Ok((Found { files, words, people }, next))
+        Ok((Found { files, words, people }, page))
     }
-}
-
-/// One page of the cases whose concerns a user decides.
-async fn page(
-    reader: &mut store::db::Reader,
-    user: UserId,
-    after: Option<Cursor>,
-) -> Result<(Vec<CaseId>, Option<Cursor>), store::Error> {
-    let after = after.map(|cursor| After { opened: cursor.opened, case: cursor.case });
-    let (mask, filter) = (scope(Action::HandleConcern), CaseFilter::default());
-    let limit = i64::try_from(PAGE).unwrap_or(25) + 1;
-    let mut listed = list_cases(reader, user, mask, &filter, after, limit).await?;
-    let more = listed.len() > PAGE;
-    listed.truncate(PAGE);
-    let last = listed.last().filter(|_| more);
-    let next = last.map(|last| Cursor { opened: last.case.opened, case: last.case.case });
-    Ok((listed.into_iter().map(|listed| listed.case.case).collect(), next))
 }
 
 /// The people whom a case's concerns are about.

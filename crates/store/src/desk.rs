@@ -194,6 +194,43 @@ pub async fn fetch(reader: &mut Reader, wanted: &Wanted) -> Result<Found, Error>
     Ok(Found { entries, pages, records })
 }
 
+pub(crate) const fn words_sql(dialect: Dialect) -> &'static str {
+    dialect.pick(
+        "SELECT w.words_id, w.kind, w.ciphertext, k.subject, k.wrapped, NULL, 0, NULL, 0 \
+         FROM words w LEFT JOIN word_keys k ON k.words_id = w.words_id \
+         WHERE w.words_id IN (SELECT value FROM json_each($1)) \
+         UNION ALL \
+         SELECT w.words_id, w.kind, w.ciphertext, k.subject, k.wrapped, p.person_id, p.version, p.details, 0 \
+         FROM json_each($2) j JOIN people p ON p.person_id = j.value \
+         JOIN words w ON w.words_id = p.details LEFT JOIN word_keys k ON k.words_id = w.words_id",
+        "SELECT w.words_id, w.kind, w.ciphertext, k.subject, k.wrapped, NULL, CAST(0 AS BIGINT), NULL, \
+         CAST(0 AS BIGINT) \
+         FROM words w LEFT JOIN word_keys k ON k.words_id = w.words_id \
+         WHERE w.words_id = ANY(ARRAY( \
+         SELECT json_array_elements_text(CAST(CAST($1 AS TEXT) AS json)))) \
+         UNION ALL \
+         SELECT w.words_id, w.kind, w.ciphertext, k.subject, k.wrapped, p.person_id, p.version, p.details, \
+         CAST(0 AS BIGINT) \
+         FROM people p JOIN words w ON w.words_id = p.details \
+         LEFT JOIN word_keys k ON k.words_id = w.words_id \
+         WHERE p.person_id = ANY(ARRAY( \
+         SELECT json_array_elements_text(CAST(CAST($2 AS TEXT) AS json))))",
+    )
+}
+
+/// Some words, and people's details, with one statement; no facts.
+pub async fn fetch_words(
+    reader: &mut Reader,
+    words: &[WordsId],
+    people: &[PersonId],
+) -> Result<Pages, Error> {
+    if words.is_empty() && people.is_empty() {
+        return Ok(Pages::default());
+    }
+    let (words, people) = (json::texts(words), json::texts(people));
+    pages(reader.fetch_all(words_sql(reader.dialect()), &args![&words, &people]).await?)
+}
+
 fn pages(mut rows: Vec<Row>) -> Result<Pages, Error> {
     let mut pages = Pages::default();
     for row in &mut rows {
@@ -232,11 +269,12 @@ fn read_colleagues(rows: Vec<Row>) -> Result<BTreeMap<UserId, Colleague>, Error>
     rows.into_iter().map(colleague).collect()
 }
 
-pub(crate) fn statements(dialect: Dialect) -> [&'static str; 4] {
+pub(crate) fn statements(dialect: Dialect) -> [&'static str; 5] {
     [
         pages_sql(dialect),
         records_sql(dialect),
         records_of_service_sql(dialect),
         colleagues_sql(dialect),
+        words_sql(dialect),
     ]
 }

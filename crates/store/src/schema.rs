@@ -17,11 +17,13 @@ pub const CASE_FILES: Schema = Schema {
         step!(1, "sqlite/0001_case_files.sql"),
         step!(2, "sqlite/0002_records.sql"),
         step!(3, "sqlite/0003_nos.sql"),
+        step!(4, "sqlite/0004_concerns.sql"),
     ],
     postgres: &[
         step!(1, "postgres/0001_case_files.sql"),
         step!(2, "postgres/0002_records.sql"),
         step!(3, "postgres/0003_nos.sql"),
+        step!(4, "postgres/0004_concerns.sql"),
     ],
 };
 

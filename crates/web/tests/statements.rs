@@ -14,8 +14,6 @@ const MOST: u64 = 4;
 const EXCEPTIONS: &[(&str, u64)] = &[
     // The opening of contact details is in the read log before they are shown.
     ("/cases/{case}/people/{participant}/change", 5),
-    // Cases by page and cases that wait; then, for all of them, histories, people and words.
-    ("/concerns", 6),
 ];
 
 /// What one page sends. Views that were noted are written by themselves a moment later, so the

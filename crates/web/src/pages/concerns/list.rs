@@ -1,6 +1,6 @@
 //! The concerns that wait for the safeguarding lead, and those they decided.
 
-use app::{ConcernView, Cursor};
+use app::{ConcernCursor, ConcernView};
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
 use domain::time::Date;
@@ -28,7 +28,7 @@ pub async fn show(
     staff: Staff,
     Query(after): Query<After>,
 ) -> Response {
-    let after: Option<Cursor> = after.after.and_then(|after| after.parse().ok());
+    let after: Option<ConcernCursor> = after.after.and_then(|after| after.parse().ok());
     let first = after.is_none();
     let page = match state.app.list_concerns(&staff.caller, after).await {
         Ok(page) => page,
@@ -39,7 +39,7 @@ pub async fn show(
     let today = page.now.date();
     let main = html! {
         div class="cc-width cc-page" {
-            h1 class="govuk-heading-l" { @if first { (heading) } @else { (text.get("concerns-title")) } }
+            h1 class="govuk-heading-l" { @if first && !page.more_open { (heading) } @else { (text.get("concerns-title")) } }
             (shell::flash(&staff.visit))
             @for view in &page.open { (waiting(text, view, today)) }
             @if first && page.open.is_empty() {
