@@ -12,6 +12,8 @@ use testkit::{TestApp, both_engines};
 both_engines! {
     after_an_answer_about_being_in_touch_the_case_goes_on,
     a_no_for_ever_binds_other_cases_until_the_person_takes_it_back,
+    a_no_that_a_server_with_a_faster_clock_recorded_binds,
+    a_late_entry_is_judged_by_the_noes_of_its_day,
 }
 
 fn answer(story: &Story, answer: Answer, scope: Option<NoScope>) -> app::Act {
@@ -123,4 +125,32 @@ fn corrects(target: i64) -> app::Act {
     let reason = CorrectionReason::NotSo;
     let correct = Correct { target, with: None, reason, note: None, vanish: Vec::new() };
     app::Act::new(domain::cases::Command::CorrectEntry(correct))
+}
+
+async fn a_no_that_a_server_with_a_faster_clock_recorded_binds(app: TestApp) {
+    let story = app.case(&People::default()).await;
+    app.clock.advance(120);
+    let no = answer(&story, Answer::No, Some(NoScope::ThisIncident));
+    app.act(Who::Facilitator, story.case, no).await;
+    app.clock.advance(-120);
+    assert!(is_bound(&app, &story).await, "it is in the file, whatever the clock says");
+}
+
+async fn a_late_entry_is_judged_by_the_noes_of_its_day(app: TestApp) {
+    let here = app.case(&People::default()).await;
+    let there = another_case(&app, &here).await;
+    app.clock.advance(2 * 86_400);
+    let ever = answer(&here, Answer::No, Some(NoScope::Ever));
+    app.act(Who::Facilitator, here.case, ever).await;
+    app.clock.advance(4 * 86_400);
+    app.act(Who::Facilitator, here.case, answer(&here, Answer::Yes, None)).await;
+    let mut bound = Vec::new();
+    for days_ago in [5, 3, 0] {
+        let happened = Some(app.app.now().plus_seconds(-days_ago * 86_400));
+        let late = Request { happened, ..Request::default() };
+        let caller = app.caller(Who::Facilitator);
+        let done = app.app.act(caller, there.case, vec![call(&there)], late).await.unwrap();
+        bound.push(done.irregular);
+    }
+    assert_eq!(bound, [false, true, false], "before it, while it stood, after it");
 }

@@ -114,9 +114,11 @@ impl App {
         {
             return Err(Failure::Conflict { actual: file.version() }.into());
         }
-        let now = self.clock.now();
+        // The clock is read once. Another server's may be ahead of ours: what comes behind its
+        // entries is not recorded before them, or it would be judged as if they were not there.
+        let now = self.clock.now().max(file.case().last_entry);
         let at = request.happened.unwrap_or(now);
-        let (commands, words) = self.seal(&file, acts).await?;
+        let (commands, words) = self.seal(&file, acts, now).await?;
         let occasion = Occasion { caller, request, now, at };
         let judged = self.judge(&file, commands, &occasion, &beside)?;
         let (done, file) = (judged.done(case), Arc::clone(&judged.file));
@@ -172,6 +174,7 @@ impl App {
         &self,
         file: &CaseFile,
         acts: &[Act],
+        now: Timestamp,
     ) -> Result<(Vec<Command>, Vec<SealedWords>), Failure> {
         let mut commands = Vec::with_capacity(acts.len());
         let mut sealed = Vec::new();
@@ -183,7 +186,7 @@ impl App {
                 if written.trim().is_empty() {
                     continue;
                 }
-                let id = WordsId::generate(self.clock.now(), &*self.entropy);
+                let id = WordsId::generate(now, &*self.entropy);
                 let new = NewWords {
                     id,
                     kind: (*kind).to_owned(),
