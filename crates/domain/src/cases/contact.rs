@@ -193,7 +193,11 @@ impl Fact for KeepInTouchAgreed {
 
 impl Contact {
     pub(super) fn decide(self, ctx: &Context<'_>) -> Result<Vec<Event>, Refused> {
-        ctx.participant("participant", self.participant)?;
+        let person = ctx.participant("participant", self.participant)?.person;
+        let wishes = ctx.facts.person(person).and_then(|known| known.wishes);
+        if wishes.is_some_and(|version| self.wishes_read.is_some_and(|read| read > version)) {
+            return Err(Invalid::new("wishes_read", Flaw::Unknown).into());
+        }
         if self.minutes.is_some_and(|minutes| minutes > 24 * 60) {
             return Err(Invalid::new("minutes", Flaw::TooLarge).into());
         }

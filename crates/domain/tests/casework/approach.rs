@@ -69,6 +69,17 @@ fn started_by_an_offender_the_victim_is_called_by_somebody_trained_for_that() {
     assert_eq!(desk.verdict(called), []);
 }
 
+/// R-OFFER-07: nobody has read what was not written yet.
+#[test]
+fn wishes_of_a_version_that_there_is_not_cannot_have_been_read() {
+    let mut desk = Desk::new_case();
+    let newest = Contact { wishes_read: Some(WISHES), ..call(JOHN, ContactResult::Spoke) };
+    let invented = Contact { wishes_read: Some(WISHES + 1), ..newest.clone() };
+    assert_eq!(desk.flaw(invented), ("wishes_read", Flaw::Unknown));
+    let called = desk.does(newest);
+    assert_eq!(desk.verdict(called), []);
+}
+
 #[test]
 fn somebody_who_calls_us_is_never_an_irregular_contact() {
     let mut desk = Desk::new_case();
