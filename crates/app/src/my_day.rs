@@ -1,13 +1,14 @@
 //! My work: what needs me next, why, and since when.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::cases::Side;
-use domain::ids::PersonId;
+use domain::ids::{CaseId, PersonId};
 use domain::rows::DueRow;
 use domain::time::{Date, Timestamp};
 use store::desk::Wanted;
 use store::lists::{ListedDue, list_due};
+use store::records::read_log::Read;
 use store::vault::Opened;
 
 use crate::people::PersonCard;
@@ -39,7 +40,8 @@ pub struct MyDay {
 }
 
 impl App {
-    /// What needs the caller, until a day.
+    /// What needs the caller, until a day. Names and what they wish are shown with it, so each
+    /// case with somebody's name is in the read log.
     pub async fn my_day(&self, caller: &Caller, until: Date) -> Result<MyDay, Failure> {
         let user = caller.user;
         let (listed, pages) = self
@@ -68,8 +70,18 @@ impl App {
             }
         }
         let more = i64::try_from(listed.len()).unwrap_or(MOST) >= MOST;
-        let items = listed.into_iter().map(|item| day_item(item, &cards)).collect();
-        Ok(MyDay { items, more, now: self.now() })
+        let now = self.now();
+        let items: Vec<DayItem> = listed.into_iter().map(|item| day_item(item, &cards)).collect();
+        let named = items.iter().filter(|item| item.person.is_some());
+        for case in named.map(|item| item.due.case).collect::<BTreeSet<CaseId>>() {
+            self.reads.note(Read {
+                at: now,
+                user: caller.user,
+                subject: format!("case:{case}"),
+                what: "my-day".to_owned(),
+            });
+        }
+        Ok(MyDay { items, more, now })
     }
 }
 

@@ -1,0 +1,25 @@
+//! Whoever sees somebody's name on My day is in the read log, as for every other page.
+
+use domain::cases::{Command, KeepInTouchAgreed};
+use store::records::read_log::{Read, find_by_subject};
+use testkit::site::{People, Who};
+use testkit::{TestApp, both_engines};
+
+both_engines!(names_on_my_day_are_in_the_read_log);
+
+async fn names_on_my_day_are_in_the_read_log(app: TestApp) {
+    let story = app.case(&People::default()).await;
+    let agreed = KeepInTouchAgreed { participant: story.harmed, days: 1 };
+    app.act(Who::Facilitator, story.case, app::Act::new(Command::from(agreed))).await;
+    let caller = app.caller(Who::Facilitator);
+    let until = app.app.now().plus_seconds(7 * 86_400).date();
+    let day = app.app.my_day(caller, until).await.unwrap();
+    assert!(day.items.iter().any(|item| item.person.is_some()), "somebody is named");
+    app.app.flush_reads().await;
+    let subject = format!("case:{}", story.case);
+    let read = app.app.store().read::<_, _, store::Error>(move |reader| {
+        Box::pin(async move { find_by_subject(reader, &subject).await })
+    });
+    let mine = |read: &Read| read.user == caller.user && read.what == "my-day";
+    assert_eq!(read.await.unwrap().into_iter().filter(mine).count(), 1, "once for the case");
+}
