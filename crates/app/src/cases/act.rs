@@ -5,7 +5,8 @@ use std::sync::Arc;
 use domain::cases::{About, CaseFile, Command, Decision, Entry, Event, decide, rows};
 use domain::ids::{CaseId, CommandId, JobId, WordsId};
 use domain::rows::CaseRows;
-use domain::time::Timestamp;
+use domain::rules::Rule;
+use domain::time::{Date, Timestamp};
 use domain::words::{Commitment, WordsRef};
 use serde::{Deserialize, Serialize};
 use store::append::{Idempotency, NewJob};
@@ -69,6 +70,10 @@ pub struct Done {
     pub first: i64,
     /// Whether a step was recorded that the rules did not allow.
     pub irregular: bool,
+    /// The rules that did not hold, each with the day by which it was judged: with the answer, so
+    /// that what was recorded need not be read again to be told.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unmet: Vec<(Rule, Date)>,
 }
 
 impl App {
@@ -290,14 +295,16 @@ struct Judged {
 
 impl Judged {
     fn done(&self, case: CaseId) -> Done {
+        let on = self.at.date();
+        let unmet =
+            self.events.iter().filter_map(Event::verdict).flat_map(|verdict| &verdict.unmet);
+        let unmet: Vec<(Rule, Date)> = unmet.map(|rule| (*rule, on)).collect();
         Done {
             case,
             version: self.file.version(),
             first: self.first,
-            irregular: self
-                .events
-                .iter()
-                .any(|event| event.verdict().is_some_and(|verdict| !verdict.is_regular())),
+            irregular: !unmet.is_empty(),
+            unmet,
         }
     }
 }

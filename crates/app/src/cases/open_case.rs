@@ -107,7 +107,8 @@ impl App {
             events.extend(decision.events);
             file = filed(case, &events, &occasion)?;
         }
-        let done = Done { case, version: file.version(), first: 1, irregular: false };
+        let done =
+            Done { case, version: file.version(), first: 1, irregular: false, unmet: Vec::new() };
         self.keep_people(caller, newcomers).await?;
         self.record_opening(&occasion, &file, &events, done).await
     }

@@ -12,6 +12,7 @@ both_engines! {
     a_stale_version_is_refused_and_the_newest_is_used_without_one,
     a_repeated_request_records_once_even_with_the_version_it_moved_on,
     an_irregular_contact_is_replayed_with_its_rules,
+    nothing_is_read_again_once_a_contact_is_recorded,
     wrong_fields_are_named,
     a_supervisor_records_and_who_has_no_relation_finds_no_case,
     who_may_only_look_is_told_so,
@@ -151,4 +152,23 @@ async fn who_may_only_look_is_told_so(app: TestApp) {
     app.act(Who::Coordinator, story.case, app::Act::new(asked)).await;
     let refused = app.as_program(Who::Unrelated).post_json(&path, &call).await;
     insta::assert_snapshot!("not_allowed", shown(&refused));
+}
+
+/// What was recorded is answered as recorded, even where the database is gone a moment later.
+async fn nothing_is_read_again_once_a_contact_is_recorded(app: TestApp) {
+    let Stage { app, path, mut call, .. } = stage(app).await;
+    let program = app.as_program(Who::Facilitator);
+    let mut sent = Vec::new();
+    for irregular in [false, false, true] {
+        if irregular {
+            call.as_object_mut().unwrap().remove("wishes_read");
+        }
+        app.app.flush_reads().await;
+        let before = app.app.store().db().statements();
+        let recorded = program.post_json(&path, &call).await.json();
+        sent.push(app.app.store().db().statements() - before);
+        assert_eq!(recorded["unmet"].as_array().map(Vec::len), Some(usize::from(irregular)));
+    }
+    // The supervisor's notice goes into the outbox; nothing else is more.
+    assert!(sent[2] <= sent[1] + 2, "{sent:?}");
 }

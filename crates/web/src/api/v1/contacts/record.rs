@@ -1,6 +1,6 @@
 //! `POST /api/v1/cases/{case}/contacts`: somebody was reached, or was tried.
 
-use app::{Act, Done, Failure, Request};
+use app::{Act, Failure, Request};
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -147,11 +147,8 @@ pub async fn record(
     let request = Request { happened: body.happened, expected, key };
     let done =
         state.app.act(&caller, case, vec![body.into_act()], request).await.map_err(failed)?;
-    let unmet = if done.irregular {
-        unmet(&state, &caller, &done).await.map_err(failed)?
-    } else {
-        Vec::new()
-    };
+    let rules = done.unmet.iter();
+    let unmet = rules.map(|(rule, on)| UnmetRule::of(*rule, state.app.rules(), *on)).collect();
     let recorded = RecordedContact {
         case: case.to_string(),
         entry: done.first,
@@ -160,26 +157,6 @@ pub async fn record(
         unmet,
     };
     Ok((StatusCode::CREATED, versioned(done.version, recorded)).into_response())
-}
-
-/// The rules that did not hold for what was recorded, as they stood on the day it happened.
-async fn unmet(
-    state: &WebState,
-    caller: &app::Caller,
-    done: &Done,
-) -> Result<Vec<UnmetRule>, Failure> {
-    let view = state.app.read_case_outline(caller, done.case).await?;
-    let mut unmet = Vec::new();
-    for entry in view.file.entries() {
-        if !(done.first..=done.version).contains(&entry.version) {
-            continue;
-        }
-        let rules =
-            entry.event.verdict().map(|verdict| verdict.unmet.as_slice()).unwrap_or_default();
-        let on = entry.happened.date();
-        unmet.extend(rules.iter().map(|rule| UnmetRule::of(*rule, state.app.rules(), on)));
-    }
-    Ok(unmet)
 }
 
 impl ContactToRecord {
