@@ -20,7 +20,7 @@ use crate::{App, Caller, Failure, desk};
 const PAGE: usize = 25;
 
 /// A concern as its lead sees it.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ConcernView {
     /// In which case.
     pub case: CaseId,
@@ -40,8 +40,18 @@ pub struct ConcernView {
     pub steps: Vec<ConcernStep>,
 }
 
+impl std::fmt::Debug for ConcernView {
+    /// Which concern; nobody's name or words.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ConcernView")
+            .field("case", &self.case)
+            .field("concern", &self.concern.raised.concern)
+            .finish_non_exhaustive()
+    }
+}
+
 /// Something that was done about a concern.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ConcernStep {
     /// When.
     pub at: Timestamp,
@@ -51,6 +61,16 @@ pub struct ConcernStep {
     pub what: ConcernDone,
     /// Why, in words.
     pub words: Option<String>,
+}
+
+impl std::fmt::Debug for ConcernStep {
+    /// Leaves out by whom and why.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ConcernStep")
+            .field("at", &self.at)
+            .field("what", &self.what)
+            .finish_non_exhaustive()
+    }
 }
 
 /// What was done about a concern.

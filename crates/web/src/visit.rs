@@ -18,7 +18,7 @@ pub const LANGUAGE: &str = "concord_lang";
 pub const FLASH: &str = "concord_flash";
 
 /// What a page knows of the visit.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Visit {
     /// The texts of the chosen language.
     pub text: Text,
@@ -28,6 +28,13 @@ pub struct Visit {
     pub address: String,
     /// What the last page has to say.
     pub flash: Option<Flash>,
+}
+
+impl std::fmt::Debug for Visit {
+    /// Leaves the address out: that of an invitation holds its secret.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Visit").field("now", &self.now).finish_non_exhaustive()
+    }
 }
 
 impl Visit {
@@ -136,5 +143,22 @@ impl FromRequestParts<WebState> for Staff {
         }
         let to = form_urlencoded::byte_serialize(visit.address.as_bytes()).collect::<String>();
         Err(Redirect::to(&format!("/sign-in?to={to}")).into_response())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Lang;
+
+    #[test]
+    fn debugging_prints_no_secret_of_an_invitation() {
+        let visit = Visit {
+            text: Text::new(Lang::English),
+            now: Timestamp::from_micros(0),
+            address: "/join/5ecret".to_owned(),
+            flash: None,
+        };
+        assert!(!format!("{visit:?}").contains("5ecret"));
     }
 }

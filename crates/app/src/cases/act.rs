@@ -27,12 +27,19 @@ use crate::{App, Caller, Failure};
 const ATTEMPTS: usize = 4;
 
 /// A command, and its words in the order of [`Command::words_mut`]. Empty words are none.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Act {
     /// What is intended.
     pub command: Command,
     /// What was written.
     pub words: Vec<Zeroizing<String>>,
+}
+
+impl std::fmt::Debug for Act {
+    /// Leaves out what was written.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Act").field("command", &self.command).finish_non_exhaustive()
+    }
 }
 
 impl Act {

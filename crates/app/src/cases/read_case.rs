@@ -19,7 +19,7 @@ use crate::practitioners::PractitionerView;
 use crate::{App, Caller, Failure};
 
 /// A case as a reader may see it.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct CaseView {
     /// The history and state.
     pub file: Arc<CaseFile>,
@@ -38,6 +38,16 @@ pub struct CaseView {
     pub caller: Caller,
     /// When.
     pub now: Timestamp,
+}
+
+impl std::fmt::Debug for CaseView {
+    /// Which case, as of which entry; nobody's name or words.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("CaseView")
+            .field("case", &self.file.id())
+            .field("version", &self.file.version())
+            .finish_non_exhaustive()
+    }
 }
 
 impl CaseView {

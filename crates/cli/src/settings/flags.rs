@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 /// Settings that can be given as flags; they are stronger than file and environment.
-#[derive(Debug, Clone, Default, Args)]
+#[derive(Clone, Default, Args)]
 #[command(next_help_heading = "Settings")]
 pub struct Flags {
     /// The settings file [default: concord.toml in this folder, where there is one]
@@ -43,6 +43,13 @@ pub struct Flags {
     /// error, warn, info, debug or trace, also by part [setting: log_level] [default: info]
     #[arg(long, value_name = "LEVEL")]
     pub log_level: Option<String>,
+}
+
+impl std::fmt::Debug for Flags {
+    /// Says which were given and leaves out how: a database's address may carry a password.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list().entries(self.given().map(|(_, flag, _)| flag)).finish()
+    }
 }
 
 impl Flags {

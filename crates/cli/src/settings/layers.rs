@@ -56,8 +56,7 @@ impl Layers {
     }
 
     fn take_file(&mut self, path: &Path, text: &str) -> Result<(), BadSetting> {
-        let table: toml::Table =
-            text.parse().map_err(|error| BadSetting::Toml(path.to_owned(), error))?;
+        let table: toml::Table = text.parse().map_err(|error| not_toml(path, text, &error))?;
         for (written, value) in table {
             let Some(key) = KEYS.into_iter().find(|key| *key == written) else {
                 let (path, known) = (path.display().to_string(), KEYS.join(", "));
@@ -106,6 +105,12 @@ impl Layers {
     pub fn flag(&self, key: &'static str) -> Result<Option<bool>, BadSetting> {
         self.parse(key, "true or false", |text| text.parse().ok())
     }
+}
+
+fn not_toml(path: &Path, text: &str, error: &toml::de::Error) -> BadSetting {
+    let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+    let line = before.matches('\n').count() + 1;
+    BadSetting::Toml { path: path.to_owned(), line, why: error.message().to_owned() }
 }
 
 /// A database's address may hold a password.

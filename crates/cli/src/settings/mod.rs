@@ -40,12 +40,22 @@ pub struct Settings {
 }
 
 /// Where case files are.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum Database {
     /// A SQLite file.
     File(PathBuf),
     /// A PostgreSQL server's address.
     Server(String),
+}
+
+impl std::fmt::Debug for Database {
+    /// Leaves a server's address out: it may carry a password.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::File(path) => f.debug_tuple("File").field(path).finish(),
+            Self::Server(_) => f.debug_tuple("Server").finish_non_exhaustive(),
+        }
+    }
 }
 
 /// How the log is written.
@@ -84,9 +94,16 @@ pub enum BadSetting {
     /// The file cannot be read.
     #[error("the settings file {0} cannot be read")]
     File(PathBuf, #[source] std::io::Error),
-    /// The file is not TOML.
-    #[error("the settings file {0} is not TOML")]
-    Toml(PathBuf, #[source] toml::de::Error),
+    /// The file is not TOML. The line is named and not shown: it may hold a password.
+    #[error("the settings file {path} is not TOML (line {line}): {why}")]
+    Toml {
+        /// Which file.
+        path: PathBuf,
+        /// In which line.
+        line: usize,
+        /// What is wrong with it.
+        why: String,
+    },
     /// There is no such setting.
     #[error("there is no setting '{key}' ({path}); there are: {known}")]
     Unknown {
@@ -255,6 +272,26 @@ mod tests {
         let layers = layers("", &[("CONCORD_LISTEN", "nowhere")]).unwrap();
         let error = Settings::of(&layers).unwrap_err().to_string();
         assert!(error.contains("'listen'") && error.contains("CONCORD_LISTEN"), "{error}");
+    }
+
+    #[test]
+    fn no_password_is_printed_in_errors_or_when_debugging() {
+        let url = "postgres://concord:s3cret@db/concord";
+        let wrong = "postgers://concord:s3cret@db/concord";
+        let read = |value| layers("", &[("CONCORD_DATABASE", value)]).unwrap();
+        let error = Settings::of(&read(wrong)).unwrap_err();
+        let unclosed = layers(&format!("work = true\ndatabase = '{url}"), &[]).err().unwrap();
+        let flags = Flags { database: Some(url.to_owned()), ..Flags::default() };
+        let printed = [
+            format!("{error} {error:?}"),
+            format!("{unclosed} {unclosed:?}"),
+            format!("{:?}", Settings::of(&read(url)).unwrap()),
+            format!("{flags:?}"),
+        ];
+        for printed in printed {
+            assert!(!printed.contains("s3cret"), "{printed}");
+        }
+        assert!(unclosed.to_string().contains("line 2"), "{unclosed}");
     }
 
     #[test]
