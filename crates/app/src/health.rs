@@ -12,10 +12,13 @@ const PARTS: [&str; 4] = ["database", "schema", "keys", "disk"];
 pub struct Health {
     /// Each thing, by its code, with what is wrong with it.
     pub parts: Vec<(&'static str, Result<(), String>)>,
+    /// How many jobs, such as messages, were given up; none where that could not be asked. The
+    /// server serves all the same.
+    pub given_up: Option<i64>,
 }
 
 impl Health {
-    /// Whether everything is well.
+    /// Whether everything is well that a server needs to serve.
     pub fn is_ready(&self) -> bool {
         self.parts.iter().all(|(_, state)| state.is_ok())
     }
@@ -31,7 +34,8 @@ impl App {
         if let Some((place, said)) = fault {
             parts.extend(PARTS.get(place).map(|part| (*part, Err(said))));
         }
-        Health { parts }
+        let given_up = if well == 0 { None } else { self.given_up().await.ok() };
+        Health { parts, given_up }
     }
 }
 

@@ -1,6 +1,8 @@
 //! Work that follows from events: put in the outbox by the transaction that caused it, done here.
 
+use std::error::Error;
 use std::sync::Arc;
+use std::time::Duration;
 
 use domain::cases::rows;
 use domain::ids::JobId;
@@ -11,8 +13,12 @@ use store::records::users;
 
 use crate::{App, Failure, NOTIFY, NotifyJob, desk};
 
-/// How long a job is on lease, in seconds.
+/// How long a job is on lease, in seconds: longer than a message may take.
 const LEASE: i64 = 60;
+/// How long a message may take.
+const SENDING: Duration = Duration::from_secs(45);
+/// How many jobs are done in one round.
+const ROUND: usize = 100;
 /// How often a job is tried.
 const ATTEMPTS: i64 = 8;
 
@@ -42,37 +48,75 @@ enum JobTrouble {
     Payload(#[from] serde_json::Error),
     #[error("the database did not answer")]
     Store(#[from] store::Error),
-    #[error("the message was not taken: {0}")]
+    #[error("the message was not taken")]
     Mail(#[from] mail::MailError),
+    #[error("the message was not taken in time")]
+    Slow,
+    #[error("the sending of a message broke off")]
+    BrokeOff(#[from] tokio::task::JoinError),
     #[error("the use case failed")]
     Failed(#[from] Failure),
 }
 
+/// A job that is given up is an error: nobody gets that message unless somebody looks.
+fn report(job: &Job, trouble: &JobTrouble) {
+    let (id, kind, attempts, error) = (job.id, &job.kind, job.attempts, chain(trouble));
+    if attempts >= ATTEMPTS {
+        tracing::error!(job = %id, %kind, attempts, error, "a job was given up");
+    } else {
+        tracing::warn!(job = %id, %kind, attempts, error, "a job went wrong and is tried again");
+    }
+}
+
+/// An error with everything that led to it, for logs.
+pub fn chain(error: &dyn Error) -> String {
+    let mut said = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        said = format!("{said}: {error}");
+        cause = error.source();
+    }
+    said
+}
+
 impl App {
-    /// Does the work that is due, up to a hundred jobs.
+    /// Does the work that is due, up to a hundred jobs. Each is on lease by itself, so that no
+    /// other worker takes one that waits for those before it.
     pub async fn work_once(&self, outbox: &Outbox) -> Result<JobOutcome, Failure> {
+        let mut outcome = JobOutcome::default();
+        for _ in 0..ROUND {
+            let Some(job) = self.claim().await? else { break };
+            let trouble = self.work_on(&job, outbox).await.err();
+            match &trouble {
+                None => outcome.done += 1,
+                Some(trouble) => {
+                    outcome.failed += 1;
+                    report(&job, trouble);
+                }
+            }
+            self.settle(job.id, trouble.map(|trouble| chain(&trouble)), job.attempts).await?;
+        }
+        Ok(outcome)
+    }
+
+    async fn claim(&self) -> Result<Option<Job>, Failure> {
         let now = self.now();
         let claimed = self
             .store
             .write::<_, _, store::Error>(move |tx| {
-                Box::pin(async move { jobs::claim(tx, now, now.plus_seconds(LEASE), 100).await })
+                Box::pin(async move { jobs::claim(tx, now, now.plus_seconds(LEASE), 1).await })
             })
             .await?;
-        let mut outcome = JobOutcome::default();
-        for job in claimed {
-            match self.work_on(&job, outbox).await {
-                Ok(()) => {
-                    outcome.done += 1;
-                    self.settle(job.id, None, job.attempts).await?;
-                }
-                Err(trouble) => {
-                    outcome.failed += 1;
-                    tracing::warn!(job = %job.id, kind = %job.kind, error = %trouble, "a job went wrong");
-                    self.settle(job.id, Some(trouble.to_string()), job.attempts).await?;
-                }
-            }
-        }
-        Ok(outcome)
+        Ok(claimed.into_iter().next())
+    }
+
+    /// How many jobs were given up, counted up to a thousand.
+    pub async fn given_up(&self) -> Result<i64, Failure> {
+        let counted = self
+            .store
+            .read::<_, _, store::Error>(|reader| Box::pin(jobs::count_failed(reader, 1000)))
+            .await?;
+        Ok(counted)
     }
 
     async fn settle(&self, id: JobId, error: Option<String>, attempts: i64) -> Result<(), Failure> {
@@ -121,7 +165,9 @@ impl App {
             &outbox.base,
             &case.to_string(),
         );
-        outbox.transport.send(&message)?;
+        let transport = Arc::clone(&outbox.transport);
+        let sending = tokio::task::spawn_blocking(move || transport.send(&message));
+        tokio::time::timeout(SENDING, sending).await.map_err(|_| JobTrouble::Slow)???;
         let sent = SentMail {
             job: job.id,
             template: notify.notice.about,

@@ -39,7 +39,7 @@ pub use concerns::{ConcernCursor, ConcernDone, ConcernPage, ConcernStep, Concern
 pub use directory::Colleague;
 pub use failure::Failure;
 pub use health::Health;
-pub use jobs::{JobOutcome, Outbox};
+pub use jobs::{JobOutcome, Outbox, chain};
 pub use my_day::{DayItem, MyDay};
 pub use people::{OpenedPerson, PersonCard};
 pub use practitioners::PractitionerView;

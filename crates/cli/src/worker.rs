@@ -48,7 +48,8 @@ impl Worker {
         match self.app.next_work().await {
             Ok(Some(due)) if due <= now => {
                 if let Err(error) = self.app.work_once(&self.outbox).await {
-                    tracing::warn!(%error, "the outbox could not be worked on");
+                    let error = app::chain(&error);
+                    tracing::warn!(error, "the outbox could not be worked on");
                 }
             }
             Ok(_) => {}

@@ -37,6 +37,7 @@ statements! {
     FAIL = "UPDATE jobs SET failed = 1, last_error = $2 WHERE job_id = $1";
     REVIVE = "UPDATE jobs SET failed = 0, run_at = $2 WHERE job_id = $1 AND failed = 1";
     COUNT = "SELECT COUNT(*) FROM (SELECT 1 FROM jobs WHERE failed = 0 LIMIT $1) AS waiting";
+    COUNT_FAILED = "SELECT COUNT(*) FROM (SELECT 1 FROM jobs WHERE failed = 1 LIMIT $1) AS failed";
     LIST_FAILED = "SELECT job_id, kind, payload, attempts, last_error, created FROM jobs \
         WHERE failed = 1 ORDER BY run_at, job_id LIMIT $1";
     NEXT_TIME = "SELECT MIN(run_at) FROM jobs WHERE failed = 0";
@@ -98,6 +99,12 @@ pub async fn revive(tx: &mut Tx, id: JobId, at: Timestamp) -> Result<bool, Error
 /// How many jobs wait or are on lease, counted up to `most`.
 pub async fn count(reader: &mut Reader, most: i64) -> Result<i64, Error> {
     reader.fetch_opt(COUNT, &args![most]).await?.map_or(Ok(0), |mut row| row.get(0))
+}
+
+/// How many jobs were given up, counted up to `most`.
+pub async fn count_failed(reader: &mut Reader, most: i64) -> Result<i64, Error> {
+    let row = reader.fetch_opt(COUNT_FAILED, &args![most]).await?;
+    row.map_or(Ok(0), |mut row| row.get(0))
 }
 
 /// When the next job is due, where there is one.

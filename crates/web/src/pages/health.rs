@@ -12,10 +12,11 @@ pub async fn live() -> &'static str {
     "alive\n"
 }
 
-/// `GET /health/ready`: database, schema, keys, disk; 503 with what is wrong.
+/// `GET /health/ready`: database, schema, keys, disk; 503 with what is wrong. Jobs that were given
+/// up are named, and the server is ready all the same.
 pub async fn ready(State(state): State<WebState>) -> Response {
     let health = state.app.health().await;
-    let parts: serde_json::Map<String, serde_json::Value> = health
+    let mut parts: serde_json::Map<String, serde_json::Value> = health
         .parts
         .iter()
         .map(|(part, state)| {
@@ -23,6 +24,10 @@ pub async fn ready(State(state): State<WebState>) -> Response {
             ((*part).to_owned(), state.into())
         })
         .collect();
+    if let Some(given_up) = health.given_up {
+        let jobs = if given_up == 0 { "ok".to_owned() } else { format!("{given_up} given up") };
+        parts.insert("jobs".to_owned(), jobs.into());
+    }
     let status = if health.is_ready() { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
     (status, Json(parts)).into_response()
 }
