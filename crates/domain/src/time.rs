@@ -70,6 +70,14 @@ impl Timestamp {
     }
 }
 
+/// The day so many days after another, or before where the number is negative. A day is not 24
+/// hours: twice a year it has an hour more or less. The last day there is where it would be later.
+#[must_use]
+pub fn days_after(date: Date, days: i64) -> Date {
+    let end = if days < 0 { Date::MIN } else { Date::MAX };
+    jiff::Span::new().try_days(days).and_then(|span| date.checked_add(span)).unwrap_or(end)
+}
+
 fn london() -> TimeZone {
     TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC)
 }
@@ -129,6 +137,16 @@ mod tests {
         let later = Timestamp::from_micros(1_000_001);
         assert!(earlier.to_string() < later.to_string());
         assert_eq!(earlier.to_string().len(), later.to_string().len());
+    }
+
+    #[test]
+    fn days_are_counted_on_the_calendar() {
+        let evening: Timestamp = "2026-03-25T23:30:00.000000Z".parse().unwrap();
+        let day = days_after(evening.date(), 7);
+        assert_eq!(day, jiff::civil::date(2026, 4, 1), "the clocks went forward in between");
+        assert_ne!(day, evening.plus_seconds(7 * 86_400).date());
+        assert_eq!(days_after(Date::MAX, i64::MAX), Date::MAX);
+        assert_eq!(days_after(day, -1), jiff::civil::date(2026, 3, 31));
     }
 
     #[test]

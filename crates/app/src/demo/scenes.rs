@@ -6,13 +6,10 @@ use domain::cases::{
     Feedback, FeedbackPoint, FollowUp, FollowUpResult, InformationGiven, InformationItem,
     Judgement, LimitsExplained, Mappa, MappaAnswer, Means, Motive, Offer, OrderSource,
     OrdersAnswered, OrdersAsked, Preparation, Pressure, Provenance, Purpose, Relay, Responsibility,
-    ResponsibilityForm, ResponsibilitySource, Side, Stance, Support, Wellbeing,
+    ResponsibilityForm, ResponsibilitySource, Side, Stance, Support, WORDING, Wellbeing,
 };
 use domain::ids::{ActivityId, AssessmentId, ParticipantId, PractitionerId};
 use domain::time::Date;
-
-/// The version of the wording that is put to people.
-const WORDING: &str = "2026-1";
 
 /// A contact by somebody who read the person's wishes.
 pub fn contact(

@@ -12,6 +12,10 @@ use crate::ids::ParticipantId;
 use crate::time::{Date, Timestamp};
 use crate::words::WordsRef;
 
+/// The version of the wording in which people are told things and asked; an answer keeps the one
+/// that was put to them (R-CONSENT-03).
+pub const WORDING: &str = "2026-11";
+
 codes! {
     /// What an answer is about.
     pub enum Purpose {

@@ -7,7 +7,7 @@ use super::event::Fact;
 use super::{Case, Context, Event, Flaw, Invalid, Judged, Participant, Refused, Stamp};
 use crate::codes::codes;
 use crate::ids::ParticipantId;
-use crate::time::{Date, Timestamp};
+use crate::time::{Date, Timestamp, days_after};
 use crate::words::WordsRef;
 
 codes! {
@@ -142,7 +142,7 @@ impl TouchBase {
     pub fn due(&self, since: Timestamp) -> Option<Date> {
         let interval = self.every_days.map(|days| {
             let last = self.last_spoke.unwrap_or(since);
-            last.plus_seconds(i64::from(days) * 86_400).date()
+            days_after(last.date(), i64::from(days))
         });
         match (self.next, interval) {
             (Some(next), Some(by)) => Some(next.min(by)),

@@ -211,7 +211,9 @@ fn of_several_noes_from_elsewhere_any_that_stands_binds() {
     for noes in [[old, new], [new, old]] {
         let mut desk = Desk::opens(motorbike());
         desk.does(added(JOHN, Side::Harmed, Part::Victim, Basis::OwnRequest));
-        noes.into_iter().for_each(|said| desk.knows_no(person(JOHN), NoScope::Ever, said));
+        for said in noes {
+            desk.knows_no(person(JOHN), NoScope::Ever, said);
+        }
         assert_eq!(unmet(&desk, JOHN), [C::NoLiveNo], "they asked between the two");
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use app::{DayItem, MyDay, PersonCard};
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use domain::time::{Date, Timestamp};
+use domain::time::{Date, Timestamp, days_after};
 use maud::{Markup, html};
 
 use crate::failure;
@@ -22,7 +22,7 @@ const AHEAD: i64 = 7;
 
 /// `GET /`
 pub async fn show(State(state): State<WebState>, staff: Staff) -> Response {
-    let until = staff.visit.now.plus_seconds(AHEAD * 86_400).date();
+    let until = days_after(staff.visit.today(), AHEAD);
     let day = match state.app.my_day(&staff.caller, until).await {
         Ok(day) => day,
         Err(trouble) => return failure::page(&staff, &trouble),
@@ -162,7 +162,7 @@ impl<'a> Sorted<'a> {
     }
 
     fn week(&self, text: Text, staff: &Staff) -> Markup {
-        let days = (1..=AHEAD).map(|ahead| staff.visit.now.plus_seconds(ahead * 86_400).date());
+        let days = (1..=AHEAD).map(|ahead| days_after(staff.visit.today(), ahead));
         html! {
             section aria-labelledby="week" {
                 h2 id="week" class="govuk-heading-s" { (text.get("day-week")) }

@@ -5,13 +5,13 @@ use app::Act;
 use domain::access::Action;
 use domain::cases::{
     Answer as Said, Consent, Means, NoReason, NoScope, Participant, PauseReason, Paused, Purpose,
-    Relay, Resumed, Withdrawal,
+    Relay, Resumed, WORDING, Withdrawal,
 };
 use domain::ids::ParticipantId;
 use govuk::{Legend, Radio, Radios};
 use maud::{Markup, html};
 
-use super::talk::{self, WORDING};
+use super::talk;
 use super::{Plan, Task, TaskDesk};
 use crate::ask::Ask;
 use crate::form::Fields;

@@ -5,14 +5,14 @@ use app::Act;
 use domain::access::Action;
 use domain::cases::{
     Answer, Consent, InformationGiven, InformationItem, KeepInTouchAgreed, LimitsExplained, Means,
-    NoScope, Offer, Participant, Purpose, Relay, Stance,
+    NoScope, Offer, Participant, Purpose, Relay, Stance, WORDING,
 };
 use domain::ids::ParticipantId;
 use domain::time::{Date, Timestamp};
 use govuk::{Checkbox, Checkboxes, Legend, Radio};
 use maud::{Markup, html};
 
-use super::talk::{self, Speaker, WORDING};
+use super::talk::{self, Speaker};
 use super::{Plan, Task, TaskDesk, responsibility};
 use crate::ask::{Ask, Choice};
 use crate::form::Fields;

@@ -3,7 +3,7 @@
 use app::Act;
 use domain::access::Action;
 use domain::cases::{Channel, Contact, ContactResult};
-use domain::time::Date;
+use domain::time::{Date, days_after};
 use maud::{Markup, html};
 
 use super::{Plan, Task, TaskDesk, talk};
@@ -127,7 +127,7 @@ fn next(desk: &TaskDesk<'_>) -> Vec<(String, String)> {
         ));
     }
     let mut add = |in_days: i64, id: &str| {
-        let day = desk.now().plus_seconds(in_days * 86_400).date();
+        let day = days_after(desk.now().date(), in_days);
         days.push((day.to_string(), text.with(id, &[("day", &when::week(text, day))])));
     };
     add(7, "log-call-in-a-week");

@@ -10,9 +10,6 @@ use crate::ask::{Ask, Choice};
 use crate::form::Fields;
 use crate::pages::cases::people;
 
-/// The version of the wording in which people are told things and asked.
-pub const WORDING: &str = "2026-11";
-
 /// The means by which a talk can be had.
 const TALKED: [Channel; 3] = [Channel::Phone, Channel::Visit, Channel::Video];
 
