@@ -33,7 +33,8 @@ pub struct Read {
     pub user: UserId,
     /// At whom or what, such as `case:0198…` or `person:0198…`.
     pub subject: String,
-    /// At which part, as a code, such as `contact-details`.
+    /// At which part, as a code: `case`, `my-day`, `concern`, and `contact`
+    /// where contact details were opened.
     pub what: String,
 }
 

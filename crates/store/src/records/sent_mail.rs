@@ -15,7 +15,7 @@ pub struct SentMail {
     pub job: JobId,
     /// Which message.
     pub template: String,
-    /// To whom, such as `user:0198…`.
+    /// To whom: the id of a user, such as `0198…`.
     pub recipient: String,
     /// When.
     pub sent: Timestamp,
