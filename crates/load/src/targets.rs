@@ -68,9 +68,9 @@ async fn cases(site: &Site, client: &mut Client, only: &str) -> anyhow::Result<V
     loop {
         let path = format!("/api/v1/cases?limit=200{only}{after}");
         let page: Value = serde_json::from_slice(&client.ask(get(&path, &site.key)).await?)?;
-        let lines = page["cases"].as_array().context("no list of cases")?;
-        found.extend(lines.iter().filter_map(|line| Some(line["case"].as_str()?.to_owned())));
-        match page["next"].as_str() {
+        let lines = page.get("cases").and_then(Value::as_array).context("no list of cases")?;
+        found.extend(lines.iter().filter_map(|line| Some(line.get("case")?.as_str()?.to_owned())));
+        match page.get("next").and_then(Value::as_str) {
             Some(next) => after = format!("&after={next}"),
             None => return Ok(found),
         }
@@ -112,20 +112,21 @@ pub async fn contacts(site: &Site) -> anyhow::Result<Vec<ContactTarget>> {
     for case in cases(site, &mut client, "&open=true").await? {
         let path = format!("/api/v1/cases/{case}");
         let read: Value = serde_json::from_slice(&client.ask(get(&path, &site.key)).await?)?;
-        let Some(user) = read["facilitators"][0]["user"].as_str() else { continue };
+        let lead = read.pointer("/facilitators/0/user").and_then(Value::as_str);
+        let Some(user) = lead else { continue };
         if !keys.contains_key(user) {
             keys.insert(user.to_owned(), site.key_of(user.parse()?).await?);
         }
         let key = keys.get(user).cloned().unwrap_or_default();
         // One person a case: clients meet in the database, not in one history.
-        if let Some(person) = read["people"].as_array().and_then(|people| people.first()) {
+        if let Some(person) = read.pointer("/people/0") {
             let target = contact(&path, person, &key);
             let tried: Value = serde_json::from_slice(&client.ask(target.request()).await?)?;
-            if tried["irregular"] == json!(false) {
+            if tried.get("irregular") == Some(&Value::Bool(false)) {
                 found.push(target);
             }
-            let rules = tried["unmet"].as_array().into_iter().flatten();
-            unmet.extend(rules.map(|rule| rule["rule"].to_string()));
+            let rules = tried.get("unmet").and_then(Value::as_array).into_iter().flatten();
+            unmet.extend(rules.filter_map(|rule| Some(rule.get("rule")?.to_string())));
         }
         if found.len() >= CONTACTS {
             break;
@@ -139,14 +140,15 @@ pub async fn contacts(site: &Site) -> anyhow::Result<Vec<ContactTarget>> {
 
 fn contact(case: &str, person: &Value, key: &str) -> ContactTarget {
     let mut contact = json!({
-        "participant": person["participant"],
+        "participant": person.get("participant"),
         "channel": "phone",
         "result": "spoke",
         "minutes": 15,
         "note": "Would like to think about it until after Christmas.",
     });
-    if !person["wishes_version"].is_null() {
-        contact["wishes_read"] = person["wishes_version"].clone();
+    let wishes = person.get("wishes_version").filter(|version| !version.is_null());
+    if let (Some(version), Value::Object(contact)) = (wishes, &mut contact) {
+        contact.insert("wishes_read".to_owned(), version.clone());
     }
     let body = Bytes::from(contact.to_string());
     ContactTarget { path: format!("{case}/contacts"), body, key: key.to_owned() }

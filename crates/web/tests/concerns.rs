@@ -1,5 +1,7 @@
 //! The concerns of a safeguarding lead: whatever else waits, each that waits is there, once.
 
+#![expect(clippy::unwrap_used, reason = "a test fails where it must")]
+
 use app::{Act, Request};
 use domain::cases::{ConcernKind, ConcernRaised};
 use domain::ids::ConcernId;

@@ -28,6 +28,11 @@ fn hidden(page: &str, name: &str) -> String {
     rest.split('"').next().unwrap_or_default().to_owned()
 }
 
+/// The form for a call to the harmed person.
+fn log_call(story: &Story) -> String {
+    format!("/cases/{}/log-call?participant={}", story.case, story.harmed)
+}
+
 /// A call to the harmed person, as the form sends it.
 async fn call(actor: &Actor, story: &Story, version: &str, key: &str, note: &str) -> Answer {
     let harmed = story.harmed.to_string();
@@ -53,7 +58,7 @@ async fn version(app: &TestApp, story: &Story) -> i64 {
 async fn a_form_that_met_a_newer_case_shows_both_and_can_be_saved(app: TestApp) {
     let story = app.case(&People::default()).await;
     let facilitator = app.as_user(Who::Facilitator);
-    let form = facilitator.get(&format!("/cases/{}/log-call", story.case)).await.text();
+    let form = facilitator.get(&log_call(&story)).await.text();
     let (seen, key) = (hidden(&form, "version"), hidden(&form, "key"));
     // Meanwhile the supervisor records a call of her own.
     let supervisor = app.as_user(Who::Supervisor);
@@ -76,7 +81,7 @@ async fn a_form_that_met_a_newer_case_shows_both_and_can_be_saved(app: TestApp) 
 async fn a_form_sent_twice_is_recorded_once(app: TestApp) {
     let story = app.case(&People::default()).await;
     let facilitator = app.as_user(Who::Facilitator);
-    let form = facilitator.get(&format!("/cases/{}/log-call", story.case)).await.text();
+    let form = facilitator.get(&log_call(&story)).await.text();
     let (seen, key) = (hidden(&form, "version"), hidden(&form, "key"));
     let first = call(&facilitator, &story, &seen, &key, NOTE).await;
     let after = version(&app, &story).await;

@@ -1,5 +1,7 @@
 //! Messages that go out once, and those that are given up: somebody can see that they were.
 
+#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test fails where it must")]
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 

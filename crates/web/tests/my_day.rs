@@ -1,5 +1,7 @@
 //! Whoever sees somebody's name on My day is in the read log, as for every other page.
 
+#![expect(clippy::unwrap_used, reason = "a test fails where it must")]
+
 use domain::cases::{Command, KeepInTouchAgreed};
 use store::records::read_log::{Read, find_by_subject};
 use testkit::site::{People, Who};

@@ -1,5 +1,7 @@
 //! An answer about being in touch binds everybody, and never locks the case it was given in.
 
+#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test fails where it must")]
+
 use app::Request;
 use domain::cases::{
     Answer, Channel, Consent, Contact, ContactResult, Correct, CorrectionReason, Means, NoScope,

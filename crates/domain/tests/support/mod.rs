@@ -15,8 +15,7 @@ use std::sync::OnceLock;
 use domain::access::Action;
 use domain::cases::{
     Actor, Case, CaseFile, Colleague, Command, Entry, Event, Facts, Flaw, KnownNo, NoScope,
-    PersonFacts,
-    Phase, Refused, Verdict, Versioned, decide, decide_opening, rows,
+    PersonFacts, Phase, Refused, Verdict, Versioned, decide, decide_opening, rows,
 };
 use domain::gates::{Check, CheckCode};
 use domain::ids::{CaseId, PersonId, PractitionerId, UserId};

@@ -40,7 +40,7 @@ fn estimate(path: &Path) -> anyhow::Result<f64> {
     let text = std::fs::read_to_string(path)
         .with_context(|| format!("no {}: run cargo bench first", path.display()))?;
     let estimates: Value = serde_json::from_str(&text)?;
-    estimates["median"]["point_estimate"].as_f64().context("no median")
+    estimates.pointer("/median/point_estimate").and_then(Value::as_f64).context("no median")
 }
 
 fn time(nanoseconds: f64) -> String {

@@ -59,7 +59,7 @@ pub async fn measure(effort: Effort) -> anyhow::Result<Figure> {
             let output = again.env("LD_PRELOAD", &shim).stderr(Stdio::inherit()).output().await?;
             ensure!(output.status.success(), "the slowed process failed");
             let said: Value = serde_json::from_slice(&output.stdout)?;
-            rates.push(said["rate"].as_f64().context("no rate")?);
+            rates.push(said.get("rate").and_then(Value::as_f64).context("no rate")?);
         }
     }
     let ratio = median(with.iter().zip(&without).map(|(with, without)| with / without))?;
@@ -95,10 +95,10 @@ pub async fn slowed(args: Args) -> anyhow::Result<Value> {
     assert_slow(&site).await?;
     let targets = contacts(&site).await?;
     let requests = targets.iter().map(ContactTarget::request).collect();
-    let side = Side::new(site.address, round_of(requests));
+    let slow = Side::new(site.address, round_of(requests));
     let length = std::time::Duration::from_secs_f64(args.seconds);
-    side.round(CLIENTS, length / 4).await?;
-    let round = side.round(CLIENTS, length).await?;
+    slow.round(CLIENTS, length / 4).await?;
+    let round = slow.round(CLIENTS, length).await?;
     Ok(json!({ "rate": round.rate }))
 }
 

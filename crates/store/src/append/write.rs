@@ -72,15 +72,14 @@ fn record<'a>(
     [head, end]: [&'a Hash; 2],
 ) -> Vec<Statement<'a>> {
     let mut statements: Vec<_> = events.iter().map(event).collect();
-    match (dialect, statements.last_mut()) {
-        (Dialect::Postgres, Some(last)) => {
-            last.sql = LAST_EVENT;
-            last.args.extend(args![append.expected_version, head]);
-        }
-        _ => {
-            let version = events.last().map_or(append.expected_version, |event| event.version);
-            statements.push(Statement::new(HEAD, args![append.stream, version, end]));
-        }
+    if dialect == Dialect::Postgres
+        && let Some(last) = statements.last_mut()
+    {
+        last.sql = LAST_EVENT;
+        last.args.extend(args![append.expected_version, head]);
+    } else {
+        let version = events.last().map_or(append.expected_version, |event| event.version);
+        statements.push(Statement::new(HEAD, args![append.stream, version, end]));
     }
     statements
 }
