@@ -1,7 +1,7 @@
 //! What needs no server: folding histories, and passwords. Criterion keeps the figures; `cargo
 //! xtask load` puts them into the report.
 
-#![expect(missing_docs, reason = "a benchmark that cannot begin fails")]
+#![expect(clippy::unwrap_used, reason = "a benchmark that cannot begin fails")]
 
 use std::hint::black_box;
 
