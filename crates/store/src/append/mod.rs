@@ -3,7 +3,7 @@
 //! Words are encrypted and answers are written before; only the chain's hash is made inside,
 //! because it needs the head of the history. It takes two trips to a server: one that checks and
 //! locks (key, facts, history), one that writes and commits. Where the head is known, one trip does
-//! all of it ([`swift`]), and only one that fails is gone about in two, which tell why.
+//! all of it (`swift`), and only one that fails is gone about in two, which tell why.
 
 mod check;
 mod projections;
