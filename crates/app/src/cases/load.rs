@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use domain::access::Relations;
 use domain::cases::{Beyond, CaseFile, Command, KnownNo, PersonFacts, Versioned};
 use domain::ids::{CaseId, PersonId, PractitionerId, UserId, WordsId};
 
@@ -103,7 +104,7 @@ impl App {
         if deciding.at.is_some() || deciding.corrects() {
             colleagues = Some(self.colleagues(caller.service).await?);
         }
-        let (app, caller) = (self.clone(), caller.clone());
+        let (app, caller, user) = (self.clone(), caller.clone(), caller.user);
         let reading = Reading { app, caller, deciding, also, colleagues };
         let shelved = self.shelf.get(case);
         let (read, found) = self
@@ -112,6 +113,10 @@ impl App {
                 Box::pin(async move { reading.read(reader, case, shelved).await })
             })
             .await?;
+        // Whoever has nothing to do with the case learns nothing, and no word of it is opened.
+        if read.file.case().relations_of(user) == Relations::NONE {
+            return Err(Failure::NotFound);
+        }
         self.shelf.put(read.clone());
         self.open_pages(read, found).await
     }

@@ -28,12 +28,30 @@ pub async fn choose(
     ([(header::SET_COOKIE, cookie)], Redirect::to(&to)).into_response()
 }
 
-/// An address on this site, or the first page.
+/// An address on this site, or the first page. Browsers leave tabs and line ends out of addresses
+/// and take a backslash for a slash, so nothing of that kind is let through.
 pub fn local(to: Option<&str>) -> String {
-    match to {
-        Some(to) if to.starts_with('/') && !to.starts_with("//") && !to.contains('\\') => {
-            to.to_owned()
+    let here = |to: &&str| {
+        let plain = to.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+        plain && to.starts_with('/') && !to.starts_with("//")
+    };
+    to.filter(here).unwrap_or("/").to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::local;
+
+    #[test]
+    fn the_way_back_stays_on_this_site() {
+        for good in ["/", "/cases?phase=closed&after=1_a", "/cases/0198?to=%2F#story"] {
+            assert_eq!(local(Some(good)), good);
         }
-        _ => "/".to_owned(),
+        let bad =
+            ["//evil.invalid", "/\t/evil.invalid", "/\\evil.invalid", "/\r\nX: y", "/\0", "/é"];
+        for bad in bad.into_iter().chain(["", "https://evil.invalid", "cases"]) {
+            assert_eq!(local(Some(bad)), "/", "{bad:?}");
+        }
+        assert_eq!(local(None), "/");
     }
 }
