@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::LazyLock;
 
 pub use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -78,8 +79,12 @@ pub fn days_after(date: Date, days: i64) -> Date {
     jiff::Span::new().try_days(days).and_then(|span| date.checked_add(span)).unwrap_or(end)
 }
 
+/// Looked up once: the database of time zones asks the clock, at each look-up, whether it is stale.
+static LONDON: LazyLock<TimeZone> =
+    LazyLock::new(|| TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC));
+
 fn london() -> TimeZone {
-    TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC)
+    LONDON.clone()
 }
 
 impl fmt::Display for Timestamp {

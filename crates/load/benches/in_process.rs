@@ -1,16 +1,14 @@
-//! What needs no server: folding histories, and passwords. Criterion keeps the figures; `cargo
-//! xtask load` puts them into the report.
+//! What needs no server: folding histories. Criterion keeps the figures; `cargo xtask load` puts
+//! them into the report.
 
 #![expect(clippy::unwrap_used, reason = "a benchmark that cannot begin fails")]
 
 use std::hint::black_box;
 
-use argon2::Argon2;
-use argon2::password_hash::PasswordHasher as _;
 use criterion::{Criterion, criterion_group, criterion_main};
 use domain::cases::Event;
 use domain::ids::CaseId;
-use load::site::{Engine, Ground, Site, password};
+use load::site::{Engine, Ground, Site};
 use load::targets::sample;
 use tokio::runtime::Runtime;
 
@@ -22,7 +20,6 @@ fn in_process(criterion: &mut Criterion) {
         let cases: Vec<CaseId> =
             runtime.block_on(sample(&site)).unwrap().iter().map(|id| id.parse().unwrap()).collect();
         fold(criterion, &runtime, &site, engine, &cases);
-        sign_in(criterion, &runtime, &site, engine);
     }
 }
 
@@ -52,22 +49,6 @@ fn fold(
                 black_box(event.compute_hash());
                 black_box(Event::decode(&event.kind, event.schema, &event.payload).unwrap());
             }
-        });
-    });
-    group.finish();
-}
-
-fn sign_in(criterion: &mut Criterion, runtime: &Runtime, site: &Site, engine: Engine) {
-    let mut group = criterion.benchmark_group(format!("sign-in {}", engine.name()));
-    group.sample_size(60);
-    group.bench_function("Concord", |bencher| {
-        bencher.iter(|| runtime.block_on(site.sign_in()).unwrap());
-    });
-    group.bench_function("floor", |bencher| {
-        bencher.iter(|| {
-            let argon2 = Argon2::default();
-            let hashed = argon2.hash_password_with_salt(password().as_bytes(), &[7; 16]);
-            black_box(hashed.unwrap())
         });
     });
     group.finish();

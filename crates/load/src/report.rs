@@ -47,10 +47,13 @@ pub struct Report {
     pub figures: Vec<Figure>,
     /// Figures of this machine, held to nothing.
     pub printed: Vec<(String, String)>,
+    /// What could not be measured, and why.
+    pub failures: Vec<String>,
 }
 
 impl Figure {
-    fn line(&self) -> String {
+    /// Its line of the table.
+    pub fn line(&self) -> String {
         let Self { what, engine, ours, floor, ratio, bar } = self;
         let (sign, value) = match bar {
             Bar::AtLeast(value) => ("≥", value),
@@ -64,9 +67,19 @@ impl Figure {
 }
 
 impl Report {
-    /// How many ratios do not keep to their bar.
+    /// Takes over what was measured, or why it was not: one failure must not lose a quarter of an
+    /// hour of figures.
+    pub fn keep(&mut self, what: &str, measured: anyhow::Result<Vec<Figure>>) {
+        match measured {
+            Ok(figures) => self.figures.extend(figures),
+            Err(error) => self.failures.push(format!("{what}: {error:#}")),
+        }
+    }
+
+    /// How many ratios do not keep to their bar or could not be measured.
     pub fn missed(&self) -> usize {
-        self.figures.iter().filter(|figure| !figure.bar.holds(figure.ratio)).count()
+        let missed = self.figures.iter().filter(|figure| !figure.bar.holds(figure.ratio)).count();
+        missed + self.failures.len()
     }
 
     /// The tables in Markdown.
@@ -78,7 +91,12 @@ impl Report {
             // Writing to a String cannot fail.
             let _ = writeln!(out, "{}", figure.line());
         }
-        out.push_str("\n| on this machine | |\n|---|---|\n");
+        for failure in &self.failures {
+            let _ = writeln!(out, "\nNot measured: {failure}");
+        }
+        if !self.printed.is_empty() {
+            out.push_str("\n| on this machine | |\n|---|---|\n");
+        }
         for (what, value) in &self.printed {
             let _ = writeln!(out, "| {what} | {value} |");
         }
@@ -109,8 +127,12 @@ mod tests {
             ratio,
             bar: Bar::AtLeast(0.5),
         };
-        let report = Report { figures: vec![figure(0.5), figure(0.49)], printed: Vec::new() };
+        let mut report = Report::default();
+        report.keep("open a case", Ok(vec![figure(0.5), figure(0.49)]));
         assert_eq!(report.missed(), 1);
+        report.keep("sign in", Err(anyhow::anyhow!("nobody there")));
+        assert_eq!(report.missed(), 2);
+        assert!(report.tables(&Machine::this()).contains("Not measured: sign in: nobody there\n"));
         assert!(figure(0.5).line().ends_with("| 0.50 | ≥ 0.5 | holds |"));
         assert!(figure(0.49).line().ends_with("**missed** |"));
         assert!(Bar::AtMost(1.5).holds(1.5) && !Bar::AtMost(1.5).holds(1.51));

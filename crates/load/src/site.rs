@@ -162,11 +162,16 @@ impl Site {
     }
 
     /// A site over files that another process made, with or without group commit; its coordinator
-    /// is `owner`.
-    pub async fn reopen(folder: &Path, group: usize, owner: &Account) -> anyhow::Result<Self> {
+    /// is `owner`. No other run has the same number.
+    pub async fn reopen(
+        folder: &Path,
+        group: usize,
+        run: u64,
+        owner: &Account,
+    ) -> anyhow::Result<Self> {
         let clock = Arc::new(DemoClock::at(Timestamp::from_micros(TODAY)));
         let options = SqliteOptions { group, ..SqliteOptions::new(folder.join("concord.sqlite")) };
-        let config = config(Location::Sqlite(options), folder, &clock, u64::MAX);
+        let config = config(Location::Sqlite(options), folder, &clock, u64::MAX - run);
         let app = App::new(Store::open(config).await?, Arc::new(RuleBook::built_in()?));
         Self::serve(app, clock, owner).await
     }

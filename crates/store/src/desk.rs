@@ -81,6 +81,9 @@ pub struct Wanted {
     pub but_of: Option<CaseId>,
 }
 
+// On SQLite lists are joined: `IN (SELECT …)` would make a temporary table for each list, and
+// that costs more than the look-ups.
+
 pub(crate) const fn pages_sql(dialect: Dialect) -> &'static str {
     dialect.pick(
         "SELECT w.words_id, w.kind, w.ciphertext, k.subject, k.wrapped, NULL, 0, NULL, 0 \
@@ -107,10 +110,11 @@ pub(crate) const fn pages_sql(dialect: Dialect) -> &'static str {
 
 pub(crate) const fn records_sql(dialect: Dialect) -> &'static str {
     dialect.pick(
-        "SELECT 'practitioner', practitioner_id, doc, version FROM practitioners \
-         WHERE service_id = $4 AND practitioner_id IN (SELECT value FROM json_each($1)) \
-         UNION ALL SELECT what, person_hash, said, 0 FROM nos \
-         WHERE person_hash IN (SELECT value FROM json_each($2)) AND case_id <> $3",
+        "SELECT 'practitioner', p.practitioner_id, p.doc, p.version \
+         FROM json_each($1) j CROSS JOIN practitioners p ON p.practitioner_id = j.value \
+         WHERE p.service_id = $4 \
+         UNION ALL SELECT n.what, n.person_hash, n.said, 0 \
+         FROM json_each($2) j CROSS JOIN nos n ON n.person_hash = j.value WHERE n.case_id <> $3",
         "SELECT 'practitioner', practitioner_id, doc, version FROM practitioners \
          WHERE service_id = $4 AND practitioner_id = ANY(ARRAY( \
          SELECT json_array_elements_text(CAST(CAST($1 AS TEXT) AS json)))) \
@@ -125,8 +129,8 @@ pub(crate) const fn records_of_service_sql(dialect: Dialect) -> &'static str {
     dialect.pick(
         "SELECT 'practitioner', practitioner_id, doc, version FROM practitioners \
          WHERE service_id = $1 \
-         UNION ALL SELECT what, person_hash, said, 0 FROM nos \
-         WHERE person_hash IN (SELECT value FROM json_each($2)) AND case_id <> $3",
+         UNION ALL SELECT n.what, n.person_hash, n.said, 0 \
+         FROM json_each($2) j CROSS JOIN nos n ON n.person_hash = j.value WHERE n.case_id <> $3",
         "SELECT 'practitioner', practitioner_id, doc, version FROM practitioners \
          WHERE service_id = $1 \
          UNION ALL SELECT what, person_hash, said, CAST(0 AS BIGINT) FROM nos \
@@ -138,10 +142,10 @@ pub(crate) const fn records_of_service_sql(dialect: Dialect) -> &'static str {
 /// Only commands that give a case to somebody ask this; pages never do.
 pub(crate) const fn colleagues_sql(dialect: Dialect) -> &'static str {
     dialect.pick(
-        "SELECT u.user_id, u.roles, u.practitioner_id, COALESCE(f.version, 0) FROM users u \
+        "SELECT u.user_id, u.roles, u.practitioner_id, COALESCE(f.version, 0) \
+         FROM json_each($2) j CROSS JOIN users u ON u.user_id = j.value \
          LEFT JOIN fact_versions f ON f.kind = 'user' AND f.id = u.user_id \
-         WHERE u.service_id = $1 AND u.active = 1 \
-         AND u.user_id IN (SELECT value FROM json_each($2))",
+         WHERE u.service_id = $1 AND u.active = 1",
         "SELECT u.user_id, u.roles, u.practitioner_id, COALESCE(f.version, 0) FROM users u \
          LEFT JOIN fact_versions f ON f.kind = 'user' AND f.id = u.user_id \
          WHERE u.service_id = $1 AND u.active = 1 AND u.user_id = ANY(ARRAY( \
@@ -197,8 +201,8 @@ pub async fn fetch(reader: &mut Reader, wanted: &Wanted) -> Result<Found, Error>
 pub(crate) const fn words_sql(dialect: Dialect) -> &'static str {
     dialect.pick(
         "SELECT w.words_id, w.kind, w.ciphertext, k.subject, k.wrapped, NULL, 0, NULL, 0 \
-         FROM words w LEFT JOIN word_keys k ON k.words_id = w.words_id \
-         WHERE w.words_id IN (SELECT value FROM json_each($1)) \
+         FROM json_each($1) j CROSS JOIN words w ON w.words_id = j.value \
+         LEFT JOIN word_keys k ON k.words_id = w.words_id \
          UNION ALL \
          SELECT w.words_id, w.kind, w.ciphertext, k.subject, k.wrapped, p.person_id, p.version, p.details, 0 \
          FROM json_each($2) j JOIN people p ON p.person_id = j.value \

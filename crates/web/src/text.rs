@@ -173,6 +173,7 @@ impl Text {
         found
     }
 
+    /// A text into which nothing is put is borrowed from its bundle, not copied.
     fn find(self, id: &str, args: Option<&FluentArgs<'_>>) -> Option<Cow<'static, str>> {
         let bundles = &*BUNDLES;
         let first = match self.lang {
@@ -193,7 +194,7 @@ fn format(
         None => bundle.get_message(id)?.value()?,
     };
     let mut errors = Vec::new();
-    Some(Cow::Owned(bundle.format_pattern(pattern, args, &mut errors).into_owned()))
+    Some(bundle.format_pattern(pattern, args, &mut errors))
 }
 
 /// Something that can be put into a text.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use domain::access::{Action, Duty, Relation, Relations};
-use domain::cases::{CaseFile, Event, Facts, rows};
+use domain::cases::{CaseFile, Event, Facts};
 use domain::ids::{CaseId, ParticipantId, PersonId, UserId, WordsId};
 use domain::people::PersonDetails;
 use domain::time::Timestamp;
@@ -116,7 +116,7 @@ impl App {
         also: Also,
     ) -> Result<(CaseView, BTreeMap<PersonId, (i64, PersonDetails)>), Failure> {
         let loaded = self.load_pages(caller, case, Deciding::default(), also).await?;
-        let relations = desk::relations(&rows(&loaded.file), caller.user);
+        let relations = loaded.file.case().relations_of(caller.user);
         desk::must(relations, Action::Read)?;
         let now = self.now();
         self.reads.note(Read {

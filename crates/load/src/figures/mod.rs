@@ -5,4 +5,5 @@ pub mod list_cases;
 pub mod open_case;
 pub mod process;
 pub mod record_contact;
+pub mod sign_in;
 pub mod slow_disk;

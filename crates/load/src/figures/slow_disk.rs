@@ -4,7 +4,6 @@
 //! [`slow_fsync.c`](../slow_fsync.c) in front of the C library.
 
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
 
 use anyhow::{Context as _, ensure};
 use app::demo::Account;
@@ -39,6 +38,9 @@ pub struct Args {
     /// For how many seconds
     #[arg(long)]
     seconds: f64,
+    /// How many runs were before: ids are never made twice
+    #[arg(long)]
+    run: u64,
 }
 
 /// Contacts a second with group commit, over those without.
@@ -50,14 +52,17 @@ pub async fn measure(effort: Effort) -> anyhow::Result<Figure> {
     let folder = ground.path("slow");
     let shim = compile(&folder).await?;
     let (mut with, mut without) = (Vec::new(), Vec::new());
-    for _ in 0..effort.rounds.min(3) {
-        for (group, rates) in [(256, &mut with), (1, &mut without)] {
+    for round in 0..effort.rounds.min(3) {
+        for (place, group, rates) in [(0, 256, &mut with), (1, 1, &mut without)] {
+            let run = (2 * round + place).to_string();
             let seconds = effort.length.as_secs_f64().to_string();
             let mut again = Command::new(std::env::current_exe()?);
             again.args(["slow-disk", "--group", &group.to_string(), "--user", &user]);
-            again.args(["--email", &email, "--seconds", &seconds]).arg("--folder").arg(&folder);
-            let output = again.env("LD_PRELOAD", &shim).stderr(Stdio::inherit()).output().await?;
-            ensure!(output.status.success(), "the slowed process failed: {}", output.status);
+            again.args(["--email", &email, "--seconds", &seconds, "--run", &run]);
+            again.arg("--folder").arg(&folder);
+            let output = again.env("LD_PRELOAD", &shim).output().await?;
+            let said = String::from_utf8_lossy(&output.stderr);
+            ensure!(output.status.success(), "the slowed process failed: {said}");
             let said: Value = serde_json::from_slice(&output.stdout)?;
             rates.push(said.get("rate").and_then(Value::as_f64).context("no rate")?);
         }
@@ -90,7 +95,7 @@ pub async fn slowed(args: Args) -> anyhow::Result<Value> {
         name: String::new(),
         email: args.email,
     };
-    let site = Site::reopen(&args.folder, args.group, &owner).await?;
+    let site = Site::reopen(&args.folder, args.group, args.run, &owner).await?;
     assert_durable(&site, Engine::Sqlite).await?;
     assert_slow(&site).await?;
     let targets = contacts(&site).await?;

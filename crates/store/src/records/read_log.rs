@@ -1,7 +1,7 @@
 //! Who looked at whom.
 //!
 //! Opening contact details is logged, and committed, before they are shown: [`append`]. Ordinary
-//! views go through [`ReadLog`], which writes what has gathered every 200 ms, and keeps it for as
+//! views go through [`ReadLog`], which writes what has gathered every second, and keeps it for as
 //! long as the database cannot be written to.
 
 use std::time::Duration;
@@ -15,8 +15,9 @@ use crate::db::{Db, Reader, Statement, Tx};
 use crate::error::Error;
 use crate::sql::statements;
 
-/// How long a view may wait for others before it is written.
-const GATHER: Duration = Duration::from_millis(200);
+/// How long a view may wait for others before it is written. Every commit empties the page caches
+/// of all who read from SQLite, so that more of them would slow every page.
+const GATHER: Duration = Duration::from_secs(1);
 /// How long to wait before views that could not be written are tried again.
 const AGAIN: Duration = Duration::from_secs(2);
 /// How many views are kept while they cannot be written.
@@ -62,7 +63,7 @@ pub async fn find_by_subject(reader: &mut Reader, subject: &str) -> Result<Vec<R
         .collect()
 }
 
-/// Gathers ordinary views and writes them together, within a quarter of a second.
+/// Gathers ordinary views and writes them together, within a little more than a second.
 #[derive(Debug, Clone)]
 pub struct ReadLog {
     queue: mpsc::UnboundedSender<Note>,

@@ -20,8 +20,8 @@ statements! {
 pub(crate) const fn by_ids(dialect: Dialect) -> &'static str {
     dialect.pick(
         "SELECT w.words_id, w.kind, w.ciphertext, k.subject, k.wrapped \
-         FROM words w LEFT JOIN word_keys k ON k.words_id = w.words_id \
-         WHERE w.words_id IN (SELECT value FROM json_each($1))",
+         FROM json_each($1) j CROSS JOIN words w ON w.words_id = j.value \
+         LEFT JOIN word_keys k ON k.words_id = w.words_id",
         "SELECT w.words_id, w.kind, w.ciphertext, k.subject, k.wrapped \
          FROM words w LEFT JOIN word_keys k ON k.words_id = w.words_id \
          WHERE w.words_id = ANY(ARRAY( \

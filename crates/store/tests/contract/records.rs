@@ -287,7 +287,13 @@ both_engines! {
             what: "timeline".to_owned(),
         };
         (0..10).for_each(|n| log.note(read(n)));
-        tokio::time::sleep(std::time::Duration::from_millis(350)).await;
+        // By themselves, without anybody waiting for them.
+        for _ in 0..100 {
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+            if world.count("SELECT COUNT(*) FROM read_log").await == 10 {
+                break;
+            }
+        }
         assert_eq!(world.count("SELECT COUNT(*) FROM read_log").await, 10);
         log.note(read(11));
         log.flush().await;

@@ -84,7 +84,7 @@ impl Sqlite {
         E: From<Error> + Send + 'static,
     {
         let (job, answer) = Queued::new(work);
-        self.readers.send(Box::new(job))?;
+        self.readers.send(Box::new(job));
         answer.await.unwrap_or_else(|_| Err(Error::from(Outage::Closed).into()))
     }
 }
