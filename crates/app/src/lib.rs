@@ -28,7 +28,7 @@ use domain::time::{Clock, Timestamp};
 use store::Store;
 use store::records::read_log::ReadLog;
 
-pub use accounts::{Invitation, NewUser, Secret, SignedIn, UserView};
+pub use accounts::{Invitation, NewUser, Secret, SignedIn, Source, UserView};
 pub use caller::Caller;
 pub use cases::act::{Act, Done, Request};
 pub use cases::list_cases::{CasePage, CaseQuery, Cursor};

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use domain::cases::Event;
 use domain::ids::{CaseId, WordsId};
 use domain::time::Timestamp;
-use store::records::{idempotency, jobs, rate_limits, sessions};
+use store::records::{idempotency, jobs, rate_limits, sessions, sign_in_sources};
 use store::upkeep::checkpoint::{self, CheckpointError};
 use store::upkeep::rebuild::{self, Mode, RebuildError, Rebuilt};
 use store::upkeep::verify::{self, Verified, VerifyError};
@@ -20,6 +20,8 @@ use crate::{App, Failure, desk};
 const KEYS_KEPT: i64 = 2 * 24 * 60 * 60;
 /// How long attempts are counted at the longest, in seconds: an hour.
 const ATTEMPTS_KEPT: i64 = 60 * 60;
+/// How long it is known from where somebody signed in, in seconds: ninety days.
+const SOURCES_KEPT: i64 = 90 * 24 * 60 * 60;
 /// How many records of words are opened at a time.
 const BATCH: usize = 200;
 
@@ -90,7 +92,8 @@ impl App {
         Ok(next.await?)
     }
 
-    /// Forgets sessions that have ended, answers kept for repeated requests, and old attempts.
+    /// Forgets sessions that have ended, answers kept for repeated requests, old attempts, and
+    /// from where nobody has signed in for long.
     pub async fn forget_expired(&self) -> Result<(), Failure> {
         let now = self.now();
         let attempts = now.plus_seconds(-ATTEMPTS_KEPT).as_micros() / 1_000_000;
@@ -99,6 +102,7 @@ impl App {
                 Box::pin(async move {
                     sessions::delete_expired(tx, now).await?;
                     idempotency::delete_before(tx, now.plus_seconds(-KEYS_KEPT)).await?;
+                    sign_in_sources::delete_before(tx, now.plus_seconds(-SOURCES_KEPT)).await?;
                     rate_limits::delete_before(tx, &format!("{attempts:012}")).await
                 })
             })

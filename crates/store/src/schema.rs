@@ -18,12 +18,14 @@ pub const CASE_FILES: Schema = Schema {
         step!(2, "sqlite/0002_records.sql"),
         step!(3, "sqlite/0003_nos.sql"),
         step!(4, "sqlite/0004_concerns.sql"),
+        step!(5, "sqlite/0005_sign_in_sources.sql"),
     ],
     postgres: &[
         step!(1, "postgres/0001_case_files.sql"),
         step!(2, "postgres/0002_records.sql"),
         step!(3, "postgres/0003_nos.sql"),
         step!(4, "postgres/0004_concerns.sql"),
+        step!(5, "postgres/0005_sign_in_sources.sql"),
     ],
 };
 

@@ -10,6 +10,7 @@ mod headers;
 mod icons;
 mod kept;
 mod pages;
+mod peer;
 mod shell;
 mod site;
 mod state;

@@ -69,5 +69,6 @@ async fn a_set_up_that_fails_half_way_can_be_made_again() {
     assert_eq!(sends(&app, &link, "one@rj.test").await.status, StatusCode::SEE_OTHER);
     assert_eq!(services(&app).await, 1);
     let password = zeroize::Zeroizing::new(PASSWORD.to_owned());
-    assert!(app.app.sign_in("one@rj.test", password).await.unwrap().is_some());
+    let from = app::Source::UNKNOWN;
+    assert!(app.app.sign_in("one@rj.test", password, from).await.unwrap().is_some());
 }

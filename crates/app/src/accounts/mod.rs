@@ -1,5 +1,6 @@
 //! Accounts: signing in and out, sessions, keys for programs, first set-up, invitations.
 
+mod attempts;
 mod authenticate;
 mod invite;
 mod password;
@@ -7,6 +8,7 @@ mod secret;
 mod service;
 mod set_up;
 mod sign_in;
+mod source;
 mod users;
 
 use domain::access::Role;
@@ -16,6 +18,7 @@ pub use invite::{Invitation, NewUser};
 pub(crate) use password::hash as hash_password;
 pub use secret::Secret;
 pub use sign_in::SignedIn;
+pub use source::Source;
 pub use users::UserView;
 
 /// Roles from their stored form: codes between spaces. Unknown ones count for nothing.

@@ -2,24 +2,19 @@
 
 use domain::ids::SessionId;
 use store::records::sessions::{self, Session};
-use store::records::{rate_limits, users};
+use store::records::users;
 use zeroize::Zeroizing;
 
+use super::attempts::{Attempt, Stop};
 use super::password;
 use super::secret::{self, Secret};
+use super::source::Source;
 use crate::{App, Failure};
 
 /// How long a session lasts without use, in seconds: an hour.
 pub(super) const IDLE: i64 = 60 * 60;
 /// How long it lasts at the longest: twelve hours.
 pub(super) const LONGEST: i64 = 12 * 60 * 60;
-/// How long an address is at the most, in bytes.
-const LONGEST_ADDRESS: usize = 254;
-/// How many attempts an address gets in a quarter of an hour.
-const ATTEMPTS: i64 = 10;
-/// The window of attempts, in seconds.
-const WINDOW: i64 = 15 * 60;
-
 /// A browser that was signed in.
 #[derive(Debug, Clone)]
 pub struct SignedIn {
@@ -31,52 +26,67 @@ impl App {
     /// Signs somebody in by e-mail address and password. Nothing where the two do not go
     /// together, the account is closed, or there is none: the answer and the time it takes are
     /// the same.
+    ///
+    /// # Errors
+    /// [`Failure::TooMany`] after too many wrong passwords (see [`Attempt`]).
     pub async fn sign_in(
         &self,
         email: &str,
         password: Zeroizing<String>,
+        from: Source,
     ) -> Result<Option<SignedIn>, Failure> {
         let email = email.trim().to_lowercase();
-        // No address is longer (RFC 5321 §4.5.3.1); nothing of one that is gets into the database.
-        if email.len() > LONGEST_ADDRESS {
-            password::verify(password, None).await.map_err(Failure::internal)?;
-            return Ok(None);
-        }
-        let credentials = self.attempt(email).await?;
+        let attempt = Attempt::new(self, &email, from);
+        let credentials = self.count_attempt(email, attempt.clone()).await?;
         let (user, hash) = match credentials {
             Some(found) => (Some(found.user), found.password),
             None => (None, None),
         };
         let right = password::verify(password, hash).await.map_err(Failure::internal)?;
-        match user.filter(|user| right && user.active) {
-            Some(user) => Ok(Some(self.start_session(user.id).await?)),
-            None => Ok(None),
-        }
-    }
-
-    async fn attempt(&self, email: String) -> Result<Option<users::Credentials>, Failure> {
-        let seconds = self.now().as_micros() / 1_000_000;
-        let slot = seconds - seconds.rem_euclid(WINDOW);
-        let key = format!("sign-in:{email}");
-        let (count, credentials) = self
-            .store
+        let Some(user) = user.filter(|user| right && user.active) else { return Ok(None) };
+        let (signed_in, hash, session) = self.new_session(user.id);
+        self.store
             .write::<_, _, store::Error>(move |tx| {
                 Box::pin(async move {
-                    let count = rate_limits::hit(tx, &key, &format!("{slot:012}")).await?;
-                    Ok((count, users::find_by_email(tx, &email).await?))
+                    attempt.succeed(tx, &session).await?;
+                    sessions::insert(tx, &hash, &session).await
                 })
             })
             .await?;
-        if count > ATTEMPTS {
-            return Err(Failure::TooMany { seconds: slot + WINDOW - seconds });
-        }
-        Ok(credentials)
+        Ok(Some(signed_in))
+    }
+
+    async fn count_attempt(
+        &self,
+        email: String,
+        attempt: Attempt,
+    ) -> Result<Option<users::Credentials>, Failure> {
+        let counted = self.store.write::<_, _, Stop>(move |tx| {
+            Box::pin(async move {
+                attempt.count(tx).await?;
+                Ok(users::find_by_email(tx, &email).await?)
+            })
+        });
+        counted.await.map_err(|stop| match stop {
+            Stop::TooMany { seconds } => Failure::TooMany { seconds },
+            Stop::Database(error) => error.into(),
+        })
     }
 
     pub(crate) async fn start_session(
         &self,
         user: domain::ids::UserId,
     ) -> Result<SignedIn, Failure> {
+        let (signed_in, hash, session) = self.new_session(user);
+        self.store
+            .write::<_, _, store::Error>(move |tx| {
+                Box::pin(async move { sessions::insert(tx, &hash, &session).await })
+            })
+            .await?;
+        Ok(signed_in)
+    }
+
+    fn new_session(&self, user: domain::ids::UserId) -> (SignedIn, [u8; 32], Session) {
         let (secret, now) = (Secret::generate(self.entropy()), self.now());
         let session = Session {
             id: SessionId::generate(now, self.entropy()),
@@ -86,12 +96,7 @@ impl App {
             expires: now.plus_seconds(IDLE),
         };
         let hash = secret.hash();
-        self.store
-            .write::<_, _, store::Error>(move |tx| {
-                Box::pin(async move { sessions::insert(tx, &hash, &session).await })
-            })
-            .await?;
-        Ok(SignedIn { secret })
+        (SignedIn { secret }, hash, session)
     }
 
     /// Signs a browser out.

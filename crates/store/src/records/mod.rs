@@ -20,6 +20,7 @@ pub mod sent_mail;
 pub mod services;
 pub mod sessions;
 pub mod settings;
+pub mod sign_in_sources;
 pub mod users;
 
 /// Every fixed statement about records.
@@ -41,6 +42,7 @@ pub(crate) fn statements() -> impl Iterator<Item = &'static str> {
         services::STATEMENTS,
         sessions::STATEMENTS,
         settings::STATEMENTS,
+        sign_in_sources::STATEMENTS,
         users::STATEMENTS,
     ]
     .into_iter()

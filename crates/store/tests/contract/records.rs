@@ -8,7 +8,7 @@ use store::keystore::Subject;
 use store::records::jobs::NewJob;
 use store::records::{
     changes, counters, invites, jobs, nos, people, practitioners, rate_limits, read_log, sessions,
-    users,
+    sign_in_sources, users,
 };
 use store::vault::NewWords;
 use store::{Append, Error, Store};
@@ -268,14 +268,37 @@ both_engines! {
         assert_eq!((claimed, ids.len()), (30, 30));
     }
 
-    async fn uses_are_counted_in_their_window(world) {
-        let counts: Result<_, Error> = world.store.write(|tx| Box::pin(async move {
-            let first = rate_limits::hit(tx, "sign-in:a", "2026-11-22T09:00").await?;
-            let second = rate_limits::hit(tx, "sign-in:a", "2026-11-22T09:00").await?;
-            let fresh = rate_limits::hit(tx, "sign-in:a", "2026-11-22T09:15").await?;
-            Ok((first, second, fresh, rate_limits::delete_before(tx, "2026-11-22T09:15").await?))
+    async fn uses_are_counted_in_their_window_and_taken_back(world) {
+        let keys = |first: &str| [first, "source", "account"].map(str::to_owned);
+        let counts: Result<_, Error> = world.store.write(move |tx| Box::pin(async move {
+            let (near, far) = (keys("near"), keys("far"));
+            let slot = "2026-11-22T09:00";
+            let first = rate_limits::hit(tx, &near, slot).await?;
+            let second = rate_limits::hit(tx, &near, slot).await?;
+            let third = rate_limits::hit(tx, &far, slot).await?;
+            rate_limits::take_back(tx, &near, slot).await?;
+            let again = rate_limits::hit(tx, &near, slot).await?;
+            let fresh = rate_limits::hit(tx, &far, "2026-11-22T09:15").await?;
+            let gone = rate_limits::delete_before(tx, "2026-11-22T09:15").await?;
+            Ok(([first, second, third, again, fresh], gone))
         })).await;
-        assert_eq!(counts.unwrap(), (1, 2, 1, 1));
+        let counted = [[1, 1, 1], [2, 2, 2], [1, 3, 3], [1, 3, 3], [1, 1, 1]];
+        assert_eq!(counts.unwrap(), (counted, 4));
+    }
+
+    async fn a_source_of_sign_ins_is_known_until_it_is_not_used(world) {
+        let (user, now) = (world.user(), world.clock.now());
+        let found: Result<_, Error> = world.store.write(move |tx| Box::pin(async move {
+            let source = [7; 32];
+            let before = sign_in_sources::find(tx, &source).await?;
+            sign_in_sources::note(tx, &source, user, now).await?;
+            sign_in_sources::note(tx, &source, user, now.plus_seconds(60)).await?;
+            let kept = sign_in_sources::delete_before(tx, now.plus_seconds(60)).await?;
+            let known = sign_in_sources::find(tx, &source).await?;
+            let gone = sign_in_sources::delete_before(tx, now.plus_seconds(61)).await?;
+            Ok((before, kept, known, gone))
+        })).await;
+        assert_eq!(found.unwrap(), (None, 0, Some(user), 1));
     }
 
     async fn views_are_logged_soon_and_all_of_them(world) {

@@ -1,8 +1,11 @@
 //! A visitor: a browser or a program, speaking to the router itself.
 
+use std::net::{IpAddr, SocketAddr};
+
 use app::Secret;
 use axum::Router;
 use axum::body::Body;
+use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use http_body_util::BodyExt as _;
 use serde_json::Value;
@@ -14,11 +17,12 @@ pub struct Actor {
     router: Router,
     credentials: Option<(header::HeaderName, String)>,
     more: Vec<(&'static str, String)>,
+    from: Option<SocketAddr>,
 }
 
 impl Actor {
     pub(super) fn stranger(router: Router) -> Self {
-        Self { router, credentials: None, more: Vec::new() }
+        Self { router, credentials: None, more: Vec::new(), from: None }
     }
 
     pub(super) fn signed_in(router: Router, session: &Secret) -> Self {
@@ -35,6 +39,13 @@ impl Actor {
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.more.push((name, value.into()));
+        self
+    }
+
+    /// The same, at the other end of a connection from an address.
+    #[must_use]
+    pub fn from(mut self, address: &str) -> Self {
+        self.from = Some((address.parse::<IpAddr>().unwrap(), 40_000).into());
         self
     }
 
@@ -87,6 +98,9 @@ impl Actor {
         }
         for (name, value) in &self.more {
             request = request.header(*name, value);
+        }
+        if let Some(from) = self.from {
+            request = request.extension(ConnectInfo(from));
         }
         let response = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
         let (parts, body) = response.into_parts();

@@ -12,6 +12,7 @@ use crate::ask::Ask;
 use crate::failure;
 use crate::form::{Slip, Typed};
 use crate::pages::language::local;
+use crate::peer::Peer;
 use crate::shell;
 use crate::state::WebState;
 use crate::visit::Visit;
@@ -43,7 +44,12 @@ pub fn page(visit: &Visit, written: &Typed, status: StatusCode) -> Response {
 }
 
 /// `POST /sign-in`
-pub async fn send(State(state): State<WebState>, visit: Visit, typed: Typed) -> Response {
+pub async fn send(
+    State(state): State<WebState>,
+    visit: Visit,
+    Peer(from): Peer,
+    typed: Typed,
+) -> Response {
     let email = typed.value("email");
     let password = Zeroizing::new(typed.value("password").to_owned());
     let kept = html! {
@@ -51,7 +57,7 @@ pub async fn send(State(state): State<WebState>, visit: Visit, typed: Typed) -> 
             input type="hidden" name=(name) value=(value);
         }
     };
-    match state.app.sign_in(email, password).await {
+    match state.app.sign_in(email, password, from).await {
         Ok(Some(signed_in)) => {
             let secret = signed_in.secret.expose();
             let kept_for = typed.value("kept-for");
