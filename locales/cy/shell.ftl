@@ -46,6 +46,7 @@ set-up-slip-service = Dywedwch beth yw enw eich gwasanaeth
 set-up-slip-name = Ysgrifennwch eich enw
 set-up-slip-email = Ysgrifennwch gyfeiriad e-bost
 set-up-slip-password = Dewiswch gyfrinair o 12 nod neu fwy
+set-up-slip-password-guessed = Mae’r cyfrinair hwn yn un o’r rhai cyntaf y byddai eraill yn eu dyfalu. Dewiswch un na all neb ei ddyfalu.
 password-hint = 12 nod neu fwy. Mae tri gair nad ydynt yn perthyn i’w gilydd yn hawdd i’w cofio.
 join-title = Croeso, { $name }
 join-button = Gosod fy nghyfrinair a mynd i mewn

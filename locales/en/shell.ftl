@@ -48,6 +48,7 @@ set-up-slip-service = Say what your service is called
 set-up-slip-name = Write your name
 set-up-slip-email = Write an e-mail address, like name@service.example
 set-up-slip-password = Choose a password of 12 characters or more
+set-up-slip-password-guessed = This password is one of the first that others would try. Choose one that nobody can guess.
 password-hint = 12 characters or more. Three words that do not belong together are easy to remember.
 join-title = Welcome, { $name }
 join-button = Set my password and go in

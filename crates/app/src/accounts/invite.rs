@@ -8,11 +8,12 @@ use domain::time::Timestamp;
 use store::db::Tx;
 use store::records::invites::{self, Invite};
 use store::records::practitioners as practice;
+use store::records::services;
 use store::records::users::{self, User};
 use zeroize::Zeroizing;
 
 use super::secret::{self, Secret};
-use super::{password, roles_text};
+use super::{password, roles_text, strength};
 use crate::{App, Caller, Failure, SignedIn};
 
 /// How long a link works, in seconds: seven days.
@@ -116,6 +117,11 @@ impl App {
 
     /// Who an invitation is for, while its link works.
     pub async fn find_invitation(&self, presented: &str) -> Result<Option<String>, Failure> {
+        Ok(self.find_invited(presented).await?.map(|(user, _)| user.name))
+    }
+
+    /// Who is invited by a link, and the name of their service.
+    async fn find_invited(&self, presented: &str) -> Result<Option<(User, String)>, Failure> {
         let (hash, now) = (secret::hash(presented), self.now());
         let found = self
             .store
@@ -124,25 +130,31 @@ impl App {
                     let Some(invite) = invites::find_by_token(reader, &hash, now).await? else {
                         return Ok(None);
                     };
-                    match invite.user.filter(|_| invite.purpose == JOIN) {
-                        Some(user) => users::lookup(reader, user).await,
-                        None => Ok(None),
-                    }
+                    let Some(user) = invite.user.filter(|_| invite.purpose == JOIN) else {
+                        return Ok(None);
+                    };
+                    let Some(user) = users::lookup(reader, user).await? else { return Ok(None) };
+                    let service = services::lookup(reader, user.service).await?;
+                    Ok(Some((user, service.map(|service| service.name).unwrap_or_default())))
                 })
             })
             .await?;
-        Ok(found.map(|user| user.name))
+        Ok(found)
     }
 
     /// Sets the password of whoever was invited, uses the link up, and signs them in.
+    ///
+    /// # Errors
+    /// [`Failure::NotFound`] where the link does not work; [`Failure::Invalid`] where the password
+    /// cannot be theirs.
     pub async fn accept_invitation(
         &self,
         presented: &str,
         password: Zeroizing<String>,
     ) -> Result<SignedIn, Failure> {
-        if password.chars().count() < password::SHORTEST {
-            return Err(Invalid::new("password", Flaw::OutOfRange).into());
-        }
+        // Whoever has no link is not given the work of hashing.
+        let (invited, service) = self.find_invited(presented).await?.ok_or(Failure::NotFound)?;
+        strength::check(&password, &[&service, &invited.name, &invited.email])?;
         let phc = password::hash(password, self.entropy()).await.map_err(Failure::internal)?;
         let (hash, now) = (secret::hash(presented), self.now());
         let user = self

@@ -9,6 +9,7 @@ mod service;
 mod set_up;
 mod sign_in;
 mod source;
+mod strength;
 mod users;
 
 use domain::access::Role;

@@ -11,9 +11,6 @@ use thiserror::Error;
 use tokio::sync::Semaphore;
 use zeroize::Zeroizing;
 
-/// The fewest characters a password has.
-pub const SHORTEST: usize = 12;
-
 /// At most so many passwords are hashed at once: each takes 19 MiB.
 static TURNS: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(4));
 

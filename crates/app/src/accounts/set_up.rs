@@ -10,6 +10,7 @@ use zeroize::Zeroizing;
 
 use super::secret::{self, Secret};
 use super::service::ServiceSettings;
+use super::strength;
 use crate::{App, Failure, NewUser, SignedIn};
 
 /// How long the link works, in seconds: a day. Starting the server again makes a new one.
@@ -73,9 +74,11 @@ impl App {
         email: &str,
         password: Zeroizing<String>,
     ) -> Result<SignedIn, Failure> {
-        if password.chars().count() < super::password::SHORTEST {
-            return Err(Invalid::new("password", Flaw::OutOfRange).into());
+        // Whoever has no link is told nothing about fields, nor given the work of hashing.
+        if !self.is_new().await? || !self.find_set_up(presented).await? {
+            return Err(Failure::NotFound);
         }
+        strength::check(&password, &[service_name, name, email])?;
         if service_name.trim().is_empty() {
             return Err(Invalid::new("service", Flaw::Missing).into());
         }
@@ -86,10 +89,6 @@ impl App {
             roles: vec![Role::Administrator],
         };
         let admin = self.new_user(service.id, &admin)?;
-        // Whoever has no link is not given the work of hashing.
-        if !self.is_new().await? || !self.find_set_up(presented).await? {
-            return Err(Failure::NotFound);
-        }
         let phc =
             super::password::hash(password, self.entropy()).await.map_err(Failure::internal)?;
         let (user, hash, now) = (admin.id, secret::hash(presented), self.now());

@@ -33,8 +33,8 @@ pub async fn send(
     let password = Zeroizing::new(typed.value("password").to_owned());
     match state.app.accept_invitation(&secret, password).await {
         Ok(signed_in) => enter(signed_in.secret.expose(), state.secure, "/"),
-        Err(Failure::Invalid(_)) => {
-            let slips = [Slip::new("password", "set-up-slip-password")];
+        Err(Failure::Invalid(invalid)) => {
+            let slips = [super::slip(&invalid)];
             render(&state, &visit, &secret, &slips, StatusCode::UNPROCESSABLE_ENTITY).await
         }
         Err(trouble) => failure::public_page(&visit, &trouble),

@@ -8,6 +8,9 @@ pub mod sign_out;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
 
+use domain::cases::{Flaw, Invalid};
+
+use crate::form::Slip;
 use crate::site::{Door, Site};
 use crate::visit::SESSION;
 
@@ -20,6 +23,15 @@ pub fn add(site: Site) -> Site {
         .post(Door::Public, "/set-up/{secret}", set_up::send)
         .get(Door::Public, "/join/{secret}", join::show)
         .post(Door::Public, "/join/{secret}", join::send)
+}
+
+/// What is wrong with a field of an account. A password can be too short, or easily guessed.
+fn slip(invalid: &Invalid) -> Slip {
+    let text = match (invalid.field, invalid.flaw) {
+        ("password", Flaw::DoesNotFit) => "set-up-slip-password-guessed".to_owned(),
+        (field, _) => format!("set-up-slip-{field}"),
+    };
+    Slip::new(invalid.field, text)
 }
 
 /// Sets the session's cookie and goes on.

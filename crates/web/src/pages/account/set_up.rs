@@ -49,8 +49,7 @@ pub async fn send(
     match done {
         Ok(signed_in) => enter(signed_in.secret.expose(), state.secure, "/settings"),
         Err(Failure::Invalid(invalid)) => {
-            let slip = Slip::new(invalid.field, format!("set-up-slip-{}", invalid.field));
-            render(&visit, &typed, &[slip], StatusCode::UNPROCESSABLE_ENTITY)
+            render(&visit, &typed, &[super::slip(&invalid)], StatusCode::UNPROCESSABLE_ENTITY)
         }
         Err(trouble) => match failure::for_form(trouble) {
             Ok(trouble) => render(&visit, &typed, &trouble.slips, trouble.status),
