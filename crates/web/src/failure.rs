@@ -112,6 +112,12 @@ pub fn too_large(visit: &Visit) -> Response {
     (StatusCode::PAYLOAD_TOO_LARGE, page).into_response()
 }
 
+/// The page for a form that did not come whole, in the time there is.
+pub fn too_slow(visit: &Visit) -> Response {
+    let page = shown(visit, None, "failure-too-slow", &html! {});
+    (StatusCode::REQUEST_TIMEOUT, page).into_response()
+}
+
 /// The page of a failure, for staff.
 pub fn page(staff: &Staff, failure: &Failure) -> Response {
     if matches!(failure, Failure::SignedOut) {

@@ -1,12 +1,15 @@
 //! Words that reach us when we cannot take them: they come back on the page that says so, ready to
 //! be sent again. One place for every form, whatever failed on the way to it.
 
+use std::error::Error as _;
+
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
+use http_body_util::LengthLimitError;
 
 use crate::form::{LARGEST_FORM, Typed};
 use crate::state::WebState;
@@ -43,7 +46,11 @@ async fn keep(State(state): State<WebState>, request: Request, next: Next) -> Re
 async fn send(state: &WebState, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     let Ok(visit) = Visit::from_request_parts(&mut parts, state).await;
-    let Ok(sent) = to_bytes(body, LARGEST_FORM).await else { return failure::too_large(&visit) };
+    let sent = match to_bytes(body, LARGEST_FORM).await {
+        Ok(sent) => sent,
+        Err(error) if is_too_large(&error) => return failure::too_large(&visit),
+        Err(_) => return failure::too_slow(&visit),
+    };
     // Forms for anybody ask for passwords, which no page gives back.
     let keeps = !pages::is_public(parts.uri.path());
     let request = Request::from_parts(parts, Body::from(sent.clone()));
@@ -52,4 +59,9 @@ async fn send(state: &WebState, request: Request, next: Next) -> Response {
         Some(page) if keeps => failure::kept_page(&visit, page, &Typed::parse(&sent)),
         _ => response,
     }
+}
+
+/// Whether a body is longer than it may be; otherwise the rest of it did not come.
+fn is_too_large(error: &axum::Error) -> bool {
+    error.source().is_some_and(|source| source.is::<LengthLimitError>())
 }

@@ -1,5 +1,7 @@
 //! Serving until told to stop, and stopping without losing anything.
 
+mod connections;
+
 use std::net::SocketAddr;
 use std::path::Path;
 use std::time::Duration;
@@ -10,6 +12,8 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use web::WebState;
+
+use connections::Limits;
 
 use crate::failure::{Exit, Failure, Result};
 
@@ -65,14 +69,12 @@ pub async fn bind(address: SocketAddr) -> Result<TcpListener> {
 }
 
 /// A server that answers.
-pub struct Serving(JoinHandle<std::io::Result<()>>);
+pub struct Serving(JoinHandle<()>);
 
 /// Begins to answer.
-pub fn begin(listener: TcpListener, app: App, secure: bool, mut stop: Stop) -> Serving {
+pub fn begin(listener: TcpListener, app: App, secure: bool, stop: Stop) -> Serving {
     let router = web::router(WebState { app, secure });
-    let serve =
-        axum::serve(listener, router).with_graceful_shutdown(async move { stop.turned().await });
-    Serving(tokio::spawn(serve.into_future()))
+    Serving(tokio::spawn(connections::serve(listener, router, Limits::default(), stop)))
 }
 
 impl Serving {
@@ -81,10 +83,10 @@ impl Serving {
     pub async fn until_stopped(self, app: &App, mut stop: Stop, checkpoints: &Path) -> Result {
         let Self(mut serving) = self;
         tokio::select! {
-            ended = &mut serving => ended??,
+            ended = &mut serving => ended?,
             () = stop.turned() => {
                 if let Ok(ended) = tokio::time::timeout(PATIENCE, &mut serving).await {
-                    ended??;
+                    ended?;
                 } else {
                     tracing::warn!("some requests did not finish in time");
                 }
