@@ -123,6 +123,9 @@ check-monitor-named = The agreement says who keeps an eye on it
 check-promises-settled = Every promise has come to its end
     .not-yet = Kept, kept in part, not kept, or let go by everyone’s wish: it is noted how each one went.
 check-hand-over-answered = No hand-over waits for an answer
+check-supervisor-corrects = The practice supervisor corrects what protects somebody, and what somebody else recorded
+    .forbidden = Nobody takes these out alone. Ask the practice supervisor to look at the entry.
+    .nobody = Nobody takes these out alone, and no practice supervisor is named yet.
 check-supervisor-trained = { $practitioner } is trained to supervise
 
 check-name-lawful-basis = lawful basis
@@ -159,3 +162,4 @@ remedy-follow-up = Record a follow-up
 remedy-tell = Record that they were told
 remedy-agreement = To the agreement
 remedy-hand-over = To the hand-over
+remedy-ask-supervisor = With the practice supervisor

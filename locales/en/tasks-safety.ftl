@@ -301,6 +301,7 @@ entry-leave-out = Leave it out
 entry-not-a-correction = A correction stays. Correct the entry it is about once more.
 entry-not-a-finding = A finding goes away when the step it is about is put right.
 entry-not-a-hand-over = A hand-over that was accepted stays. Hand the case over again.
+entry-supervisors = Only the practice supervisor can leave this entry out, because it protects somebody or because somebody else recorded it. Ask them to look at it.
 entry-not-yours = You can read this entry. Whoever decided it can correct it.
 slip-entry-reason = Say what is wrong with it
 flash-left-out = That entry no longer counts. Record what should have been there.

@@ -119,14 +119,13 @@ async fn a_no_for_ever_binds_other_cases_until_the_person_takes_it_back(app: Tes
     assert!(!is_bound(&app, &there).await, "they took it back");
     app.act(Who::Facilitator, third.case, corrects(yes)).await;
     assert!(is_bound(&app, &there).await, "it turned out that they had not");
-    app.act(Who::Facilitator, here.case, corrects(no)).await;
+    app.act(Who::Supervisor, here.case, corrects(no)).await;
     assert!(!is_bound(&app, &there).await, "it turned out that they never said no");
 }
 
 fn corrects(target: i64) -> app::Act {
     let reason = CorrectionReason::NotSo;
-    let correct = Correct { target, with: None, reason, note: None, vanish: Vec::new() };
-    app::Act::new(domain::cases::Command::CorrectEntry(correct))
+    app::Act::new(domain::cases::Command::CorrectEntry(Correct::leaving_out(target, reason)))
 }
 
 async fn a_no_that_a_server_with_a_faster_clock_recorded_binds(app: TestApp) {

@@ -10,6 +10,7 @@ use super::rejudging::author;
 use super::{Case, Command, ConcernRaised, Context, Entry, Event, Flaw, Invalid, Refused, Stamp};
 use crate::access::Action;
 use crate::codes::codes;
+use crate::gates;
 use crate::ids::WordsId;
 use crate::words::WordsRef;
 
@@ -74,9 +75,7 @@ impl Correct {
             .ok_or_else(|| Invalid::new("target", Flaw::Unknown))?;
         let action =
             target.event.corrected_by().ok_or_else(|| Invalid::new("target", Flaw::DoesNotFit))?;
-        if !ctx.now().relations_of(ctx.facts.actor.user).allow(action) {
-            return Err(Invalid::new("target", Flaw::NotOnTeam).into());
-        }
+        self.may_be_made(ctx, action)?;
         if self.reason == CorrectionReason::Undo {
             undoable(ctx, target)?;
         }
@@ -102,6 +101,24 @@ impl Correct {
             vanished: self.vanish,
         };
         Ok(vec![corrected.into()])
+    }
+}
+
+impl Correct {
+    /// Whether the actor may make it: whoever may record the entry, or the supervisor, who makes
+    /// alone what takes a safeguard or another's words away.
+    fn may_be_made(&self, ctx: &Context<'_>, action: Action) -> Result<(), Refused> {
+        let (case, actor) = (ctx.now(), ctx.facts.actor.user);
+        let supervised = self.supervised_by(ctx.file, actor);
+        let check = supervised.map(|rule| gates::correction(&case, actor, rule));
+        match check {
+            Some(check) if check.holds() => Ok(()),
+            _ if !case.relations_of(actor).allow(action) => {
+                Err(Invalid::new("target", Flaw::NotOnTeam).into())
+            }
+            Some(check) => Err(Refused::not_yet(vec![check])),
+            None => Ok(()),
+        }
     }
 }
 
@@ -172,7 +189,7 @@ impl Event {
 
     /// Whether it is a decision that a gate or a person answered for. A decision can be taken
     /// back; a different one has to be taken anew, by whoever may, and pass its gate.
-    const fn is_decision(&self) -> bool {
+    pub(super) const fn is_decision(&self) -> bool {
         matches!(
             self,
             Self::HandOverOffered(_)

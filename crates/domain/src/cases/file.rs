@@ -198,7 +198,7 @@ fn effective(entries: &[Entry], wanted: impl Fn(&Entry) -> bool) -> Vec<(Stamp, 
 }
 
 /// What counts of an entry: itself, or what its latest correction says, which may be nothing.
-fn counted<'e>(entries: &'e [Entry], entry: &'e Entry) -> Option<&'e Event> {
+pub(super) fn counted<'e>(entries: &'e [Entry], entry: &'e Entry) -> Option<&'e Event> {
     let corrected = entries.iter().rev().find_map(|later| match &later.event {
         Event::Corrected(corrected) if corrected.target == entry.version => Some(corrected),
         _ => None,

@@ -19,6 +19,7 @@ mod decide;
 mod due;
 mod event;
 mod file;
+mod guarding;
 mod information;
 mod letter;
 mod live_no;

@@ -85,6 +85,8 @@ codes! {
         HandOverAnswered = "hand-over-answered",
         /// The supervisor's training.
         SupervisorTrained = "supervisor-trained",
+        /// The supervisor makes the correction.
+        SupervisorCorrects = "supervisor-corrects",
     }
 }
 
@@ -226,6 +228,8 @@ codes! {
         Agreement = "agreement",
         /// Answer the hand-over.
         HandOver = "hand-over",
+        /// Ask the practice supervisor to do it.
+        AskSupervisor = "ask-supervisor",
     }
 }
 

@@ -7,11 +7,13 @@
 mod approach;
 mod check;
 mod closing;
+mod correction;
 mod exchange;
 mod team;
 
 pub use approach::{contact, contacting, conversation, first_side, telling};
 pub use check::{Check, CheckCode, CheckState, Remedy, Who, Why};
 pub use closing::closing;
+pub use correction::correction;
 pub use exchange::{letter, letter_passed_on, meeting, meeting_held};
 pub use team::{allocation, leading, supervision};

@@ -256,7 +256,7 @@ fn only_what_the_person_said_is_known_elsewhere_on_the_day_they_said_it() {
     desk.late(says_yes(JOHN, Purpose::Contact), happened);
     let both = [(Beyond::Ever, day), (Beyond::Yes, day + 1)];
     assert_eq!(known_elsewhere(&desk), both, "not the day it was recorded");
-    desk.does(corrects(ever, None));
+    desk.by(Who::Marcus).does(corrects(ever, None));
     assert_eq!(known_elsewhere(&desk), [(Beyond::Yes, day + 1)], "it was a mistake");
 }
 
@@ -283,7 +283,7 @@ fn a_call_after_a_no_that_was_never_said_is_no_finding_once_that_is_put_right() 
     });
     let called = desk.minutes_pass(5).does(call(JOHN, ContactResult::Spoke));
     assert_eq!(desk.verdict(called), [Rule::Consent04]);
-    desk.does(corrects(no, None));
+    desk.by(Who::Marcus).does(corrects(no, None));
     assert_eq!(desk.findings(), []);
 }
 

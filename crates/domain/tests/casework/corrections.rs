@@ -33,7 +33,7 @@ fn correcting_a_consent_that_a_meeting_relied_on_opens_a_finding_and_correcting_
     assert!(desk.due(Who::Marcus).contains(&"finding".to_owned()));
 
     let yes_again = says_yes(JOHN, Purpose::Meeting);
-    desk.does(corrects(yes, Some(yes_again.into())));
+    desk.by(Who::Marcus).does(corrects(yes, Some(yes_again.into())));
     assert_eq!(desk.findings(), []);
     assert!(desk.case().activities[&MEETING].counts(desk.case()));
     assert_eq!(desk.phase(), Phase::FollowingUp);

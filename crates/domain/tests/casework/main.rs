@@ -15,6 +15,8 @@ mod corrections;
 #[cfg(test)]
 mod exchanges;
 #[cfg(test)]
+mod guarded;
+#[cfg(test)]
 mod irregular;
 #[cfg(test)]
 mod late;

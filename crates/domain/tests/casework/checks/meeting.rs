@@ -66,7 +66,7 @@ pub(super) const ROWS: &[Row] = &[
         },
         |desk| {
             let declared = desk.file.version();
-            desk.by(Who::Coordinator).does(corrects(declared, None));
+            desk.by(Who::Marcus).does(corrects(declared, None));
         }
     ),
     row!(

@@ -237,6 +237,9 @@ pub const fn task(remedy: Remedy) -> Option<&'static str> {
         Remedy::Tell => "closing",
         Remedy::Agreement => "agreement",
         Remedy::HandOver => "hand-over",
-        Remedy::WaitForThem | Remedy::PractitionerRecord | Remedy::Concern => return None,
+        Remedy::WaitForThem
+        | Remedy::PractitionerRecord
+        | Remedy::Concern
+        | Remedy::AskSupervisor => return None,
     })
 }

@@ -5,7 +5,8 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use domain::access::Action;
-use domain::cases::{CorrectionReason, Entry, Event};
+use domain::cases::{Correct, CorrectionReason, Entry, Event};
+use domain::ids::UserId;
 use govuk::{Checkbox, Checkboxes};
 use maud::{Markup, html};
 
@@ -68,7 +69,7 @@ pub fn page(
                 (recorded(view, text, entry))
                 (chain::corrections(view, text, entry))
             }
-            (correct(view, text, entry, &ask, version))
+            (correct(view, staff.caller.user, entry, &ask, version))
         }
     };
     (status, shell::staff(staff, Nav::Cases, &title, &main)).into_response()
@@ -108,11 +109,11 @@ fn recorded(view: &CaseView, text: Text, entry: &Entry) -> Markup {
 }
 
 /// The form; or why there is none.
-fn correct(view: &CaseView, text: Text, entry: &Entry, ask: &Ask<'_>, version: i64) -> Markup {
-    let may = entry.event.corrected_by().is_some_and(|action| view.may(action));
+fn correct(view: &CaseView, user: UserId, entry: &Entry, ask: &Ask<'_>, version: i64) -> Markup {
+    let text = ask.text;
     let has_words = chain::words_left(view, entry);
-    if !may {
-        return html! { p class="cc-sec cc-soft" { (text.get(why_not(&entry.event))) } };
+    if let Some(why) = why_not(view, user, entry) {
+        return html! { p class="cc-sec cc-soft" { (text.get(why)) } };
     }
     if chain::is_left_out(view, entry) && !has_words {
         return html! { p class="cc-sec cc-soft" { (text.get("entry-left-out-already")) } };
@@ -141,11 +142,18 @@ fn correct(view: &CaseView, text: Text, entry: &Entry, ask: &Ask<'_>, version: i
     }
 }
 
-const fn why_not(event: &Event) -> &'static str {
-    match event {
-        Event::Corrected(_) => "entry-not-a-correction",
-        Event::FindingOpened(_) => "entry-not-a-finding",
-        Event::HandOverAccepted(_) => "entry-not-a-hand-over",
-        _ => "entry-not-yours",
+/// Why somebody cannot leave an entry out; none where they can.
+fn why_not(view: &CaseView, user: UserId, entry: &Entry) -> Option<&'static str> {
+    let leaves_out = Correct::leaving_out(entry.version, CorrectionReason::Slip);
+    let supervised = leaves_out.supervised_by(&view.file, user).is_some();
+    let allowed = entry.event.corrected_by().is_some_and(|action| view.may(action));
+    match &entry.event {
+        _ if supervised && view.may(Action::Supervise) => None,
+        _ if supervised && allowed => Some("entry-supervisors"),
+        _ if allowed => None,
+        Event::Corrected(_) => Some("entry-not-a-correction"),
+        Event::FindingOpened(_) => Some("entry-not-a-finding"),
+        Event::HandOverAccepted(_) => Some("entry-not-a-hand-over"),
+        _ => Some("entry-not-yours"),
     }
 }

@@ -28,13 +28,7 @@ pub async fn send(
         return failure::page(&staff, &Failure::NotFound);
     };
     let (case, target) = (view.file.id(), entry.version);
-    let correct = Correct {
-        target,
-        with: None,
-        reason: CorrectionReason::Undo,
-        note: None,
-        vanish: Vec::new(),
-    };
+    let correct = Correct::leaving_out(target, CorrectionReason::Undo);
     match state.app.act(&staff.caller, case, vec![Act::new(correct)], Request::default()).await {
         Ok(_) => {
             let flash = Flash { text: "flash-undone".to_owned(), undo: None };

@@ -1,0 +1,150 @@
+//! What nobody takes out alone: what protects somebody, and what somebody else recorded.
+
+use domain::cases::*;
+use domain::gates::{CheckCode as C, Remedy, Why};
+use domain::rules::Rule;
+use jiff::civil::date;
+
+use crate::support::*;
+
+/// By which rule a correction is refused now, why, and who would mend it.
+fn refused(desk: &Desk, who: Who, correct: Correct) -> (Rule, Why, Remedy) {
+    match desk.clone().by(who).tries(correct, desk.now) {
+        Err(Refused::NotYet(refusal)) => {
+            let [check] = refusal.checks.as_slice() else { panic!("{refusal:?}") };
+            assert_eq!(check.code, C::SupervisorCorrects);
+            (check.rule, check.why().unwrap(), check.remedy)
+        }
+        other => panic!("it should be refused, and is {other:?}"),
+    }
+}
+
+fn conflict_of_helen() -> ConflictDeclared {
+    ConflictDeclared {
+        user: Who::Helen.user(),
+        practitioner: Some(Who::Helen.record()),
+        conflict: Conflict::CaseManager,
+    }
+}
+
+fn of_supervisor(rule: Rule) -> (Rule, Why, Remedy) {
+    (rule, Why::Forbidden, Remedy::AskSupervisor)
+}
+
+#[test]
+fn the_owner_alone_lifts_no_declared_conflict() {
+    let mut desk = Desk::safe();
+    let declared = desk.does(conflict_of_helen());
+    let lifts = corrects(declared, None);
+    assert_eq!(refused(&desk, Who::Coordinator, lifts.clone()), of_supervisor(Rule::Fac10));
+    let of_another = ConflictDeclared {
+        user: Who::Other.user(),
+        practitioner: Some(Who::Other.practitioner().unwrap_or(Who::Amara.record())),
+        ..conflict_of_helen()
+    };
+    let moves = corrects(declared, Some(of_another.into()));
+    assert_eq!(refused(&desk, Who::Coordinator, moves), of_supervisor(Rule::Fac10));
+    let other_kind = ConflictDeclared { conflict: Conflict::LiaisonOfficer, ..conflict_of_helen() };
+    desk.by(Who::Coordinator).does(corrects(declared, Some(other_kind.into())));
+    assert!(desk.case().team.conflicted.contains_key(&Who::Helen.record()));
+    desk.by(Who::Marcus).does(lifts);
+    assert!(!desk.case().team.conflicted.contains_key(&Who::Helen.record()));
+}
+
+#[test]
+fn whoever_recorded_it_takes_out_alone_nothing_that_protects_somebody() {
+    let facts: [(Event, Rule); 5] = [
+        (answers(JOHN, Purpose::Meeting, Answer::No).into(), Rule::Consent04),
+        (answers(JOHN, Purpose::Meeting, Answer::NotNow).into(), Rule::Consent04),
+        (stops(JOHN).into(), Rule::Consent06),
+        (pauses(MARK).into(), Rule::Gate07),
+        (orders(JOHN, MARK, Bars::Forbidden).into(), Rule::Gate08),
+    ];
+    for (fact, rule) in facts {
+        let mut desk = Desk::safe();
+        let recorded = match fact {
+            Event::ConsentRecorded(fact) => desk.does(fact),
+            Event::Withdrawn(fact) => desk.does(fact),
+            Event::Paused(fact) => desk.does(fact),
+            Event::OrdersAnswered(fact) => desk.does(fact),
+            other => panic!("{other:?}"),
+        };
+        let takes_out = corrects(recorded, None);
+        for who in [Who::Helen, Who::Coordinator] {
+            assert_eq!(refused(&desk, who, takes_out.clone()), of_supervisor(rule), "{rule}");
+        }
+        desk.by(Who::Marcus).does(takes_out);
+    }
+}
+
+#[test]
+fn a_no_is_not_weakened_by_saying_it_better() {
+    let mut desk = Desk::new_case();
+    let no = Consent {
+        scope: Some(NoScope::ThisIncident),
+        ..answers(JOHN, Purpose::Contact, Answer::No)
+    };
+    let said = desk.does(no.clone());
+    let weaker = [
+        Consent { scope: None, answer: Answer::Yes, ..no.clone() },
+        Consent { scope: Some(NoScope::ThisConversation), ..no.clone() },
+        Consent { participant: MARK, ..no.clone() },
+        Consent { expires: Some(date(2027, 1, 1)), ..no.clone() },
+    ];
+    for weaker in weaker {
+        let correct = corrects(said, Some(weaker.into()));
+        assert_eq!(refused(&desk, Who::Helen, correct), of_supervisor(Rule::Consent04));
+    }
+    let stronger = Consent { scope: Some(NoScope::Ever), ..no };
+    desk.does(corrects(said, Some(stronger.clone().into())));
+    let back = Consent { scope: Some(NoScope::ThisIncident), ..stronger };
+    let back = corrects(said, Some(back.into()));
+    assert_eq!(
+        refused(&desk, Who::Helen, back),
+        of_supervisor(Rule::Consent04),
+        "as it counts now"
+    );
+}
+
+#[test]
+fn a_colleagues_note_does_not_vanish_without_the_supervisor() {
+    let mut desk = Desk::new_case();
+    let noted = Contact { note: Some(words()), ..call(JOHN, ContactResult::Spoke) };
+    let called = desk.does(noted.clone());
+    let vanishes = Correct { vanish: vec![words().id], ..corrects(called, None) };
+    assert_eq!(refused(&desk, Who::Coordinator, vanishes.clone()), of_supervisor(Rule::Fac03));
+    let takes_out = corrects(called, None);
+    assert_eq!(refused(&desk, Who::Coordinator, takes_out), of_supervisor(Rule::Fac03));
+    let in_passing = Judged { fact: Contact { note: None, ..noted }, verdict: Verdict::default() };
+    let with = Some(Box::new(in_passing.clone().into()));
+    let empties = Correct { with, ..vanishes.clone() };
+    assert_eq!(refused(&desk, Who::Coordinator, empties), of_supervisor(Rule::Fac03));
+
+    let mut own = desk.clone();
+    own.does(vanishes.clone());
+    desk.clone().by(Who::Coordinator).does(corrects(called, Some(in_passing.into())));
+    desk.by(Who::Marcus).does(vanishes);
+}
+
+#[test]
+fn without_a_supervisor_somebody_is_named_first() {
+    let mut desk = Desk::opens(motorbike());
+    desk.does(allocated(Who::Helen, Seat::Lead));
+    desk.does(added(JOHN, Side::Harmed, Part::Victim, Basis::Consent));
+    let called = desk.does(call(JOHN, ContactResult::NoAnswer));
+    let takes_out = corrects(called, None);
+    let nobody = (Rule::Fac03, Why::Nobody, Remedy::Allocate);
+    assert_eq!(refused(&desk, Who::Coordinator, takes_out.clone()), nobody);
+    desk.does(supervised_by(Who::Marcus));
+    desk.by(Who::Marcus).does(takes_out);
+}
+
+/// A slip of the hand is its author's to take back, and a permission is taken back at once.
+#[test]
+fn an_undo_and_taking_permission_back_wait_for_nobody() {
+    let mut desk = Desk::meeting_ready();
+    let allowed = desk.does(authorised_meeting());
+    desk.by(Who::Coordinator).does(corrects(allowed, None));
+    let no = desk.does(answers(JOHN, Purpose::Meeting, Answer::No));
+    desk.does(Correct { reason: CorrectionReason::Undo, ..corrects(no, None) });
+}
