@@ -1,7 +1,7 @@
 //! Words that reach us when we cannot take them: they come back on the page that says so, ready to
 //! be sent again. One place for every form, whatever failed on the way to it.
 
-use std::error::Error as _;
+use std::error::Error;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -63,5 +63,5 @@ async fn send(state: &WebState, request: Request, next: Next) -> Response {
 
 /// Whether a body is longer than it may be; otherwise the rest of it did not come.
 fn is_too_large(error: &axum::Error) -> bool {
-    error.source().is_some_and(|source| source.is::<LengthLimitError>())
+    error.source().is_some_and(<dyn Error>::is::<LengthLimitError>)
 }

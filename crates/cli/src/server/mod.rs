@@ -72,8 +72,8 @@ pub async fn bind(address: SocketAddr) -> Result<TcpListener> {
 pub struct Serving(JoinHandle<()>);
 
 /// Begins to answer.
-pub fn begin(listener: TcpListener, app: App, secure: bool, stop: Stop) -> Serving {
-    let router = web::router(WebState { app, secure });
+pub fn begin(listener: TcpListener, state: WebState, stop: Stop) -> Serving {
+    let router = web::router(state);
     Serving(tokio::spawn(connections::serve(listener, router, Limits::default(), stop)))
 }
 
