@@ -8,7 +8,7 @@ use crate::cases::{Flaw, Invalid};
 use crate::codes::codes;
 use crate::ids::{PractitionerId, UserId};
 use crate::rules::Thresholds;
-use crate::time::Date;
+use crate::time::{Date, is_too_far};
 
 codes! {
     /// The published practitioner levels; each includes the one before (domain facts §6).
@@ -159,6 +159,9 @@ impl PractitionerChange {
                 past("passed", course.on, today)?;
                 if course.until.is_some_and(|until| until < course.on) {
                     return Err(Invalid::new("until", Flaw::DoesNotFit));
+                }
+                if course.until.is_some_and(|until| is_too_far(until, today)) {
+                    return Err(Invalid::new("until", Flaw::TooFar));
                 }
                 if course.provider.trim().is_empty() {
                     return Err(Invalid::new("provider", Flaw::Missing));

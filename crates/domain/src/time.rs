@@ -79,6 +79,15 @@ pub fn days_after(date: Date, days: i64) -> Date {
     jiff::Span::new().try_days(days).and_then(|span| date.checked_add(span)).unwrap_or(end)
 }
 
+/// How many years ahead anything is planned, at the most.
+const PLANNED: i16 = 10;
+
+/// Whether a day lies so far ahead that nobody can mean it: a slip of the year.
+#[must_use]
+pub fn is_too_far(day: Date, today: Date) -> bool {
+    day.year() > today.year().saturating_add(PLANNED)
+}
+
 /// Looked up once: the database of time zones asks the clock, at each look-up, whether it is stale.
 static LONDON: LazyLock<TimeZone> =
     LazyLock::new(|| TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC));

@@ -7,7 +7,7 @@ use govuk::{
 };
 use maud::{Markup, html};
 
-use crate::form::{Slip, Typed};
+use crate::form::{Slip, Typed, VERSION};
 use crate::text::Text;
 
 /// Asks the fields of one form.
@@ -40,7 +40,7 @@ impl<'a> Ask<'a> {
         }
         let mut summary = ErrorSummary::new(self.text.get("slips-title"));
         for slip in self.slips {
-            let place = if slip.field.is_empty() {
+            let place = if slip.field.is_empty() || slip.field == VERSION {
                 "#main".to_owned()
             } else {
                 format!("#{}", self.place(&slip.field))

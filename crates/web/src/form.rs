@@ -15,6 +15,12 @@ use sha2::{Digest, Sha256};
 /// How large a form may be, in bytes.
 pub const LARGEST_FORM: usize = 256 * 1024;
 
+/// The field that says which version of the case a form was made for. Nobody sees it.
+pub const VERSION: &str = "version";
+
+/// The years that somebody can mean: whatever is written outside them is a slip of the pen.
+const YEARS: std::ops::Range<i16> = 1900..2200;
+
 /// What was typed into a form, by field; empty for a form that is shown first.
 #[derive(Clone, Default)]
 pub struct Typed {
@@ -138,7 +144,11 @@ impl<'t> Fields<'t> {
 
     /// Notes a slip.
     pub fn slip(&self, field: &str, text: &str) {
-        self.slips.borrow_mut().push(Slip::new(field, text));
+        let slip = Slip::new(field, text);
+        let mut slips = self.slips.borrow_mut();
+        if !slips.contains(&slip) {
+            slips.push(slip);
+        }
     }
 
     /// A line or text without the space around it; empty where there is none.
@@ -157,21 +167,37 @@ impl<'t> Fields<'t> {
 
     /// A choice that is needed.
     pub fn choice<T: FromStr>(&self, field: &str, otherwise: &str) -> Option<T> {
-        let chosen = self.optional(field);
+        let chosen = self.typed.value(field).trim().parse().ok();
         if chosen.is_none() {
             self.slip(field, otherwise);
         }
         chosen
     }
 
-    /// A choice that may be left open. What is not a choice counts as none.
+    /// A choice that may be left open. What is no choice is told: only somebody who changed the
+    /// form can have sent it, and it must not pass for nothing.
     pub fn optional<T: FromStr>(&self, field: &str) -> Option<T> {
-        self.typed.value(field).trim().parse().ok()
+        self.read(field, self.typed.value(field), "slip-choice")
     }
 
     /// Several choices.
     pub fn choices<T: FromStr>(&self, field: &str) -> Vec<T> {
-        self.typed.values(field).filter_map(|value| value.parse().ok()).collect()
+        let chosen = self.typed.values(field);
+        chosen.filter_map(|value| self.read(field, value, "slip-choice")).collect()
+    }
+
+    /// The version of the case that the form was made for; none where it says none.
+    pub fn version(&self) -> Option<i64> {
+        self.read(VERSION, self.typed.value(VERSION), "slip-version")
+    }
+
+    fn read<T: FromStr>(&self, field: &str, value: &str, otherwise: &str) -> Option<T> {
+        let value = value.trim();
+        let read = value.parse().ok();
+        if read.is_none() && !value.is_empty() {
+            self.slip(field, otherwise);
+        }
+        read
     }
 
     /// A day from the three fields `field-day`, `field-month`, `field-year`; none where all are
@@ -183,7 +209,9 @@ impl<'t> Fields<'t> {
             return None;
         }
         let date = match (day.parse(), month.parse(), year.parse()) {
-            (Ok(day), Ok(month), Ok(year)) => Date::new(year, month, day).ok(),
+            (Ok(day), Ok(month), Ok(year)) if YEARS.contains(&year) => {
+                Date::new(year, month, day).ok()
+            }
             _ => None,
         };
         if date.is_none() {

@@ -14,6 +14,9 @@ both_engines! {
     a_form_sent_twice_is_recorded_once,
     a_person_is_added_once,
     a_form_without_its_fields_names_them,
+    what_no_form_offers_is_told_and_not_taken_for_nothing,
+    a_version_that_is_none_is_told_and_not_taken_for_any,
+    a_day_that_nobody_can_mean_is_refused,
     what_is_not_there_is_not_found,
     more_than_can_be_taken_is_said_so,
 }
@@ -223,4 +226,90 @@ async fn more_than_can_be_taken_is_said_so(app: TestApp) {
     let seen = version(&app, &story).await.to_string();
     let saved = call(&app.as_user(Who::Facilitator), &story, &seen, "long", &long).await;
     assert_eq!(saved.status, 303);
+}
+
+async fn what_no_form_offers_is_told_and_not_taken_for_nothing(app: TestApp) {
+    let story = app.case(&People::default()).await;
+    let facilitator = app.as_user(Who::Facilitator);
+    let before = version(&app, &story).await;
+    let harmed = story.harmed.to_string();
+    let (call, raise) =
+        (format!("/cases/{}/log-call", story.case), format!("/cases/{}/concern", story.case));
+    let fine_call = [
+        ("participant", harmed.as_str()),
+        ("result", "spoke"),
+        ("channel", "phone"),
+        ("wishes", "1"),
+        ("minutes", "15"),
+        ("next", "none"),
+    ];
+    let fine_concern = [("kind", "threat"), ("about", harmed.as_str()), ("note", "He rang again.")];
+    let tampered = [
+        (&call, fine_call.as_slice(), "channel", "pigeon"),
+        (&call, &fine_call, "minutes", "-4"),
+        (&call, &fine_call, "minutes", "soon"),
+        (&call, &fine_call, "next", "tomorrow"),
+        (&call, &fine_call, "wishes", "x"),
+        (&call, &fine_call, "wishes", "-4"),
+        (&raise, &fine_concern, "about", "x"),
+    ];
+    for (path, fine, field, value) in tampered {
+        let fields: Vec<(&str, &str)> = fine
+            .iter()
+            .map(|(name, fine)| (*name, if *name == field { value } else { *fine }))
+            .collect();
+        let answer = facilitator.post_form(path, &fields).await;
+        assert_eq!(answer.status, 422, "{field}={value}");
+        let page = answer.text();
+        assert!(page.contains("govuk-error-summary"), "{field}={value}");
+        assert!(page.contains(&format!("href=\"#{field}")), "{field}={value}");
+        assert_eq!(version(&app, &story).await, before, "{field}={value} was recorded");
+    }
+    assert_eq!(facilitator.post_form(&call, &fine_call).await.status, 303);
+    assert_eq!(facilitator.post_form(&raise, &fine_concern).await.status, 303);
+}
+
+async fn a_version_that_is_none_is_told_and_not_taken_for_any(app: TestApp) {
+    let story = app.case(&People::default()).await;
+    let facilitator = app.as_user(Who::Facilitator);
+    for version in ["abc", "1.5", "99999999999999999999"] {
+        let answer = call(&facilitator, &story, version, "key-1", NOTE).await;
+        assert_eq!(answer.status, 422, "{version}");
+        let page = answer.text();
+        assert!(page.contains("its field ‘version’"), "{version}");
+        assert!(page.contains(SHOWN), "what was typed is there");
+    }
+    let entry = format!("/cases/{}/entries/2", story.case);
+    let fields = [("reason", "slip"), ("version", "abc")];
+    let corrected = app.as_user(Who::Supervisor).post_form(&entry, &fields).await;
+    assert_eq!(corrected.status, 422);
+    assert!(corrected.text().contains("its field ‘version’"));
+}
+
+async fn a_day_that_nobody_can_mean_is_refused(app: TestApp) {
+    let story = app.case(&People::default()).await;
+    let facilitator = app.as_user(Who::Facilitator);
+    let harmed = story.harmed.to_string();
+    let pauses = async |year: &str| {
+        let fields = [
+            ("participant", harmed.as_str()),
+            ("what", "pause"),
+            ("pause_reason", "wants-time"),
+            ("until-day", "1"),
+            ("until-month", "6"),
+            ("until-year", year),
+        ];
+        let path = format!("/cases/{}/answer", story.case);
+        let answer = facilitator.post_form(&path, &fields).await;
+        (answer.status.as_u16(), answer.text())
+    };
+    for (year, words) in [
+        ("9999", "Write a day that exists"),
+        ("26", "Write a day that exists"),
+        ("2150", "within the next ten years"),
+    ] {
+        let (status, page) = pauses(year).await;
+        assert_eq!(status, 422, "{year}");
+        assert!(page.contains(words), "{year}");
+    }
 }

@@ -108,6 +108,17 @@ impl App {
         Ok((view, practitioners))
     }
 
+    /// Whether somebody may record in a case, for a door that cannot read what they sent. What is
+    /// carried out asks this by itself.
+    ///
+    /// # Errors
+    /// [`Failure::NotFound`] where they may not know of it, [`Failure::NotAllowed`] where they may
+    /// only look.
+    pub async fn must_record_in(&self, caller: &Caller, case: CaseId) -> Result<(), Failure> {
+        let loaded = self.load_pages(caller, case, Deciding::default(), Also::default()).await?;
+        desk::must(desk::relations(&rows(&loaded.file), caller.user), Action::Record)
+    }
+
     /// A case with everything that is known of its people, for those who may read it.
     pub(crate) async fn read_with(
         &self,

@@ -200,9 +200,7 @@ impl AgreementMade {
         for item in &self.items {
             ctx.participant("items.by", item.by)?;
             ctx.participant("items.for", item.to)?;
-            if item.due < ctx.on() {
-                return Err(Invalid::new("items.due", Flaw::InPast).into());
-            }
+            ctx.is_ahead("items.due", item.due)?;
         }
         if let Some(activity) = self.activity {
             ctx.activity(activity)?;

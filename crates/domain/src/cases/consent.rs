@@ -270,8 +270,11 @@ impl Consent {
         if self.answer == Answer::No && self.purpose == Purpose::Contact && self.scope.is_none() {
             return Err(Invalid::new("scope", Flaw::Missing).into());
         }
-        if self.expires.is_some_and(|expires| expires < ctx.on()) {
-            return Err(Invalid::new("expires", Flaw::InPast).into());
+        if let Some(expires) = self.expires {
+            ctx.is_ahead("expires", expires)?;
+        }
+        if let Some(day) = self.ask_after {
+            ctx.is_near("ask_after", day)?;
         }
         Ok(vec![self.into()])
     }

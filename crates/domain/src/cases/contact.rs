@@ -195,14 +195,15 @@ impl Contact {
     pub(super) fn decide(self, ctx: &Context<'_>) -> Result<Vec<Event>, Refused> {
         let person = ctx.participant("participant", self.participant)?.person;
         let wishes = ctx.facts.person(person).and_then(|known| known.wishes);
-        if wishes.is_some_and(|version| self.wishes_read.is_some_and(|read| read > version)) {
+        let none_such = |read: i64| read < 1 || wishes.is_some_and(|version| read > version);
+        if self.wishes_read.is_some_and(none_such) {
             return Err(Invalid::new("wishes_read", Flaw::Unknown).into());
         }
         if self.minutes.is_some_and(|minutes| minutes > 24 * 60) {
             return Err(Invalid::new("minutes", Flaw::TooLarge).into());
         }
-        if self.next.is_some_and(|next| next < ctx.on()) {
-            return Err(Invalid::new("next", Flaw::InPast).into());
+        if let Some(next) = self.next {
+            ctx.is_ahead("next", next)?;
         }
         Ok(vec![ctx.judged(self)])
     }

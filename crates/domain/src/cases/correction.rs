@@ -110,7 +110,7 @@ impl Correct {
     fn may_be_made(&self, ctx: &Context<'_>, action: Action) -> Result<(), Refused> {
         let (case, actor) = (ctx.now(), ctx.facts.actor.user);
         let supervised = self.supervised_by(ctx.file, actor);
-        let check = supervised.map(|rule| gates::correction(&case, actor, rule));
+        let check = supervised.map(|rule| gates::correction(case, actor, rule));
         match check {
             Some(check) if check.holds() => Ok(()),
             _ if !case.relations_of(actor).allow(action) => {

@@ -15,7 +15,7 @@ use crate::access::Role;
 use crate::ids::{ActivityId, LetterId, ParticipantId, PersonId, PractitionerId, UserId};
 use crate::practitioners::Practitioner;
 use crate::rules::RuleBook;
-use crate::time::{Date, Timestamp};
+use crate::time::{Date, Timestamp, is_too_far};
 
 /// A record with the version in which it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -145,6 +145,22 @@ impl Context<'_> {
     /// The state by everything known today, for what can be there only once.
     pub(super) const fn now(&self) -> &Case {
         self.file.case()
+    }
+
+    /// Refuses a day ahead that lies before what happens, or so far away that nobody can mean it.
+    pub(super) fn is_ahead(&self, field: &'static str, day: Date) -> Result<(), Invalid> {
+        if day < self.on() {
+            return Err(Invalid::new(field, Flaw::InPast));
+        }
+        self.is_near(field, day)
+    }
+
+    /// Refuses a day that lies so far away that nobody can mean it.
+    pub(super) fn is_near(&self, field: &'static str, day: Date) -> Result<(), Invalid> {
+        if is_too_far(day, self.facts.now.date()) {
+            return Err(Invalid::new(field, Flaw::TooFar));
+        }
+        Ok(())
     }
 
     /// Refuses to take a decision in the past. What happened can be recorded late; permission for

@@ -26,6 +26,8 @@ codes! {
         DoesNotFit = "does-not-fit",
         /// It is out of the range of sense.
         OutOfRange = "out-of-range",
+        /// It lies so far ahead that nobody can mean it.
+        TooFar = "too-far",
         /// It is longer than the rules allow.
         TooLarge = "too-large",
         /// Nobody judges their own work.

@@ -81,8 +81,8 @@ impl Fact for Resumed {
 impl Paused {
     pub(super) fn decide(self, ctx: &Context<'_>) -> Result<Vec<Event>, Refused> {
         ctx.participant("participant", self.participant)?;
-        if self.until.is_some_and(|until| until < ctx.on()) {
-            return Err(Invalid::new("until", Flaw::InPast).into());
+        if let Some(until) = self.until {
+            ctx.is_ahead("until", until)?;
         }
         Ok(vec![self.into()])
     }

@@ -304,6 +304,7 @@ const fn sentence(flaw: Flaw) -> &'static str {
         Flaw::Unchanged => "it is so already",
         Flaw::DoesNotFit => "it does not go with the rest",
         Flaw::OutOfRange => "it is out of range",
+        Flaw::TooFar => "it lies too far ahead",
         Flaw::TooLarge => "it is too large",
         Flaw::OwnWork => "nobody judges their own work",
         Flaw::NotAsked => "they were not asked",

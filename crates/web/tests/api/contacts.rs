@@ -16,6 +16,7 @@ both_engines! {
     wrong_fields_are_named,
     a_supervisor_records_and_who_has_no_relation_finds_no_case,
     who_may_only_look_is_told_so,
+    who_may_not_know_of_a_case_is_told_nothing_about_what_they_sent,
 }
 
 const PATH: &str = "/api/v1/cases/{case}/contacts";
@@ -126,6 +127,8 @@ async fn wrong_fields_are_named(app: TestApp) {
         ("minutes", json!(-1)),
         ("next", json!("2026-01-01")),
         ("next", json!("tomorrow")),
+        ("next", json!("9999-12-31")),
+        ("wishes_read", json!(-4)),
         ("happened", json!("2027-01-01T10:00:00Z")),
         ("happened", json!("yesterday")),
         ("note", json!(["no", "list"])),
@@ -171,4 +174,24 @@ async fn nothing_is_read_again_once_a_contact_is_recorded(app: TestApp) {
     }
     // The supervisor's notice goes into the outbox; nothing else is more.
     assert!(sent[2] <= sent[1] + 2, "{sent:?}");
+}
+
+async fn who_may_not_know_of_a_case_is_told_nothing_about_what_they_sent(app: TestApp) {
+    let Stage { app, path, call, .. } = stage(app).await;
+    let nowhere = path.replacen(&path[14..50], "019f0000-0000-7000-8000-000000000000", 1);
+    let good = app.as_program(Who::Foreign).post_json(&path, &call).await;
+    assert_eq!(good.status, 404);
+    for who in [Who::Unrelated, Who::Foreign] {
+        let program = app.as_program(who);
+        for path in [&path, &nowhere] {
+            let bad = program.post_json(path, &json!({ "channel": "pigeon" })).await;
+            assert_eq!((bad.status, bad.text()), (good.status, good.text()), "{who:?} {path}");
+            let stale = program.clone().with("if-match", "x").post_json(path, &call).await;
+            assert_eq!((stale.status, stale.text()), (good.status, good.text()), "{who:?} {path}");
+            let form = program.post_form(path, &[("channel", "phone")]).await;
+            assert_eq!((form.status, form.text()), (good.status, good.text()), "{who:?} {path}");
+        }
+    }
+    let own = app.as_program(Who::Facilitator).post_json(&path, &json!({})).await;
+    assert_eq!(own.status, 422);
 }

@@ -34,6 +34,7 @@ impl ActivityPlanned {
         if self.starts < ctx.at && !still_today {
             return Err(Invalid::new("starts", Flaw::InPast).into());
         }
+        ctx.is_near("starts", self.starts.date())?;
         Ok(vec![self.into()])
     }
 }

@@ -50,6 +50,7 @@ pub async fn send(
         Err(trouble) => return failure::page(&staff, &trouble),
     };
     let fields = Fields::new(&typed);
+    let expected = fields.version();
     let new = read(&fields, &typed);
     let new = match fields.finish(new) {
         Ok(new) => new,
@@ -60,7 +61,6 @@ pub async fn send(
         }
     };
     let case = view.file.id();
-    let expected = typed.value("version").parse().ok();
     let request = Request { happened: None, expected, key: once(&format!("{case}:add"), &typed) };
     match state.app.add_person(&staff.caller, case, new, request).await {
         Ok((participant, _)) => {

@@ -29,6 +29,7 @@ pub async fn send(
         return failure::page(&staff, &app::Failure::NotFound);
     };
     let fields = Fields::new(&typed);
+    let expected = fields.version();
     let reason: Option<CorrectionReason> = fields.choice("reason", "slip-entry-reason");
     let reason = match fields.finish(reason) {
         Ok(reason) => reason,
@@ -39,9 +40,9 @@ pub async fn send(
         }
     };
     let vanish = if typed.has("vanish", "yes") { chain::words(&view, entry) } else { Vec::new() };
-    let correct = Correct { target: entry.version, with: None, reason, note: None, vanish };
+    let correct = Correct { vanish, ..Correct::leaving_out(entry.version, reason) };
     let acts = vec![Act::noted(correct, typed.value("note").trim())];
-    let request = Request { expected: typed.value("version").parse().ok(), ..Request::default() };
+    let request = Request { expected, ..Request::default() };
     match state.app.act(&staff.caller, view.file.id(), acts, request).await {
         Ok(_) => {
             let flash = Flash { text: "flash-left-out".to_owned(), undo: None };

@@ -15,6 +15,9 @@ use crate::when;
 /// Log a call.
 pub struct LogCall;
 
+/// The choice of not saying when to talk again.
+const NO_DAY: &str = "none";
+
 const RESULTS: [ContactResult; 6] = [
     ContactResult::Spoke,
     ContactResult::NoAnswer,
@@ -34,7 +37,7 @@ impl Task for LogCall {
             ("channel".to_owned(), Channel::Phone.code().to_owned()),
             ("result".to_owned(), ContactResult::Spoke.code().to_owned()),
             ("minutes".to_owned(), "15".to_owned()),
-            ("next".to_owned(), "none".to_owned()),
+            ("next".to_owned(), NO_DAY.to_owned()),
         ];
         if let Some(card) =
             desk.participant().and_then(|participant| desk.view.card(participant.id))
@@ -98,15 +101,18 @@ impl Task for LogCall {
         let result = fields.choice("result", "slip-result");
         let channel = fields.optional("channel").unwrap_or(Channel::Phone);
         let happened = fields.happened(desk.now());
-        let next: Option<Date> = fields.optional("next");
+        let next: Option<Date> = match desk.typed.value("next") {
+            NO_DAY => None,
+            _ => fields.optional("next"),
+        };
+        let minutes = fields.optional("minutes");
+        let wishes_read = fields.optional("wishes");
         let contact = Contact {
             participant: participant?,
             channel,
             result: result?,
-            minutes: result
-                .filter(|result: &ContactResult| result.reached())
-                .and_then(|_| fields.optional("minutes")),
-            wishes_read: fields.optional("wishes"),
+            minutes: minutes.filter(|_| result.is_some_and(ContactResult::reached)),
+            wishes_read,
             note: None,
             next,
         };
@@ -132,6 +138,6 @@ fn next(desk: &TaskDesk<'_>) -> Vec<(String, String)> {
     };
     add(7, "log-call-in-a-week");
     add(14, "log-call-in-two-weeks");
-    days.push(("none".to_owned(), text.get("log-call-no-day").into_owned()));
+    days.push((NO_DAY.to_owned(), text.get("log-call-no-day").into_owned()));
     days
 }

@@ -86,6 +86,7 @@ pub async fn send<T: Task>(
         practitioners: &practitioners,
     };
     let fields = Fields::new(&typed);
+    let expected = fields.version();
     let plan = T::plan(&desk, &fields);
     let plan = match fields.finish(plan) {
         Ok(plan) => plan,
@@ -97,7 +98,7 @@ pub async fn send<T: Task>(
     };
     let request = Request {
         happened: plan.happened,
-        expected: typed.value("version").parse().ok(),
+        expected,
         key: once(&format!("{}:{}", view.file.id(), T::CODE), &typed),
     };
     let case = view.file.id();

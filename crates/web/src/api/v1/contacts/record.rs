@@ -139,11 +139,18 @@ pub async fn record(
     State(state): State<WebState>,
     Client(caller): Client,
     CaseAt(case): CaseAt,
-    IfMatch(expected): IfMatch,
-    sent: Sent<ContactToRecord>,
+    expected: Result<IfMatch, Problem>,
+    sent: Result<Sent<ContactToRecord>, Problem>,
 ) -> Result<Response, Problem> {
     let failed = |trouble: Failure| Problem::of(&trouble, &state.app);
-    let Sent { body, key } = sent;
+    let (IfMatch(expected), Sent { body, key }) = match (expected, sent) {
+        (Ok(expected), Ok(sent)) => (expected, sent),
+        // Whoever may not know of the case is told nothing else.
+        (Err(problem), _) | (_, Err(problem)) => {
+            state.app.must_record_in(&caller, case).await.map_err(failed)?;
+            return Err(problem);
+        }
+    };
     let request = Request { happened: body.happened, expected, key };
     let done =
         state.app.act(&caller, case, vec![body.into_act()], request).await.map_err(failed)?;
