@@ -5,6 +5,7 @@ use axum::extract::{FromRequestParts, OriginalUri};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::ids::CaseId;
 use domain::time::{Date, Timestamp};
 
 use crate::state::WebState;
@@ -63,18 +64,23 @@ impl Flash {
     }
 
     fn from_cookie(cookie: &str) -> Option<Self> {
-        let plain =
-            |text: &str| text.chars().all(|each| each.is_ascii_alphanumeric() || each == '-');
         let mut parts = cookie.split('|');
-        let text = parts.next().filter(|text| plain(text) && !text.is_empty())?.to_owned();
+        let text = parts.next().filter(|text| is_message(text))?.to_owned();
         let undo = match (parts.next(), parts.next()) {
-            (Some(case), Some(entry)) if plain(case) => {
-                entry.parse().ok().map(|entry| (case.to_owned(), entry))
+            (Some(case), Some(entry)) => {
+                case.parse::<CaseId>().ok().zip(entry.parse().ok().filter(|entry| *entry > 0))
             }
             _ => None,
         };
-        Some(Self { text, undo })
+        Some(Self { text, undo: undo.map(|(case, entry)| (case.to_string(), entry)) })
     }
+}
+
+/// Whether a text is one of those that a page tells the next: no other text of the site passes for
+/// one, whatever a cookie says.
+fn is_message(id: &str) -> bool {
+    let plain = id.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+    plain && id.starts_with("flash-") && Text::new(Lang::English).try_get(id).is_some()
 }
 
 /// The value of a cookie.
@@ -150,6 +156,22 @@ impl FromRequestParts<WebState> for Staff {
 mod tests {
     use super::*;
     use crate::text::Lang;
+
+    #[test]
+    fn only_messages_are_told_whatever_a_cookie_says() {
+        let case = "019f0000-0000-7000-8000-000000000000";
+        let told = |cookie: &str| Flash::from_cookie(cookie).map(|flash| flash.to_cookie());
+        for good in ["flash-saved".to_owned(), format!("flash-call|{case}|7")] {
+            assert_eq!(told(&good), Some(good));
+        }
+        for bad in ["failure-internal", "sign-in-wrong", "flash-", "flash-none-such", "saved", ""] {
+            assert_eq!(told(bad), None, "{bad}");
+        }
+        for bad in ["elsewhere|7".to_owned(), format!("{case}|-7"), format!("{case}|x")] {
+            let flash = told(&format!("flash-call|{bad}"));
+            assert_eq!(flash.as_deref(), Some("flash-call"), "{bad}: nothing to undo");
+        }
+    }
 
     #[test]
     fn debugging_prints_no_secret_of_an_invitation() {
