@@ -155,10 +155,11 @@ impl Site {
             .await?
             .context("signing in failed")?;
         let floor = Floor::new(app.store().clone()).await?;
-        let router = web::router(WebState { app: app.clone(), secure: false });
-        let router = router.merge(floor.clone().router());
         let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await?;
         let address = listener.local_addr()?;
+        let base = format!("http://{address}").into();
+        let router = web::router(WebState { app: app.clone(), secure: false, base });
+        let router = router.merge(floor.clone().router());
         tokio::spawn(axum::serve(listener, router).into_future());
         let (session, email) = (session.secret.expose().to_owned(), owner.email.clone());
         Ok(Self { app, clock, address, floor, key, session, user: owner.user, email })

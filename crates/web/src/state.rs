@@ -1,5 +1,7 @@
 //! What every handler has at hand.
 
+use std::sync::Arc;
+
 use app::App;
 
 /// Shared by all handlers. Holds nothing that authorises: any number of servers run side by side.
@@ -9,4 +11,7 @@ pub struct WebState {
     pub app: App,
     /// Whether cookies are marked for encrypted connections only.
     pub secure: bool,
+    /// What links to this site begin with, without a slash at the end. What a request calls the
+    /// site is no source: anybody can call it anything.
+    pub base: Arc<str>,
 }

@@ -1,6 +1,7 @@
 //! `concord serve`: the server, and the jobs unless told otherwise.
 
 use app::App;
+use web::WebState;
 
 use super::settings;
 use crate::failure::Result;
@@ -38,7 +39,9 @@ pub async fn run(args: Args) -> Result {
         tracing::warn!("cookies travel unencrypted: set base_url to an https address");
     }
     let stop = server::Stop::on_signal()?;
-    let serving = server::begin(listener, app.clone(), settings.secure_cookies, stop.clone());
+    let (secure, links) = (settings.secure_cookies, base.as_str().into());
+    let state = WebState { app: app.clone(), secure, base: links };
+    let serving = server::begin(listener, state, stop.clone());
     if settings.work {
         let worker =
             Worker::new(app.clone(), settings.mail(), base.clone(), settings.checkpoints());

@@ -88,8 +88,10 @@ impl Actor {
         content_type: Option<&str>,
         body: Body,
     ) -> Answer {
-        let mut request =
-            Request::builder().method(method).uri(path).header(header::HOST, "rj.test");
+        let mut request = Request::builder().method(method).uri(path);
+        if !self.more.iter().any(|(name, _)| header::HOST == *name) {
+            request = request.header(header::HOST, "rj.test");
+        }
         if let Some((name, value)) = &self.credentials {
             request = request.header(name, value);
         }

@@ -36,6 +36,9 @@ pub use story::{People, Story};
 use crate::postgres::Database;
 use staff::Account;
 
+/// What links of the site begin with.
+pub const BASE: &str = "http://rj.test";
+
 /// A running site.
 pub struct TestApp {
     /// The use cases behind it.
@@ -76,7 +79,7 @@ impl TestApp {
         };
         let store = Store::open(config).await.unwrap();
         let app = App::new(store, Arc::new(RuleBook::built_in().unwrap()));
-        let router = web::router(WebState { app: app.clone(), secure: false });
+        let router = web::router(WebState { app: app.clone(), secure: false, base: BASE.into() });
         Some(Self { app, clock, router, staff: BTreeMap::new(), folder, database })
     }
 
@@ -110,7 +113,7 @@ impl TestApp {
     /// Does the work that is due; mail goes to [`TestApp::mail`].
     pub async fn work(&self) -> JobOutcome {
         let transport = Arc::new(mail::Folder::new(self.mail()));
-        let outbox = Outbox { transport, base: "http://rj.test".to_owned() };
+        let outbox = Outbox { transport, base: BASE.to_owned() };
         self.app.work_once(&outbox).await.unwrap()
     }
 

@@ -12,6 +12,7 @@ use domain::access::Role;
 use domain::time::Clock as _;
 use store::Config;
 use tracing_subscriber::EnvFilter;
+use web::WebState;
 use zeroize::Zeroizing;
 
 use self::folder::{Door, Folder, State};
@@ -66,7 +67,9 @@ pub async fn run(args: Args) -> Result {
     let listener = server::bind(settings.listen).await?;
     let url = format!("http://{}", listener.local_addr()?);
     let stop = server::Stop::on_signal()?;
-    let serving = server::begin(listener, app.clone(), settings.secure_cookies, stop.clone());
+    let (secure, base) = (settings.secure_cookies, url.as_str().into());
+    let state = WebState { app: app.clone(), secure, base };
+    let serving = server::begin(listener, state, stop.clone());
     let worker = Worker::new(app.clone(), settings.mail(), url.clone(), settings.checkpoints());
     tokio::spawn(worker.run(stop.clone()));
     if args.json {

@@ -2,7 +2,7 @@
 
 use app::NewUser;
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use domain::access::Role;
 use maud::html;
@@ -15,12 +15,7 @@ use crate::state::WebState;
 use crate::visit::Staff;
 
 /// `POST /settings/invite`
-pub async fn send(
-    State(state): State<WebState>,
-    staff: Staff,
-    headers: HeaderMap,
-    typed: Typed,
-) -> Response {
+pub async fn send(State(state): State<WebState>, staff: Staff, typed: Typed) -> Response {
     let fields = Fields::new(&typed);
     let name = fields.needed("name", "settings-slip-name");
     let email = fields.needed("email", "settings-slip-email");
@@ -38,10 +33,7 @@ pub async fn send(
     let name = new.name.clone();
     match state.app.invite(&staff.caller, new).await {
         Ok(invitation) => {
-            let host =
-                headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-            let scheme = if state.secure { "https" } else { "http" };
-            link(&staff, &name, &format!("{scheme}://{host}/join/{}", invitation.secret.expose()))
+            link(&staff, &name, &format!("{}/join/{}", state.base, invitation.secret.expose()))
         }
         Err(trouble) => match failure::for_form(trouble) {
             Ok(trouble) => show::page(&state, &staff, &typed, &trouble.slips, trouble.status).await,
