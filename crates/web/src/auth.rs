@@ -46,12 +46,14 @@ async fn find_caller(State(state): State<WebState>, mut request: Request, next: 
     let shows = request.method() == Method::GET;
     let (mut parts, body) = request.into_parts();
     let staff = Staff::from_request_parts(&mut parts, &state).await.ok();
+    let Ok(visit) = Visit::from_request_parts(&mut parts, &state).await;
     let mut response = next.run(Request::from_parts(parts, body)).await;
-    if response.status() == StatusCode::BAD_REQUEST
-        && let Some(staff) = staff
-    {
+    if response.status() == StatusCode::BAD_REQUEST {
         // No page answers so: the address itself could not be read, so there is nothing there.
-        return failure::page(&staff, &app::Failure::NotFound);
+        return match staff {
+            Some(staff) => failure::page(&staff, &app::Failure::NotFound),
+            None => failure::public_page(&visit, &app::Failure::NotFound),
+        };
     }
     if had_flash && shows && response.status().is_success() {
         let gone = format!("{}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax", visit::FLASH);

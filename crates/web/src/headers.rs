@@ -1,9 +1,11 @@
 //! What every answer says about itself, and what no request may be.
 
+use std::sync::Arc;
+
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, Request};
+use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
-use axum::middleware::{Next, from_fn};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 
 use crate::api::problem::{Kind, Problem};
@@ -30,8 +32,12 @@ const ALWAYS: [(HeaderName, HeaderValue); 6] = [
 
 /// Puts the headers on every answer, refuses requests that another site sent, and bodies that are
 /// too large.
-pub fn around(router: Router) -> Router {
-    router.layer(DefaultBodyLimit::max(LARGEST_FORM)).layer(from_fn(same_site)).layer(from_fn(say))
+pub fn around(router: Router, base: &str) -> Router {
+    let scheme: Arc<str> = base.split_once("://").map_or("http", |(scheme, _)| scheme).into();
+    router
+        .layer(DefaultBodyLimit::max(LARGEST_FORM))
+        .layer(from_fn_with_state(scheme, same_site))
+        .layer(from_fn(say))
 }
 
 async fn say(request: Request, next: Next) -> Response {
@@ -46,9 +52,9 @@ async fn say(request: Request, next: Next) -> Response {
 
 /// A browser says by `Sec-Fetch-Site`, an older one by `Origin`, from where a request comes. One
 /// that changes something must come from our own pages; programs send neither.
-async fn same_site(request: Request, next: Next) -> Response {
+async fn same_site(State(scheme): State<Arc<str>>, request: Request, next: Next) -> Response {
     if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS)
-        || is_ours(&request)
+        || is_ours(&request, &scheme)
     {
         next.run(request).await
     } else {
@@ -67,7 +73,7 @@ fn refuse(path: &str) -> Response {
     (StatusCode::FORBIDDEN, "This request came from another site.\n").into_response()
 }
 
-fn is_ours(request: &Request) -> bool {
+fn is_ours(request: &Request, scheme: &str) -> bool {
     let text = |name: HeaderName| request.headers().get(name).and_then(|value| value.to_str().ok());
     if let Some(site) = text(HeaderName::from_static("sec-fetch-site")) {
         return matches!(site, "same-origin" | "none");
@@ -75,7 +81,7 @@ fn is_ours(request: &Request) -> bool {
     match (text(header::ORIGIN), text(header::HOST)) {
         (None, _) => true,
         (Some(origin), Some(host)) => {
-            origin.split_once("://").is_some_and(|(_, rest)| rest == host)
+            origin.split_once("://").is_some_and(|origin| origin == (scheme, host))
         }
         (Some(_), None) => false,
     }

@@ -18,6 +18,8 @@ pub mod text;
 mod visit;
 mod when;
 
+use std::sync::Arc;
+
 use axum::Router;
 
 use crate::site::Site;
@@ -28,7 +30,8 @@ pub use crate::state::WebState;
 /// The whole site: pages, API, assets, health.
 pub fn router(state: WebState) -> Router {
     let pages = auth::around(site().into_router(), state.clone());
-    headers::around(kept::around(pages, state.clone()).with_state(state))
+    let base = Arc::clone(&state.base);
+    headers::around(kept::around(pages, state.clone()).with_state(state), &base)
 }
 
 /// Every route there is, with its method and who may come; made by the same calls as the router.

@@ -1,10 +1,9 @@
 //! Signing in. Somebody whose session ended while they were writing finds their words afterwards.
 
-use axum::extract::{Query, State};
+use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
-use serde::Deserialize;
 use zeroize::Zeroizing;
 
 use super::{enter, set_session};
@@ -20,14 +19,10 @@ use crate::visit::Visit;
 /// The prefix of fields that carry what was written before the session ended.
 const KEPT: &str = "kept.";
 
-#[derive(Deserialize)]
-pub struct To {
-    to: Option<String>,
-}
-
 /// `GET /sign-in`
-pub async fn show(visit: Visit, Query(to): Query<To>) -> Response {
-    let typed = Typed::proposed([("to", local(to.to.as_deref()))]);
+pub async fn show(visit: Visit, RawQuery(query): RawQuery) -> Response {
+    let asked = Typed::parse(query.unwrap_or_default().as_bytes());
+    let typed = Typed::proposed([("to", local(Some(asked.value("to"))))]);
     render(&visit, &typed, &[], StatusCode::OK, &html! {})
 }
 
