@@ -125,7 +125,7 @@ check-promises-settled = Every promise has come to its end
 check-hand-over-answered = No hand-over waits for an answer
 check-supervisor-corrects = The practice supervisor corrects what protects somebody, and what somebody else recorded
     .forbidden = Nobody takes these out alone. Ask the practice supervisor to look at the entry.
-    .nobody = Nobody takes these out alone, and no practice supervisor is named yet.
+    .nobody = Nobody takes these out alone, and nobody but the owner supervises the case yet.
 check-supervisor-trained = { $practitioner } is trained to supervise
 
 check-name-lawful-basis = lawful basis

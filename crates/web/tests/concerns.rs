@@ -8,7 +8,10 @@ use domain::ids::ConcernId;
 use testkit::site::{People, Story, Who};
 use testkit::{TestApp, both_engines};
 
-both_engines!(every_concern_that_waits_is_on_one_page);
+both_engines! {
+    every_concern_that_waits_is_on_one_page,
+    a_decision_about_steps_that_cannot_be_read_is_not_taken,
+}
 
 fn concern(app: &TestApp, story: &Story) -> (ConcernId, Act) {
     let concern = ConcernId::generate(app.app.now(), app.app.entropy());
@@ -58,4 +61,20 @@ async fn every_concern_that_waits_is_on_one_page(app: TestApp) {
     seen.sort();
     expected.sort();
     assert_eq!(seen, expected, "each of them once");
+}
+
+/// The form says how many steps its reader had seen. Without that it could pass over another's.
+async fn a_decision_about_steps_that_cannot_be_read_is_not_taken(app: TestApp) {
+    let story = app.case(&People::default()).await;
+    let [concern] = raise(&app, &story, 1).await.try_into().unwrap();
+    let lead = app.as_user(Who::Safeguarding);
+    let path = format!("/concerns/{}/{concern}", story.case);
+    for steps in ["x", "", "-1", "7"] {
+        let fields = [("steps", steps), ("decision", "stop-work"), ("note", "We wait.")];
+        let answer = lead.post_form(&path, &fields).await;
+        assert_eq!(answer.status, 409, "{steps}");
+        assert!(answer.text().contains("We wait."), "what was typed is there");
+    }
+    let fields = [("steps", "0"), ("decision", "stop-work"), ("note", "We wait.")];
+    assert_eq!(lead.post_form(&path, &fields).await.status, 303);
 }

@@ -6,10 +6,13 @@ use crate::cases::Case;
 use crate::ids::UserId;
 use crate::rules::Rule;
 
-/// The condition for a correction that is the practice supervisor's, by a rule.
+/// The condition for a correction that is the practice supervisor's, by a rule. An owner who is
+/// supervisor too makes none: then there is nobody who looks at it with other eyes.
 pub fn correction(case: &Case, actor: UserId, rule: Rule) -> Check {
-    let theirs = case.relations_of(actor).allow(Action::Supervise);
-    let (why, remedy) = match case.team.supervisor {
+    let supervisor = case.team.supervisor.map(|(_, user)| user);
+    let apart = supervisor.filter(|user| *user != case.referral.owner);
+    let theirs = apart == Some(actor) && case.relations_of(actor).allow(Action::Supervise);
+    let (why, remedy) = match apart {
         Some(_) => (Why::Forbidden, Remedy::AskSupervisor),
         None => (Why::Nobody, Remedy::Allocate),
     };

@@ -139,6 +139,21 @@ fn without_a_supervisor_somebody_is_named_first() {
     desk.by(Who::Marcus).does(takes_out);
 }
 
+#[test]
+fn an_owner_who_supervises_too_is_nobody_elses_eyes() {
+    let mut desk = Desk::opens(motorbike());
+    desk.does(allocated(Who::Helen, Seat::Lead));
+    let record = desk.practitioners[&Who::Marcus.record()].clone();
+    let (owner, id) = (Who::Coordinator.user(), Who::Marcus.record());
+    let own = domain::practitioners::Practitioner { user: owner, ..record };
+    desk.practitioners.insert(id, own);
+    desk.colleagues.get_mut(&owner).unwrap().value.practitioner = Some(id);
+    desk.does(SupervisorNamed { practitioner: id, user: owner });
+    let declared = desk.does(conflict_of_helen());
+    let nobody = (Rule::Fac10, Why::Nobody, Remedy::Allocate);
+    assert_eq!(refused(&desk, Who::Coordinator, corrects(declared, None)), nobody);
+}
+
 /// A slip of the hand is its author's to take back, and a permission is taken back at once.
 #[test]
 fn an_undo_and_taking_permission_back_wait_for_nobody() {

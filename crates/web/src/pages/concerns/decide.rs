@@ -26,8 +26,7 @@ pub async fn send(
     };
     let again =
         |status: StatusCode, slips: &[Slip]| show::page(&staff, &view, &typed, slips, status);
-    let seen = typed.value("steps").parse::<usize>().ok();
-    if seen.is_some_and(|seen| seen != view.steps.len()) {
+    if typed.value("steps").parse() != Ok(view.steps.len()) {
         return again(StatusCode::CONFLICT, &[Slip::new("", "slip-conflict")]);
     }
     let fields = Fields::new(&typed);

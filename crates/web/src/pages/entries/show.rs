@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use domain::access::Action;
 use domain::cases::{Correct, CorrectionReason, Entry, Event};
+use domain::gates;
 use domain::ids::UserId;
 use govuk::{Checkbox, Checkboxes};
 use maud::{Markup, html};
@@ -145,11 +146,12 @@ fn correct(view: &CaseView, user: UserId, entry: &Entry, ask: &Ask<'_>, version:
 /// Why somebody cannot leave an entry out; none where they can.
 fn why_not(view: &CaseView, user: UserId, entry: &Entry) -> Option<&'static str> {
     let leaves_out = Correct::leaving_out(entry.version, CorrectionReason::Slip);
-    let supervised = leaves_out.supervised_by(&view.file, user).is_some();
+    let supervised = leaves_out.supervised_by(&view.file, user);
+    let supervised = supervised.map(|rule| gates::correction(view.file.case(), user, rule).holds());
     let allowed = entry.event.corrected_by().is_some_and(|action| view.may(action));
     match &entry.event {
-        _ if supervised && view.may(Action::Supervise) => None,
-        _ if supervised && allowed => Some("entry-supervisors"),
+        _ if supervised == Some(true) => None,
+        _ if supervised == Some(false) && allowed => Some("entry-supervisors"),
         _ if allowed => None,
         Event::Corrected(_) => Some("entry-not-a-correction"),
         Event::FindingOpened(_) => Some("entry-not-a-finding"),
