@@ -180,6 +180,11 @@ impl<'t> Fields<'t> {
         self.read(field, self.typed.value(field), "slip-choice")
     }
 
+    /// As [`Fields::optional`], where one of the choices, `open`, is to leave it open.
+    pub fn unless<T: FromStr>(&self, open: &str, field: &str) -> Option<T> {
+        if self.typed.value(field) == open { None } else { self.optional(field) }
+    }
+
     /// Several choices.
     pub fn choices<T: FromStr>(&self, field: &str) -> Vec<T> {
         let chosen = self.typed.values(field);

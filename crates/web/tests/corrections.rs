@@ -1,8 +1,6 @@
 //! Leaving an entry out, from its page: what protects somebody, or what a colleague recorded, is the
 //! practice supervisor's to take away.
 
-#![expect(clippy::unwrap_used, reason = "a test fails where it must")]
-
 use domain::cases::{Channel, Contact, ContactResult};
 use testkit::site::{People, Story, Who};
 use testkit::{TestApp, both_engines};

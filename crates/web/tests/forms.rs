@@ -14,6 +14,7 @@ both_engines! {
     a_form_sent_twice_is_recorded_once,
     a_person_is_added_once,
     a_form_without_its_fields_names_them,
+    what_a_form_proposes_can_be_sent,
     what_no_form_offers_is_told_and_not_taken_for_nothing,
     a_version_that_is_none_is_told_and_not_taken_for_any,
     a_day_that_nobody_can_mean_is_refused,
@@ -312,4 +313,21 @@ async fn a_day_that_nobody_can_mean_is_refused(app: TestApp) {
         assert_eq!(status, 422, "{year}");
         assert!(page.contains(words), "{year}");
     }
+}
+
+/// 'Not asked' and 'no day' are choices like any other.
+async fn what_a_form_proposes_can_be_sent(app: TestApp) {
+    let story = app.case(&People::default()).await;
+    let facilitator = app.as_user(Who::Facilitator);
+    let harmed = story.harmed.to_string();
+    let form =
+        facilitator.get(&format!("/cases/{}/conversation?participant={harmed}", story.case)).await;
+    assert!(form.text().contains("value=\"not-asked\""));
+    let mut fields = vec![("participant", harmed.as_str()), ("channel", "phone")];
+    let asked =
+        ["asked-contact", "asked-ask-other-side", "asked-messages", "asked-meeting", "stance"];
+    fields.extend(asked.map(|field| (field, "not-asked")));
+    let path = format!("/cases/{}/conversation", story.case);
+    let sent = facilitator.post_form(&path, &fields).await;
+    assert_eq!(sent.status, 303, "{}", sent.text());
 }

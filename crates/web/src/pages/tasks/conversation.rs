@@ -110,7 +110,7 @@ impl Task for Conversation {
         let channel = fields.choice("channel", "slip-channel");
         let minutes = talk::read_number(fields, "minutes");
         let days = talk::read_number(fields, "days");
-        let stance: Option<Stance> = fields.optional("stance");
+        let stance: Option<Stance> = fields.unless(NOT_ASKED, "stance");
         let answers = Answers::read(fields);
         let happened = fields.happened(desk.now());
         let stated = participant
@@ -216,7 +216,7 @@ impl Answers {
     fn read(fields: &Fields<'_>) -> Self {
         let given: Vec<(Purpose, Answer)> = ASKED
             .iter()
-            .filter_map(|(field, purpose)| Some((*purpose, fields.optional(field)?)))
+            .filter_map(|(field, purpose)| Some((*purpose, fields.unless(NOT_ASKED, field)?)))
             .collect();
         let ask_after = fields.date("ask_after");
         if ask_after.is_some() && !given.iter().any(|(_, answer)| *answer == Answer::NotNow) {

@@ -101,10 +101,7 @@ impl Task for LogCall {
         let result = fields.choice("result", "slip-result");
         let channel = fields.optional("channel").unwrap_or(Channel::Phone);
         let happened = fields.happened(desk.now());
-        let next: Option<Date> = match desk.typed.value("next") {
-            NO_DAY => None,
-            _ => fields.optional("next"),
-        };
+        let next: Option<Date> = fields.unless(NO_DAY, "next");
         let minutes = fields.optional("minutes");
         let wishes_read = fields.optional("wishes");
         let contact = Contact {
