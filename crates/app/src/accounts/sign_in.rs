@@ -28,7 +28,7 @@ impl App {
     /// the same.
     ///
     /// # Errors
-    /// [`Failure::TooMany`] after too many wrong passwords (see [`Attempt`]).
+    /// [`Failure::TooMany`] after too many wrong passwords.
     pub async fn sign_in(
         &self,
         email: &str,
