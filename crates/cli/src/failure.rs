@@ -79,7 +79,7 @@ pub const fn exit_of(error: &OpenError) -> Exit {
         }
         OpenError::Keystore(KeystoreError::Database(DbError::Foreign)) => Exit::Foreign,
         OpenError::Keystore(KeystoreError::Database(_)) | OpenError::Database(_) => Exit::Database,
-        OpenError::Keystore(_) | OpenError::KeystoreLost => Exit::Keys,
+        OpenError::Keystore(_) | OpenError::KeystoreLost | OpenError::KeystoreOther => Exit::Keys,
         OpenError::Folder(..) | OpenError::Erasures(_) => Exit::Other,
     }
 }

@@ -13,14 +13,14 @@ use crate::settings::{Database, Settings};
 
 /// The store's configuration by the settings, with the machine's clock and randomness.
 pub fn config(settings: &Settings) -> Config {
-    let database = match &settings.database {
+    let location = |place: &Database| match place {
         Database::File(path) => Location::Sqlite(SqliteOptions::new(path)),
         Database::Server(url) => Location::Postgres(PostgresOptions::new(url)),
     };
     Config {
-        database,
+        database: location(&settings.database),
         keys: settings.keys.clone(),
-        keystore: None,
+        keystore: settings.keystore.as_ref().map(location).map(Location::for_keys),
         clock: Arc::new(SystemClock),
         entropy: Arc::new(OsEntropy),
     }

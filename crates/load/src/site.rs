@@ -158,7 +158,12 @@ impl Site {
         let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await?;
         let address = listener.local_addr()?;
         let base = format!("http://{address}").into();
-        let router = web::router(WebState { app: app.clone(), secure: false, base });
+        let router = web::router(WebState {
+            app: app.clone(),
+            secure: false,
+            base,
+            proxies: Arc::default(),
+        });
         let router = router.merge(floor.clone().router());
         tokio::spawn(axum::serve(listener, router).into_future());
         let (session, email) = (session.secret.expose().to_owned(), owner.email.clone());

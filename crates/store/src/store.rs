@@ -13,7 +13,9 @@ use crate::db::migrate::{MigrateError, migrate};
 use crate::db::{Db, Location, Reader, SqliteOptions, Tx, Work};
 use crate::error::Error as DbError;
 use crate::events::StoredEvent;
+use crate::hex;
 use crate::keystore::{Keystore, KeystoreError, Subject};
+use crate::records::settings;
 use crate::schema::CASE_FILES;
 use crate::vault::{EraseError, NewWords, SealedWords, Vault, VaultError};
 
@@ -53,6 +55,12 @@ pub enum OpenError {
     /// There are words, but not one key: the keystore is new, or another's.
     #[error("the database holds words, but the keystore beside it is empty: it was lost or moved")]
     KeystoreLost,
+    /// The keys are those of another installation.
+    #[error(
+        "the keystore is not the one that belongs to this database: two servers with keys of their own \
+             would each write words that the other cannot read"
+    )]
+    KeystoreOther,
     /// An erasure that a restored database does not know of could not be repeated.
     #[error("erasures could not be repeated: {0}")]
     Erasures(#[source] EraseError),
@@ -89,6 +97,9 @@ impl Store {
         .await?;
         if keystore.is_empty().await? && has_words(&db).await.map_err(OpenError::Database)? {
             return Err(OpenError::KeystoreLost);
+        }
+        if !belongs(&db, &keystore).await? {
+            return Err(OpenError::KeystoreOther);
         }
         let vault = Vault::new(keystore, Arc::clone(clock), Arc::clone(&config.entropy));
         vault.replay_erasures(&db).await.map_err(OpenError::Erasures)?;
@@ -154,13 +165,7 @@ impl Store {
 impl Config {
     pub(crate) fn keystore_location(&self) -> Location {
         self.keystore.clone().unwrap_or_else(|| {
-            let path = self.keys.join(KEYSTORE_FILE);
-            let options = SqliteOptions::new(path);
-            Location::Sqlite(SqliteOptions {
-                readers: 1,
-                application_id: crate::db::KEYSTORE_ID,
-                ..options
-            })
+            Location::Sqlite(SqliteOptions::new(self.keys.join(KEYSTORE_FILE))).for_keys()
         })
     }
 }
@@ -171,6 +176,26 @@ fn folders(config: &Config) -> impl Iterator<Item = PathBuf> + '_ {
         Location::Postgres(_) => None,
     };
     database.into_iter().chain([config.keys.clone()]).filter(|path| !path.as_os_str().is_empty())
+}
+
+/// Whether a keystore is the one that this database is used with: the first that was opened with it.
+async fn belongs(db: &Db, keystore: &Keystore) -> Result<bool, OpenError> {
+    const SETTING: &str = "keystore";
+    let ours = hex::encode(&keystore.fingerprint().await?);
+    let known = db.read(|reader| Box::pin(settings::lookup(reader, SETTING))).await;
+    if let Some(known) = known.map_err(OpenError::Database)? {
+        return Ok(known == ours);
+    }
+    let first = ours.clone();
+    let kept: Result<Option<String>, DbError> = db
+        .write(move |tx| {
+            Box::pin(async move {
+                settings::put_first(tx, SETTING, &first).await?;
+                settings::lookup(tx, SETTING).await
+            })
+        })
+        .await;
+    Ok(kept.map_err(OpenError::Database)? == Some(ours))
 }
 
 async fn has_words(db: &Db) -> Result<bool, DbError> {

@@ -1,5 +1,6 @@
 //! What every handler has at hand.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use app::App;
@@ -14,4 +15,7 @@ pub struct WebState {
     /// What links to this site begin with, without a slash at the end. What a request calls the
     /// site is no source: anybody can call it anything.
     pub base: Arc<str>,
+    /// The web servers in front of this one, whose `X-Forwarded-For` is believed. Nobody else's
+    /// is: anybody can write one.
+    pub proxies: Arc<[IpAddr]>,
 }

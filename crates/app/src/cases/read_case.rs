@@ -116,7 +116,7 @@ impl App {
     /// only look.
     pub async fn must_record_in(&self, caller: &Caller, case: CaseId) -> Result<(), Failure> {
         let loaded = self.load_pages(caller, case, Deciding::default(), Also::default()).await?;
-        desk::must(desk::relations(&rows(&loaded.file), caller.user), Action::Record)
+        desk::must(loaded.file.case().relations_of(caller.user), Action::Record)
     }
 
     /// A case with everything that is known of its people, for those who may read it.

@@ -16,14 +16,14 @@ use crate::{output, place};
 #[command(after_long_help = "\
 Examples:
   concord restore --from /mnt/copies/2026-11-22T…/database
-  concord restore --from …/database --keystore …/keystore")]
+  concord restore --from …/database --keystore-from …/keystore")]
 pub struct Args {
     /// The folder with the copy of the database
     #[arg(long, value_name = "DIR")]
     from: PathBuf,
     /// The folder with the copy of the keystore, where the live one was lost
     #[arg(long, value_name = "DIR")]
-    keystore: Option<PathBuf>,
+    keystore_from: Option<PathBuf>,
     #[command(flatten)]
     flags: Flags,
 }
@@ -32,7 +32,7 @@ pub struct Args {
 pub async fn run(args: Args) -> Result {
     let settings = settings(&args.flags)?;
     let config = place::config(&settings);
-    let restored = restore(config, &args.from, args.keystore.as_deref()).await;
+    let restored = restore(config, &args.from, args.keystore_from.as_deref()).await;
     let store = restored.map_err(|error| Failure::new(exit(&error), error))?;
     let version = store::db::migrate::version(store.db()).await?;
     output::say(&format!("Restored, with schema {version}. Run `concord verify` next."));

@@ -39,8 +39,12 @@ pub async fn run(args: Args) -> Result {
         tracing::warn!("cookies travel unencrypted: set base_url to an https address");
     }
     let stop = server::Stop::on_signal()?;
-    let (secure, links) = (settings.secure_cookies, base.as_str().into());
-    let state = WebState { app: app.clone(), secure, base: links };
+    let state = WebState {
+        app: app.clone(),
+        secure: settings.secure_cookies,
+        base: base.as_str().into(),
+        proxies: settings.proxies.as_slice().into(),
+    };
     let serving = server::begin(listener, state, stop.clone());
     if settings.work {
         let worker =

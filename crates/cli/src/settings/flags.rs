@@ -25,12 +25,20 @@ pub struct Flags {
     /// The folder of keys [setting: keys] [default: in the data folder]
     #[arg(long, value_name = "DIR")]
     pub keys: Option<String>,
+    /// A SQLite file, or postgres://user@host/name, which several servers share
+    /// [setting: keystore] [default: in the folder of keys]
+    #[arg(long, value_name = "PLACE")]
+    pub keystore: Option<String>,
     /// Where to listen [setting: listen] [default: 127.0.0.1:8080]
     #[arg(long, value_name = "ADDRESS:PORT")]
     pub listen: Option<String>,
     /// What links begin with [setting: base_url] [default: the address listened on]
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
+    /// The addresses of web servers in front, whose X-Forwarded-For is believed
+    /// [setting: proxies] [default: none]
+    #[arg(long, value_name = "ADDRESSES")]
+    pub proxies: Option<String>,
     /// Cookies for encrypted connections only [setting: secure_cookies] [default: as base_url]
     #[arg(long, value_name = "true|false")]
     pub secure_cookies: Option<String>,
@@ -59,8 +67,10 @@ impl Flags {
             ("data", "data-dir", &self.data),
             ("database", "database", &self.database),
             ("keys", "keys", &self.keys),
+            ("keystore", "keystore", &self.keystore),
             ("listen", "listen", &self.listen),
             ("base_url", "base-url", &self.base_url),
+            ("proxies", "proxies", &self.proxies),
             ("secure_cookies", "secure-cookies", &self.secure_cookies),
             ("log_format", "log-format", &self.log_format),
             ("log_level", "log-level", &self.log_level),

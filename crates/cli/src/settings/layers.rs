@@ -7,12 +7,14 @@ use std::path::{Path, PathBuf};
 use super::{BadSetting, Flags, Source, environment};
 
 /// Every setting.
-pub(super) const KEYS: [&str; 9] = [
+pub(super) const KEYS: [&str; 11] = [
     "data",
     "database",
     "keys",
+    "keystore",
     "listen",
     "base_url",
+    "proxies",
     "secure_cookies",
     "work",
     "log_format",
@@ -115,7 +117,7 @@ fn not_toml(path: &Path, text: &str, error: &toml::de::Error) -> BadSetting {
 
 /// A database's address may hold a password.
 fn shown(key: &str, value: &str) -> String {
-    if key == "database" { "…".to_owned() } else { value.to_owned() }
+    if matches!(key, "database" | "keystore") { "…".to_owned() } else { value.to_owned() }
 }
 
 fn read(path: &Path) -> Result<String, BadSetting> {

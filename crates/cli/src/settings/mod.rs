@@ -5,7 +5,7 @@ mod environment;
 mod flags;
 mod layers;
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
 use thiserror::Error;
@@ -23,10 +23,14 @@ pub struct Settings {
     pub database: Database,
     /// The folder of keys.
     pub keys: PathBuf,
+    /// The keystore; none for a file in the folder of keys.
+    pub keystore: Option<Database>,
     /// Where to listen.
     pub listen: SocketAddr,
     /// What links begin with; none for the address that is listened on.
     pub base_url: Option<String>,
+    /// The web servers in front of this one, whose `X-Forwarded-For` is believed.
+    pub proxies: Vec<IpAddr>,
     /// Whether cookies are for encrypted connections only.
     pub secure_cookies: bool,
     /// Whether the server does the jobs too.
@@ -156,6 +160,14 @@ impl Settings {
             .unwrap_or_else(|| Database::File(data.join("concord.sqlite")));
         Ok(Self {
             database,
+            keystore: layers.parse(
+                "keystore",
+                "a path, or postgres://user@host/name",
+                self::database,
+            )?,
+            proxies: layers
+                .parse("proxies", "addresses such as 127.0.0.1, 10.0.0.5", proxies)?
+                .unwrap_or_default(),
             keys: layers.get("keys").map_or_else(|| data.join("keys"), PathBuf::from),
             listen: layers
                 .parse("listen", "an address and port such as 127.0.0.1:8080", |text| {
@@ -197,6 +209,11 @@ fn base_url(text: &str) -> Option<String> {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
     let fits = !rest.is_empty() && !rest.contains([' ', '?', '#', '<', '"']);
     fits.then(|| text.trim_end_matches('/').to_owned())
+}
+
+fn proxies(text: &str) -> Option<Vec<IpAddr>> {
+    let addresses = text.split(',').map(str::trim).filter(|part| !part.is_empty());
+    addresses.map(|part| part.parse().ok().map(|address: IpAddr| address.to_canonical())).collect()
 }
 
 fn database(text: &str) -> Option<Database> {
@@ -278,7 +295,9 @@ mod tests {
     fn no_password_is_printed_in_errors_or_when_debugging() {
         let url = "postgres://concord:s3cret@db/concord";
         let wrong = "postgers://concord:s3cret@db/concord";
-        let read = |value| layers("", &[("CONCORD_DATABASE", value)]).unwrap();
+        let read = |value| {
+            layers("", &[("CONCORD_DATABASE", value), ("CONCORD_KEYSTORE", value)]).unwrap()
+        };
         let error = Settings::of(&read(wrong)).unwrap_err();
         let unclosed = layers(&format!("work = true\ndatabase = '{url}"), &[]).err().unwrap();
         let flags = Flags { database: Some(url.to_owned()), ..Flags::default() };
@@ -292,6 +311,19 @@ mod tests {
             assert!(!printed.contains("s3cret"), "{printed}");
         }
         assert!(unclosed.to_string().contains("line 2"), "{unclosed}");
+    }
+
+    #[test]
+    fn web_servers_in_front_are_named_by_their_addresses() {
+        let read = |text: &str| {
+            Settings::of(&layers(&format!("proxies = '{text}'"), &[]).unwrap())
+                .map(|settings| settings.proxies)
+        };
+        let named = ["127.0.0.1", "10.0.0.5"].map(|address| address.parse::<IpAddr>().unwrap());
+        assert_eq!(read("127.0.0.1, ::ffff:10.0.0.5").unwrap(), named);
+        assert!(read("").unwrap().is_empty());
+        let error = read("10.0.0.0/8").unwrap_err().to_string();
+        assert!(error.contains("'proxies'") && error.contains("10.0.0.0/8"), "{error}");
     }
 
     #[test]

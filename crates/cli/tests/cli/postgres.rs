@@ -117,8 +117,15 @@ async fn a_backup_comes_back_whole_in_another_database() {
         fs::copy(folder.join(from), folder.join(to)).unwrap();
     }
     let empty = Database::create().await.unwrap();
-    let restore =
-        ["restore", "--data-dir", "new", "--from", copy.as_str(), "--keystore", keystore.as_str()];
+    let restore = [
+        "restore",
+        "--data-dir",
+        "new",
+        "--from",
+        copy.as_str(),
+        "--keystore-from",
+        keystore.as_str(),
+    ];
     let (code, _, why) = ended(on(folder, &empty.address(), &restore));
     assert_eq!(code, Some(0), "{why}");
     let verify = ["verify", "--data-dir", "new", "--checkpoints", "data/checkpoints"];

@@ -30,7 +30,7 @@ fn a_backup_comes_back_whole() {
         let (from, to) = (format!("demo/keys/{key}"), format!("new/keys/{key}"));
         fs::copy(folder.path().join(from), folder.path().join(to)).unwrap();
     }
-    let args = ["restore", "--data-dir", "new", "--from", &database, "--keystore", &keystore];
+    let args = ["restore", "--data-dir", "new", "--from", &database, "--keystore-from", &keystore];
     let (code, _, why) = ended(concord(folder.path(), args));
     assert_eq!(code, Some(0), "{why}");
     let args = ["verify", "--data-dir", "new", "--checkpoints", "demo/checkpoints"];

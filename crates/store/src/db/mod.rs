@@ -55,6 +55,19 @@ pub enum Location {
     Postgres(PostgresOptions),
 }
 
+impl Location {
+    /// The same place, for a keystore: marked as one, and read by few.
+    #[must_use]
+    pub fn for_keys(self) -> Self {
+        match self {
+            Self::Sqlite(options) => {
+                Self::Sqlite(SqliteOptions { readers: 1, application_id: KEYSTORE_ID, ..options })
+            }
+            server @ Self::Postgres(_) => server,
+        }
+    }
+}
+
 /// An open database. Clones share it; the last one to go closes it.
 #[derive(Clone)]
 pub struct Db {

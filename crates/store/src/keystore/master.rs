@@ -60,7 +60,7 @@ fn context() -> Canonical {
     Canonical::new("concord/master/1")
 }
 
-async fn proof(db: &Db) -> Result<Option<Vec<u8>>, DbError> {
+pub(super) async fn proof(db: &Db) -> Result<Option<Vec<u8>>, DbError> {
     let row = db.read(|reader| Box::pin(async move { reader.fetch_opt(SEALED, &[]).await }));
     row.await?.map(|mut row| row.get(0)).transpose()
 }

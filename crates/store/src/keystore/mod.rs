@@ -98,6 +98,13 @@ impl Keystore {
         mac.finalize().into_bytes().into()
     }
 
+    /// What tells this keystore from every other, also from one with the same master key. It says
+    /// nothing about the keys.
+    pub(crate) async fn fingerprint(&self) -> Result<[u8; 32], KeystoreError> {
+        let seal = master::proof(&self.db).await?;
+        Ok(self.keyed_hash("keystore", &seal.unwrap_or_default()))
+    }
+
     /// Whether the keystore answers and still belongs to the master key in its file.
     pub(crate) async fn check(&self) -> Result<(), KeystoreError> {
         master::check(&self.db, &self.folder, &self.master).await

@@ -8,12 +8,18 @@ use crate::sql::statements;
 statements! {
     PUT = "INSERT INTO settings (key, value) VALUES ($1, $2) \
         ON CONFLICT (key) DO UPDATE SET value = excluded.value";
+    PUT_FIRST = "INSERT INTO settings (key, value) VALUES ($1, $2) ON CONFLICT (key) DO NOTHING";
     LOOKUP = "SELECT value FROM settings WHERE key = $1";
 }
 
 /// Sets a setting.
 pub async fn put(tx: &mut Tx, key: &str, value: &str) -> Result<(), Error> {
     tx.execute(PUT, &args![key, value]).await.map(drop)
+}
+
+/// Sets a setting that is not set yet.
+pub async fn put_first(tx: &mut Tx, key: &str, value: &str) -> Result<(), Error> {
+    tx.execute(PUT_FIRST, &args![key, value]).await.map(drop)
 }
 
 /// A setting, where it was set.

@@ -3,7 +3,7 @@
 use store::{Error, args};
 
 const PUT: &str = "INSERT INTO settings (key, value) VALUES ($2, $1)";
-const COUNT: &str = "SELECT COUNT(*) FROM settings";
+const COUNT: &str = "SELECT COUNT(*) FROM settings WHERE key <> 'keystore'";
 
 #[derive(Debug, thiserror::Error)]
 enum Refused {

@@ -3,7 +3,7 @@
 use domain::ids::WordsId;
 use store::keystore::{KeystoreError, MASTER_KEY_FILE, Subject};
 use store::vault::{EraseError, NewWords, Opened, VaultError, delete_words, fetch, fetch_stream};
-use store::{Error, KEYSTORE_FILE, OpenError, Store};
+use store::{Config, Error, KEYSTORE_FILE, OpenError, Store};
 use zeroize::Zeroizing;
 
 use crate::support::World;
@@ -144,6 +144,19 @@ both_engines! {
         let refused = Store::open(config).await.err().unwrap();
         assert_eq!(refused, OpenError::KeystoreLost);
         drop(database);
+    }
+
+    async fn a_server_with_keys_of_its_own_is_refused(world) {
+        Store::open(world.config.clone()).await.unwrap();
+        let mut other = world.config.clone();
+        other.keys = world.folder.path().join("other");
+        // Before the first word as well: else both would write some.
+        assert_eq!(Store::open(other.clone()).await.err().unwrap(), OpenError::KeystoreOther);
+        let master = |config: &Config| config.keys.join(MASTER_KEY_FILE);
+        std::fs::copy(master(&world.config), master(&other)).unwrap();
+        std::fs::remove_file(other.keys.join(KEYSTORE_FILE)).unwrap();
+        assert_eq!(Store::open(other).await.err().unwrap(), OpenError::KeystoreOther);
+        Store::open(world.config.clone()).await.unwrap();
     }
 
     async fn a_missing_wrong_or_garbled_master_key_each_says_so(world) {

@@ -5,6 +5,7 @@ mod passwords;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use app::App;
 use app::demo::{Account, Made, Plan, make};
@@ -68,7 +69,7 @@ pub async fn run(args: Args) -> Result {
     let url = format!("http://{}", listener.local_addr()?);
     let stop = server::Stop::on_signal()?;
     let (secure, base) = (settings.secure_cookies, url.as_str().into());
-    let state = WebState { app: app.clone(), secure, base };
+    let state = WebState { app: app.clone(), secure, base, proxies: Arc::default() };
     let serving = server::begin(listener, state, stop.clone());
     let worker = Worker::new(app.clone(), settings.mail(), url.clone(), settings.checkpoints());
     tokio::spawn(worker.run(stop.clone()));
@@ -88,8 +89,10 @@ fn settings(args: &Args) -> Settings {
     Settings {
         database: Database::File(data.join("concord.sqlite")),
         keys: data.join("keys"),
+        keystore: None,
         listen: SocketAddr::from(([127, 0, 0, 1], args.port)),
         base_url: None,
+        proxies: Vec::new(),
         secure_cookies: false,
         work: true,
         log_format: LogFormat::Text,
