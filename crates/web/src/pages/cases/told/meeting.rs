@@ -1,0 +1,71 @@
+//! Entries about meetings, and about the agreements made there.
+
+use domain::cases::Event;
+
+use super::{Teller, Told};
+use crate::when;
+
+impl Teller<'_> {
+    pub(super) fn of_meeting(&self, event: &Event) -> Told {
+        let text = self.text;
+        match event {
+            Event::ActivityPlanned(fact) => {
+                let day = when::long(text, fact.starts.date());
+                let time = when::clock(text, fact.starts);
+                let mut told = self.case(
+                    "story-activity-planned",
+                    &[
+                        ("form", &self.code("form", fact.form.code())),
+                        ("day", &day),
+                        ("time", &time),
+                    ],
+                );
+                let ahead = self
+                    .view
+                    .file
+                    .case()
+                    .activities
+                    .get(&fact.activity)
+                    .is_some_and(domain::cases::Activity::is_ahead);
+                if ahead && fact.starts > self.view.now {
+                    told.planned = true;
+                    told.on = Some(fact.starts);
+                }
+                told
+            }
+            Event::AttendanceAnswered(fact) => self.of(
+                fact.participant,
+                "story-attendance-answered",
+                &[("answer", &self.code("answer", fact.answer.code()))],
+            ),
+            Event::PrisonAgreed(_) => self.case("story-prison-agreed", &[]),
+            Event::ActivityAuthorised(_) => self.case("story-activity-authorised", &[]),
+            Event::DayChecked(fact) => {
+                let id = if fact.changed { "story-day-changed" } else { "story-day-unchanged" };
+                self.of(fact.participant, id, &[])
+            }
+            Event::ActivityHeld(judged) => {
+                let minutes = judged.fact.minutes.to_string();
+                let mut told = self.case("story-activity-held", &[("minutes", &minutes)]);
+                told.details.push(self.code("apology", judged.fact.apology.code()));
+                told
+            }
+            Event::ActivityStopped(judged) => self.case(
+                "story-activity-stopped",
+                &[("reason", &self.code("stop", judged.fact.reason.code()))],
+            ),
+            Event::ActivityCancelled(fact) => self.case(
+                "story-activity-cancelled",
+                &[("reason", &self.code("stop", fact.reason.code()))],
+            ),
+            Event::AgreementMade(fact) => {
+                self.case("story-agreement-made", &[("count", &fact.items.len().to_string())])
+            }
+            Event::ItemMarked(fact) => self.case(
+                "story-item-marked",
+                &[("state", &self.code("item-state", fact.state.code()))],
+            ),
+            _ => self.case("story-other", &[]),
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! Entries about one person: how they were talked with, and what they said.
+
+use domain::cases::Event;
+
+use super::{Teller, Told};
+use crate::when;
+
+impl Teller<'_> {
+    pub(super) fn of_person(&self, event: &Event) -> Option<Told> {
+        Some(match event {
+            Event::ParticipantAdded(fact) => self.of(
+                fact.participant,
+                "story-participant-added",
+                &[("part", &self.code("part", fact.part.code()))],
+            ),
+            Event::ContactRecorded(judged) => {
+                let fact = &judged.fact;
+                let channel = self.code("channel", fact.channel.code());
+                let result = self.code("contact-result", fact.result.code());
+                let minutes = fact.minutes.unwrap_or(0).to_string();
+                let id =
+                    if fact.minutes.is_some() { "story-contact-minutes" } else { "story-contact" };
+                self.of(
+                    fact.participant,
+                    id,
+                    &[("channel", &channel), ("result", &result), ("minutes", &minutes)],
+                )
+            }
+            Event::LimitsExplained(fact) => {
+                self.of(fact.participant, "story-limits-explained", &[])
+            }
+            Event::InformationGiven(fact) => self.of(
+                fact.participant,
+                "story-information-given",
+                &[("item", &self.code("information", fact.item.code()))],
+            ),
+            Event::OfferMade(judged) => self.of(judged.fact.participant, "story-offer-made", &[]),
+            Event::KeepInTouchAgreed(fact) => self.of(
+                fact.participant,
+                "story-keep-in-touch",
+                &[("days", &fact.days.to_string())],
+            ),
+            Event::ConsentRecorded(fact) => {
+                let id = format!("story-consent-{}", fact.purpose.code());
+                let mut told = self.of(fact.participant, &id, &[("answer", fact.answer.code())]);
+                if let Some(day) = fact.ask_after {
+                    told.details
+                        .push(self.text.with("ask-after", &[("day", &when::day(self.text, day))]));
+                }
+                told
+            }
+            Event::Withdrawn(fact) => self.of(fact.participant, "story-withdrawn", &[]),
+            Event::Paused(fact) => self.of(
+                fact.participant,
+                "story-paused",
+                &[("reason", &self.code("pause", fact.reason.code()))],
+            ),
+            Event::Resumed(fact) => self.of(fact.participant, "story-resumed", &[]),
+            Event::ResponsibilityRecorded(fact) => {
+                self.of(fact.participant, &format!("story-stance-{}", fact.stance.code()), &[])
+            }
+            _ => return self.of_readiness(event),
+        })
+    }
+}
