@@ -28,7 +28,7 @@ impl Task for Answer {
     const ACTION: Action = Action::Record;
 
     fn proposed(desk: &TaskDesk<'_>) -> Vec<(String, String)> {
-        let away = desk.participant().is_some_and(is_away);
+        let away = can_come_back(desk);
         let proposed = [
             ("what", if away { "back" } else { "answer" }),
             ("means", Means::Spoken.code()),
@@ -52,17 +52,15 @@ impl Task for Answer {
 
     fn fields(desk: &TaskDesk<'_>, ask: &Ask<'_>) -> Markup {
         let text = desk.text;
-        let back = desk
-            .participant()
-            .is_some_and(is_away)
-            .then(|| Radio::new("back", text.get("answering-back")));
+        let open = desk.view.file.case().is_open();
+        let back = can_come_back(desk).then(|| Radio::new("back", text.get("answering-back")));
         let what = Radios::new("what", Legend::new(text.get("answering-what")))
             .item(Radio::new("answer", text.get("answering-answer")).conditional(answer(desk, ask)))
-            .item(
+            .item(open.then(|| {
                 Radio::new("pause", text.get("answering-pause"))
                     .hint(text.get("answering-pause-hint"))
-                    .conditional(pause(ask)),
-            )
+                    .conditional(pause(ask))
+            }))
             .item(
                 Radio::new("stop", text.get("answering-stop"))
                     .hint(text.get("answering-stop-hint"))
@@ -102,6 +100,11 @@ impl Task for Answer {
         };
         Some(Plan { acts: vec![act?], happened })
     }
+}
+
+/// Whether they are away and the case still goes on: in a closed one nothing is paused or resumed.
+fn can_come_back(desk: &TaskDesk<'_>) -> bool {
+    desk.view.file.case().is_open() && desk.participant().is_some_and(is_away)
 }
 
 /// Whether somebody pauses or has stopped, and so can come back.
