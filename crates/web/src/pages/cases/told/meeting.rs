@@ -1,8 +1,9 @@
 //! Entries about meetings, and about the agreements made there.
 
-use domain::cases::Event;
+use domain::cases::{Event, ItemMarked};
 
 use super::{Teller, Told};
+use crate::pages::tasks::agreement;
 use crate::when;
 
 impl Teller<'_> {
@@ -61,11 +62,23 @@ impl Teller<'_> {
             Event::AgreementMade(fact) => {
                 self.case("story-agreement-made", &[("count", &fact.items.len().to_string())])
             }
-            Event::ItemMarked(fact) => self.case(
-                "story-item-marked",
-                &[("state", &self.code("item-state", fact.state.code()))],
-            ),
+            Event::ItemMarked(fact) => self.item_marked(fact),
             _ => self.case("story-other", &[]),
         }
+    }
+
+    /// Whose promise it is, how it stands, and what was promised.
+    fn item_marked(&self, fact: &ItemMarked) -> Told {
+        let state = self.code("item-state", fact.state.code());
+        let agreement = self.view.file.case().agreements.get(&fact.agreement);
+        let item =
+            agreement.and_then(|found| found.made.items.iter().find(|item| item.item == fact.item));
+        let Some(item) = item else {
+            return self.case("story-item-marked-nobody", &[("state", &state)]);
+        };
+        let mut told =
+            self.case("story-item-marked", &[("name", &self.name(item.by)), ("state", &state)]);
+        told.details.push(agreement::said(self.view, self.text, item));
+        told
     }
 }

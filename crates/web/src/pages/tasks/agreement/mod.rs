@@ -36,7 +36,7 @@ fn chosen<'a>(desk: &TaskDesk<'a>) -> Option<&'a Agreement> {
 }
 
 /// A promise in the words of whoever made it; its kind where nobody wrote them down.
-fn said(view: &CaseView, text: Text, item: &Item) -> String {
+pub fn said(view: &CaseView, text: Text, item: &Item) -> String {
     match (&item.words, ways::words(view, item.words.as_ref())) {
         (_, Some(words)) => words.to_owned(),
         (Some(_), None) => text.get("words-erased").into_owned(),
