@@ -50,7 +50,7 @@ export async function isHeld({ facilitator: helen }) {
     "Know that no order forbids contact between Callum and Dean": {
       rule: "GATE-08",
       reason: "Nobody has been asked.",
-      remedy: "Record the answer",
+      remedy: "Ask about orders",
     },
   });
   await helen.sees("Cannot be overridden");

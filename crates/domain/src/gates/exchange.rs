@@ -315,10 +315,13 @@ fn pairings(case: &Case, people: &[ParticipantId], asked_on: Option<Date>) -> Ve
                 (false, None, Some(_)) => CheckState::Open(Why::NotYet),
                 (false, None, None) => CheckState::Open(Why::NotAsked),
             };
+            // Asking comes first, and is ours; only the answer is with others.
+            let unasked = matches!(state, CheckState::Open(Why::NotAsked));
+            let who = if unasked && asked_on.is_none() { Who::Yours } else { Who::Others };
             Check::new(code, Rule::Gate08, Remedy::Orders, state)
                 .about(*harmed)
                 .about(*responsible)
-                .with(Who::Others)
+                .with(who)
         })
         .collect()
 }

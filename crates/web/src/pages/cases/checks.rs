@@ -1,5 +1,7 @@
 //! Checks: the conditions of a step, as what is still to do.
 
+use std::borrow::Cow;
+
 use app::CaseView;
 use domain::access::Action;
 use domain::gates::{Check, CheckState, Remedy, Who};
@@ -202,10 +204,20 @@ fn mend(view: &CaseView, text: Text, check: &Check) -> Markup {
     };
     html! {
         a class="govuk-button govuk-button--secondary govuk-button--small" href=(href) {
-            (text.code("remedy", check.remedy.code()))
+            (remedy(text, check))
         }
         @if let Some(since) = since { p class="cc-tiny cc-soft" { (text.with("check-since", &[("day", &since)])) } }
     }
+}
+
+/// What the button says: what comes first for this reason, where that differs from the usual.
+fn remedy(text: Text, check: &Check) -> Cow<'static, str> {
+    let waits = matches!(check.state, CheckState::Waiting(..));
+    let own = check
+        .why()
+        .filter(|_| !waits)
+        .and_then(|why| text.try_get(&format!("remedy-{}.{why}", check.remedy)));
+    own.unwrap_or_else(|| text.code("remedy", check.remedy.code()))
 }
 
 /// What somebody must be allowed to do for a remedy to be theirs; to others it is told as text.

@@ -33,8 +33,16 @@ impl Task for Orders {
         };
         let pairings = &desk.view.file.case().pairings;
         let Some(pair) = pairings.keys().find(about) else { return Vec::new() };
-        let asked = pairings.get(pair).is_some_and(|pairing| pairing.asked.is_some());
-        let what = if asked { "answered" } else { "asked" };
+        let pairing = pairings.get(pair);
+        let asked = pairing.is_some_and(|pairing| pairing.asked.is_some());
+        let forbidden = pairing.is_some_and(|pairing| {
+            matches!(pairing.answer, Some((Bars::Forbidden, _))) && pairing.permission.is_none()
+        });
+        let what = match (asked, forbidden) {
+            (true, _) => "answered",
+            (false, true) => "permitted",
+            (false, false) => "asked",
+        };
         vec![("pair".to_owned(), code(*pair)), ("what".to_owned(), what.to_owned())]
     }
 
