@@ -98,10 +98,25 @@ impl Task for Across {
     }
 }
 
-/// Whose fact it is, as far as the link says.
+/// Whose fact it is: as the link says, or of the only one of those it is about whom we have talked
+/// with. What may be told is never proposed: a yes that nobody gave would open the wall.
 fn owner<'a>(desk: &TaskDesk<'a>) -> Option<&'a Participant> {
     let named = desk.typed.value("from").parse::<ParticipantId>().ok();
-    named.and_then(|id| desk.view.file.case().participants.get(&id)).or_else(|| desk.participant())
+    named
+        .and_then(|id| desk.view.file.case().participants.get(&id))
+        .or_else(|| desk.participant())
+        .or_else(|| only_one_talked_with(desk))
+}
+
+fn only_one_talked_with<'a>(desk: &TaskDesk<'a>) -> Option<&'a Participant> {
+    let case = desk.view.file.case();
+    let sides = [Side::Harmed, Side::Responsible].into_iter();
+    let mut talked =
+        sides.flat_map(|side| case.principals(side)).filter(|whom| whom.offer.is_some());
+    match (talked.next(), talked.next()) {
+        (Some(only), None) => Some(only),
+        _ => None,
+    }
 }
 
 /// The one principal of a side, where there is exactly one.
