@@ -1,5 +1,6 @@
 # Ffrâm pob tudalen a mewngofnodi. Welsh for the shell and sign-in; a Welsh speaker has still to check it.
 
+only-in-english = Mae’r dudalen hon yn Saesneg am y tro.
 skip-to-main = Neidio i’r prif gynnwys
 nav-main = Prif ddewislen
 nav-my-day = Fy niwrnod

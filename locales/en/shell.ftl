@@ -1,6 +1,7 @@
 # The frame round every page, signing in, failures, the parts of forms.
 
 service-name = Rea and Tame
+only-in-english = This page is in English for now.
 skip-to-main = Skip to the main content
 nav-main = Main
 nav-my-day = My day

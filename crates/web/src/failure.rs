@@ -68,8 +68,9 @@ fn answer(visit: &Visit, staff: Option<&Staff>, failure: &Failure) -> Response {
     log(failure);
     let (status, id) = kind(failure);
     let passes = matches!(failure, Failure::Unavailable(_));
+    let text = Text::new(visit.chosen);
     let again = html! {
-        @if passes { p { a href=(visit.address) { (visit.text.get("failure-again")) } } }
+        @if passes { p { a href=(visit.address) { (text.get("failure-again")) } } }
     };
     let mut response = (status, shown(visit, staff, id, &again)).into_response();
     if matches!(failure, Failure::Unavailable(_) | Failure::Internal(_)) {
@@ -80,17 +81,21 @@ fn answer(visit: &Visit, staff: Option<&Staff>, failure: &Failure) -> Response {
 }
 
 fn shown(visit: &Visit, staff: Option<&Staff>, id: &str, now: &Markup) -> Markup {
+    let visit = visit.clone().in_chosen_language();
     let (title, main) = words(visit.text, id, now);
     match staff {
-        Some(staff) => shell::staff(staff, Nav::Other, &title, &main),
-        None => shell::public(visit, &title, &main),
+        Some(staff) => {
+            let staff = Staff { visit, caller: staff.caller.clone() };
+            shell::staff(&staff, Nav::Other, &title, &main)
+        }
+        None => shell::public(&visit, &title, &main),
     }
 }
 
 /// The page of a failure that took the place of a form: with everything that was sent, to send it
 /// again.
 pub fn kept_page(visit: &Visit, page: &InPlaceOfForm, typed: &Typed) -> Response {
-    let text = visit.text;
+    let text = Text::new(visit.chosen);
     let again = html! {
         @if !typed.is_empty() { p { (text.get("failure-kept")) } }
         form method="post" action=(visit.address) {

@@ -2,6 +2,7 @@
 
 use app::Caller;
 use domain::access::{Duty, Role};
+use domain::ids::CaseId;
 use maud::{DOCTYPE, Markup, html};
 
 use crate::assets::Assets;
@@ -26,7 +27,7 @@ pub enum Nav {
     Other,
 }
 
-fn head(text: Text, title: &str) -> Markup {
+fn head(visit: &Visit, title: &str) -> Markup {
     let assets = Assets::get();
     html! {
         head {
@@ -34,7 +35,7 @@ fn head(text: Text, title: &str) -> Markup {
             meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover";
             meta name="robots" content="noindex";
             meta name="color-scheme" content="light dark";
-            title { (title) ": " (text.get("service-name")) }
+            title lang=[strange(visit)] { (title) ": " (visit.text.get("service-name")) }
             link rel="icon" type="image/svg+xml" href=(assets.favicon.path);
             link rel="preload" href=(assets.font.path) as="font" type="font/woff2" crossorigin;
             link rel="stylesheet" href=(assets.style.path);
@@ -43,11 +44,32 @@ fn head(text: Text, title: &str) -> Markup {
     }
 }
 
-fn document(text: Text, title: &str, body_class: &str, body: &Markup) -> Markup {
+/// The language of the page itself, where it is not the one that was chosen.
+fn strange(visit: &Visit) -> Option<&'static str> {
+    let own = visit.text.lang();
+    (own != visit.chosen).then(|| own.tag())
+}
+
+/// The page itself; above one that is not in the chosen language, a word that says so.
+fn body(visit: &Visit, main: &Markup) -> Markup {
+    html! {
+        main id="main" tabindex="-1" lang=[strange(visit)] {
+            @if strange(visit).is_some() {
+                p class="cc-width cc-fallback" lang=(visit.chosen.tag()) {
+                    (Text::new(visit.chosen).get("only-in-english"))
+                }
+            }
+            (main)
+        }
+    }
+}
+
+fn document(visit: &Visit, title: &str, body_class: &str, body: &Markup) -> Markup {
+    let text = Text::new(visit.chosen);
     html! {
         (DOCTYPE)
-        html lang=(text.lang().tag()) {
-            (head(text, title))
+        html lang=(visit.chosen.tag()) {
+            (head(visit, title))
             body class=(format!("govuk-template__body {body_class}")) {
                 (icons::symbols())
                 a href="#main" class="govuk-skip-link" { (text.get("skip-to-main")) }
@@ -59,15 +81,12 @@ fn document(text: Text, title: &str, body_class: &str, body: &Markup) -> Markup 
 
 /// A page for staff.
 pub fn staff(staff: &Staff, nav: Nav, title: &str, main: &Markup) -> Markup {
-    let text = staff.visit.text;
     let body = html! {
         (bar(staff, nav))
-        main id="main" tabindex="-1" {
-            (main)
-        }
+        (body(&staff.visit, main))
         (foot(staff))
     };
-    document(text, title, "cc-staff", &body)
+    document(&staff.visit, title, "cc-staff", &body)
 }
 
 /// The places of the bar that a reader has, the first two always on it, the rest folded away on a
@@ -90,7 +109,7 @@ fn places(caller: &Caller) -> Vec<(Nav, &'static str, &'static str)> {
 }
 
 fn bar(staff: &Staff, nav: Nav) -> Markup {
-    let text = staff.visit.text;
+    let text = Text::new(staff.visit.chosen);
     let places = places(&staff.caller);
     html! {
         header class="cc-topbar" {
@@ -111,12 +130,21 @@ fn bar(staff: &Staff, nav: Nav) -> Markup {
                     }
                 }
                 div class="cc-topbar__me" { span { (staff.caller.name) } (sign_out(text)) }
-                a class="cc-concern" href="/concerns/new" {
+                a class="cc-concern" href=(concern(staff, nav)) {
                     (icons::icon("flag")) (text.get("raise-concern"))
                 }
             }
         }
     }
+}
+
+/// Where a concern is raised: about the case on the page, where there is one, so that nobody in a
+/// hurry has to find it again.
+fn concern(staff: &Staff, nav: Nav) -> String {
+    let case = staff.visit.address.strip_prefix("/cases/").filter(|_| nav == Nav::Cases);
+    let case: Option<CaseId> =
+        case.and_then(|rest| rest.split(['/', '?']).next()).and_then(|id| id.parse().ok());
+    case.map_or_else(|| "/concerns/new".to_owned(), |case| format!("/cases/{case}/concern"))
 }
 
 fn sign_out(text: Text) -> Markup {
@@ -135,7 +163,7 @@ fn works_cases(caller: &Caller) -> bool {
 }
 
 fn foot(staff: &Staff) -> Markup {
-    let text = staff.visit.text;
+    let text = Text::new(staff.visit.chosen);
     html! {
         footer class="cc-footer" id="foot" {
             div class="cc-width cc-footer__end" {
@@ -152,7 +180,7 @@ fn foot(staff: &Staff) -> Markup {
 
 /// The link to the same page in the other language.
 pub fn language(visit: &Visit) -> Markup {
-    let other = visit.text.lang().other();
+    let other = visit.chosen.other();
     let back = form_urlencoded::byte_serialize(visit.address.as_bytes()).collect::<String>();
     let name = match other {
         Lang::English => "English",
@@ -166,7 +194,7 @@ pub fn language(visit: &Visit) -> Markup {
 
 /// A page for anybody: chalk header, the way out, the language.
 pub fn public(visit: &Visit, title: &str, main: &Markup) -> Markup {
-    let text = visit.text;
+    let text = Text::new(visit.chosen);
     let body = html! {
         div class="cc-safebar" role="region" aria-label=(text.get("exit-label")) {
             div class="cc-width cc-safebar__row" {
@@ -186,16 +214,14 @@ pub fn public(visit: &Visit, title: &str, main: &Markup) -> Markup {
                 }
             }
         }
-        main id="main" tabindex="-1" {
-            (main)
-        }
+        (body(visit, main))
         footer class="cc-footer" {
             div class="cc-width" {
                 p { (text.get("foot-public")) }
             }
         }
     };
-    document(text, title, "cc-public", &body)
+    document(visit, title, "cc-public", &body)
 }
 
 /// What the last page has to say, with the way to take it back.

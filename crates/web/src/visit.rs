@@ -21,7 +21,9 @@ pub const FLASH: &str = "concord_flash";
 /// What a page knows of the visit.
 #[derive(Clone)]
 pub struct Visit {
-    /// The texts of the chosen language.
+    /// The language that was chosen: that of the bar, the way out and the foot.
+    pub chosen: Lang,
+    /// The texts of the page itself: English where it has not been translated.
     pub text: Text,
     /// Now.
     pub now: Timestamp,
@@ -39,6 +41,18 @@ impl std::fmt::Debug for Visit {
 }
 
 impl Visit {
+    /// For a page that is in English only, whatever was chosen.
+    #[must_use]
+    pub fn in_english(self) -> Self {
+        Self { text: Text::new(Lang::English), ..self }
+    }
+
+    /// For a page that is in both languages.
+    #[must_use]
+    pub fn in_chosen_language(self) -> Self {
+        Self { text: Text::new(self.chosen), ..self }
+    }
+
     /// Today, in London.
     pub fn today(&self) -> Date {
         self.now.date()
@@ -121,8 +135,10 @@ impl FromRequestParts<WebState> for Visit {
             .map_or(&parts.uri, |original| &original.0)
             .path_and_query()
             .map_or_else(|| "/".to_owned(), ToString::to_string);
+        let chosen = lang(parts);
         Ok(Self {
-            text: Text::new(lang(parts)),
+            chosen,
+            text: Text::new(chosen),
             now: state.app.now(),
             address,
             flash: cookie(&parts.headers, FLASH).and_then(Flash::from_cookie),
@@ -145,6 +161,8 @@ impl FromRequestParts<WebState> for Staff {
     async fn from_request_parts(parts: &mut Parts, state: &WebState) -> Result<Self, Response> {
         let Ok(visit) = Visit::from_request_parts(parts, state).await;
         if let Some(caller) = parts.extensions.get::<Caller>() {
+            // What staff work with is in English so far; a page half in each would be worse.
+            let visit = visit.in_english();
             return Ok(Self { visit, caller: caller.clone() });
         }
         let to = form_urlencoded::byte_serialize(visit.address.as_bytes()).collect::<String>();
@@ -176,6 +194,7 @@ mod tests {
     #[test]
     fn debugging_prints_no_secret_of_an_invitation() {
         let visit = Visit {
+            chosen: Lang::English,
             text: Text::new(Lang::English),
             now: Timestamp::from_micros(0),
             address: "/join/5ecret".to_owned(),

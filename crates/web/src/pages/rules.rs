@@ -22,6 +22,7 @@ pub async fn show(
     visit: Visit,
     caller: Option<Extension<Caller>>,
 ) -> Response {
+    let visit = visit.in_english();
     let (text, today) = (visit.text, visit.today());
     let title = text.get("rules-title");
     let main = html! {
