@@ -49,7 +49,10 @@ story-agreement-made = { $count ->
     [one] An agreement with one promise
    *[other] An agreement with { $count } promises
   }
-story-item-marked = A promise: { $state }
+story-entries = Everything recorded, with what was corrected or left out
+
+story-item-marked = { $name }’s promise: { $state }
+story-item-marked-nobody = A promise: { $state }
 
 story-letter-written = { $medium } from { $name }, held until it is wanted
 story-letter-safe = { $name }’s letter was checked, and can go as it is

@@ -87,6 +87,9 @@ pub fn section(view: &CaseView, text: Text, shown: Shown) -> Markup {
                     }
                 }
             }
+            p class="cc-time__all" {
+                a href=(format!("{here}/entries")) { (text.get("story-entries")) }
+            }
             ol class="cc-evs" {
                 @for entries in together(&lines).collect::<Vec<_>>().into_iter().rev() {
                     (group(view, text, entries))

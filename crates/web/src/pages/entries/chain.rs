@@ -29,6 +29,11 @@ pub fn is_left_out(view: &CaseView, entry: &Entry) -> bool {
     of(view, entry).last().is_some_and(|(_, corrected)| corrected.with.is_none())
 }
 
+/// Whether an entry was corrected, or is itself a correction.
+pub fn is_corrected(view: &CaseView, entry: &Entry) -> bool {
+    matches!(entry.event, Event::Corrected(_)) || !of(view, entry).is_empty()
+}
+
 /// The words of an entry and of what replaced it: all that a correction can make vanish.
 pub fn words(view: &CaseView, entry: &Entry) -> Vec<WordsId> {
     let replacements =

@@ -1,4 +1,5 @@
-//! Correcting an entry: it is left out, and can be recorded again as it should have been.
+//! Correcting an entry: it is left out, and its form is shown again, to record it as it should have
+//! been.
 
 use app::{Act, Request};
 use axum::extract::{Path, State};
@@ -7,10 +8,10 @@ use axum::response::Response;
 use domain::access::Action;
 use domain::cases::{Correct, CorrectionReason};
 
-use super::{chain, show};
+use super::{again, chain, show};
 use crate::failure::{self, FormTrouble};
 use crate::form::{Fields, Typed};
-use crate::pages::tasks::run::{back_to_case, load};
+use crate::pages::tasks::run::{go_on, load};
 use crate::state::WebState;
 use crate::visit::{Flash, Staff};
 
@@ -45,8 +46,11 @@ pub async fn send(
     let request = Request { expected, ..Request::default() };
     match state.app.act(&staff.caller, view.file.id(), acts, request).await {
         Ok(_) => {
-            let flash = Flash { text: "flash-left-out".to_owned(), undo: None };
-            back_to_case(view.file.id(), &flash, state.secure)
+            let anew = typed.has("then", "again");
+            let form = anew.then(|| again::href(view.file.id(), entry, reason, view.now)).flatten();
+            let text = if form.is_some() { "flash-left-out-again" } else { "flash-left-out" };
+            let to = form.unwrap_or_else(|| format!("/cases/{}", view.file.id()));
+            go_on(&to, &Flash { text: text.to_owned(), undo: None }, state.secure)
         }
         Err(trouble) => match failure::for_form(trouble) {
             Ok(trouble) => show::page(&state, &staff, &view, entry, &typed, Some(trouble)),

@@ -1,7 +1,9 @@
 //! Entries of a case's history: what each says, what became of it, and correcting it.
 
+mod again;
 mod chain;
 mod correct;
+mod list;
 mod show;
 mod undo;
 
@@ -15,6 +17,7 @@ use crate::text::Text;
 /// Adds the pages of this area.
 pub fn add(site: Site) -> Site {
     const ENTRY: &str = "/cases/{case}/entries/{entry}";
+    let site = site.get(Door::Case, "/cases/{case}/entries", list::show);
     site.get(Door::Case, ENTRY, show::show).post(Door::Case, ENTRY, correct::send).post(
         Door::Case,
         "/cases/{case}/entries/{entry}/undo",

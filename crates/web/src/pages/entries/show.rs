@@ -11,7 +11,7 @@ use domain::ids::UserId;
 use govuk::{Checkbox, Checkboxes};
 use maud::{Markup, html};
 
-use super::chain;
+use super::{again, chain};
 use crate::ask::Ask;
 use crate::failure::{self, FormTrouble};
 use crate::form::Typed;
@@ -135,10 +135,20 @@ fn correct(view: &CaseView, user: UserId, entry: &Entry, ask: &Ask<'_>, version:
                         .values(ask.typed.values("vanish").map(str::to_owned)))
                 }
                 (ask.area("note", "entry-note", "entry-note-hint"))
-                div class="cc-log__save" {
-                    (govuk::Button::new(text.get("entry-leave-out").into_owned()).prevent_double_click(true))
-                }
+                (buttons(text, again::is_possible(&entry.event)))
             }
+        }
+    }
+}
+
+/// Leaving it out, and then recording it as it should have been, where one form records it.
+fn buttons(text: Text, again: bool) -> Markup {
+    let button =
+        |id: &str| govuk::Button::new(text.get(id).into_owned()).prevent_double_click(true);
+    html! {
+        div class="cc-log__save govuk-button-group" {
+            @if again { (button("entry-again").name("then").value("again")) }
+            (if again { button("entry-leave-out").secondary() } else { button("entry-leave-out") })
         }
     }
 }

@@ -84,7 +84,7 @@ impl Task for LogCall {
             }
             (ask.note().rows(3))
             (ask.tiles("next", "log-call-next", next(desk)))
-            details class="govuk-details" {
+            details class="govuk-details" open[is_otherwise(desk, ask)] {
                 summary class="govuk-details__summary" {
                     span class="govuk-details__summary-text" { (text.get("log-call-otherwise")) }
                 }
@@ -115,6 +115,13 @@ impl Task for LogCall {
         };
         Some(Plan { acts: vec![Act::noted(contact, fields.text("note"))], happened })
     }
+}
+
+/// Whether it says already that it was not a call, or not today.
+fn is_otherwise(desk: &TaskDesk<'_>, ask: &Ask<'_>) -> bool {
+    let (channel, day) = (desk.typed.value("channel"), desk.typed.value("happened-day"));
+    let called = channel.is_empty() || channel == Channel::Phone.code();
+    !called || !day.is_empty() || ask.slip("happened").is_some()
 }
 
 /// The days on which to talk again: as agreed, in two weeks, or not said.

@@ -187,6 +187,7 @@ fn render<T: Task>(staff: &Staff, desk: &TaskDesk<'_>, trouble: Option<FormTroub
     let main = html! {
         div class="cc-width cc-log" {
             p class="cc-back" { a href=(home::<T>(view.file.id())) { (icons::icon("back")) (back) } }
+            (shell::flash(&staff.visit))
             (ask.summary())
             h1 class="govuk-heading-l" { (title) }
             @if let Some(refusal) = &refusal { (checks::refusal(view, desk.app.rules(), text, &refusal.checks, !T::LISTS_CHECKS)) }
