@@ -1,5 +1,6 @@
 # The case, its list, my day, logging a call.
 
+case-on-paper = For staff only: both sides stand on this page. Give it to nobody in the case.
 case-title = { $offence }, { $place }, { $month }
 case-title-undated = { $offence }, { $place }
 caseline-phase = Phase, from its people
@@ -182,6 +183,9 @@ day-summary = { $calls ->
 day-find = Find a case
 day-ring-now = You can ring now
 day-ring-later = Later today
+day-ring-over = Not today any more
+day-ring-over-why = Their safe hours are over. Ring them on another day.
+day-more-like-it = Show { $count } more like these
 day-hours = Their safe hours, 8am to 8pm. The line is now, { $now }.
 day-tasks = To do
 day-others = With other people

@@ -67,8 +67,10 @@ pub async fn show(State(state): State<WebState>, staff: Staff) -> Response {
 struct Sorted<'a> {
     /// People who can be rung now.
     now: Vec<&'a DayItem>,
-    /// People who can be rung at another hour of today.
+    /// People who can be rung at a later hour of today.
     later: Vec<&'a DayItem>,
+    /// People whose safe hours are over for today.
+    over: Vec<&'a DayItem>,
     /// Other things to do.
     tasks: Vec<&'a DayItem>,
     /// Things with other people.
@@ -81,8 +83,15 @@ struct Sorted<'a> {
 impl<'a> Sorted<'a> {
     fn of(day: &'a MyDay, today: Date) -> Self {
         let hour = u8::try_from(day.now.local().hour()).unwrap_or(12);
-        let mut sorted =
-            Self { now: vec![], later: vec![], tasks: vec![], others: vec![], week: vec![], hour };
+        let mut sorted = Self {
+            now: vec![],
+            later: vec![],
+            over: vec![],
+            tasks: vec![],
+            others: vec![],
+            week: vec![],
+            hour,
+        };
         let mut seen = BTreeSet::new();
         for item in &day.items {
             if item.due.waiting {
@@ -91,9 +100,12 @@ impl<'a> Sorted<'a> {
                 sorted.week.push(item);
             } else if is_call(item) {
                 if seen.insert((item.due.case, item.due.participant)) {
-                    let open = item.person.as_ref().and_then(|(card, _)| card.wishes.as_ref());
-                    let now = open.is_none_or(|wishes| wishes.allow_hour(hour));
-                    if now { sorted.now.push(item) } else { sorted.later.push(item) }
+                    let wishes = item.person.as_ref().and_then(|(card, _)| card.wishes.as_ref());
+                    match wishes {
+                        Some(wishes) if hour < wishes.from_hour => sorted.later.push(item),
+                        Some(wishes) if !wishes.allow_hour(hour) => sorted.over.push(item),
+                        _ => sorted.now.push(item),
+                    }
                 }
             } else {
                 sorted.tasks.push(item);
@@ -105,6 +117,7 @@ impl<'a> Sorted<'a> {
     fn is_empty(&self) -> bool {
         self.now.is_empty()
             && self.later.is_empty()
+            && self.over.is_empty()
             && self.tasks.is_empty()
             && self.others.is_empty()
     }
@@ -132,6 +145,13 @@ impl<'a> Sorted<'a> {
                     ul class="cc-calls" { @for item in &self.later { (call(text, staff, item, self.hour)) } }
                 }
             }
+            @if !self.over.is_empty() {
+                section aria-labelledby="over" class="cc-sec" {
+                    h2 id="over" class="govuk-heading-m" { (text.get("day-ring-over")) }
+                    p class="cc-soft" { (text.get("day-ring-over-why")) }
+                    ul class="cc-calls" { @for item in &self.over { (call(text, staff, item, self.hour)) } }
+                }
+            }
         }
     }
 
@@ -140,9 +160,7 @@ impl<'a> Sorted<'a> {
             @if !self.tasks.is_empty() {
                 section aria-labelledby="tasks" class="cc-sec" {
                     h2 id="tasks" class="govuk-heading-m" { (text.get("day-tasks")) }
-                    ul class="cc-agenda cc-agenda--plain" {
-                        @for item in &self.tasks { (plain(text, staff, item, "todo")) }
-                    }
+                    (by_kind(text, staff, &self.tasks))
                 }
             }
         }
@@ -175,12 +193,49 @@ impl<'a> Sorted<'a> {
                                 @if on_day.is_empty() { (text.get("day-nothing-booked")) }
                                 @for (place, item) in on_day.iter().take(4).enumerate() {
                                     @if place > 0 { br; }
-                                    a href=(href(item)) { (what(text, item)) }
+                                    a href=(href(item)) { (capital(&what(text, item))) }
                                 }
                                 @if on_day.len() > 4 { br; (text.with("day-more", &[("count", &(on_day.len() - 4))])) }
                             }
                         }
                     }
+                }
+            }
+        }
+    }
+}
+
+/// How many things of one kind are shown before the rest are folded away.
+const SHOWN: usize = 5;
+
+/// Things to do: kinds of which there are many together, the longest waiting first.
+fn by_kind(text: Text, staff: &Staff, tasks: &[&DayItem]) -> Markup {
+    let mut kinds: Vec<(&str, Vec<&DayItem>)> = Vec::new();
+    for item in tasks {
+        match kinds.iter_mut().find(|(kind, _)| *kind == item.due.kind) {
+            Some((_, items)) => items.push(item),
+            None => kinds.push((&item.due.kind, vec![item])),
+        }
+    }
+    let list = |items: &[&DayItem]| {
+        html! {
+            ul class="cc-agenda cc-agenda--plain" {
+                @for item in items { (plain(text, staff, item, "todo")) }
+            }
+        }
+    };
+    html! {
+        @for (_, items) in &kinds {
+            @let (first, rest) = items.split_at(items.len().min(SHOWN));
+            (list(first))
+            @if !rest.is_empty() {
+                details class="govuk-details" {
+                    summary class="govuk-details__summary" {
+                        span class="govuk-details__summary-text" {
+                            (text.with("day-more-like-it", &[("count", &rest.len())]))
+                        }
+                    }
+                    div class="govuk-details__text" { (list(rest)) }
                 }
             }
         }
@@ -293,6 +348,12 @@ fn what(text: Text, item: &DayItem) -> String {
     let name =
         item.person.as_ref().map(|(card, _)| people::shown(text, &card.name)).unwrap_or_default();
     text.with(&format!("due-{}", item.due.kind), &[("name", &name)])
+}
+
+/// With a capital, where it begins a line.
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 fn why(text: Text, staff: &Staff, item: &DayItem) -> String {
