@@ -197,7 +197,9 @@ fn mend(view: &CaseView, text: Text, check: &Check) -> Markup {
         return html! { p class="cc-tiny cc-soft" { (words) } };
     };
     let about = check.about.first().map(|id| format!("?participant={id}")).unwrap_or_default();
-    let href = format!("/cases/{}/{task}{about}", view.file.id());
+    // The form stands below the list of checks, on the same page.
+    let below = if check.remedy == Remedy::Tell { "#tell" } else { "" };
+    let href = format!("/cases/{}/{task}{about}{below}", view.file.id());
     let since = match check.state {
         CheckState::Waiting(_, since) => Some(when::near(text, since.date(), view.now.date())),
         _ => None,

@@ -48,6 +48,7 @@ pub async fn show(
     let shown = Shown::from_code(shown.show.as_deref().unwrap_or_default());
     let main = html! {
         div class="cc-width cc-case" {
+            p class="cc-on-paper" { (text.get("case-on-paper")) }
             p class="cc-eyebrow" { (view.file.case().opening.reference) }
             div class="cc-head" {
                 h1 class="govuk-heading-l" { (title) }

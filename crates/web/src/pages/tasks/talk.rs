@@ -59,7 +59,7 @@ pub fn choose<T: Task>(desk: &TaskDesk<'_>, wanted: fn(&Participant) -> bool) ->
                                         a href=(format!("/cases/{case}/{}?participant={}", T::CODE, participant.id)) {
                                             (people::shown(text, desk.view.name(participant.id)))
                                         }
-                                        p { (text.code("part", participant.part.code())) }
+                                        @if !participant.is_principal() { p { (text.code("part", participant.part.code())) } }
                                     }
                                 }
                             }
