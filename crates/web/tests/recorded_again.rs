@@ -1,8 +1,6 @@
 //! Correcting from an entry's page: it is left out, its form comes back with what it said, and the
 //! list of everything recorded still tells of it.
 
-#![expect(clippy::unwrap_used, reason = "a test fails where it must")]
-
 use domain::cases::{Channel, Contact, ContactResult};
 use testkit::TestApp;
 use testkit::site::{People, Story, Who};
