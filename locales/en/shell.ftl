@@ -88,6 +88,7 @@ slip-version = We cannot tell which version of the case this form was made for (
 slip-participant = Choose who it is about
 slip-result = Choose what happened
 slip-conflict = Somebody recorded something since you opened this page. What you wrote is kept below
+slip-taken-back = You saved this before and then took it back. If it is to be recorded after all, save it once more
 slip-saved-before = You saved this page before, with other words in it. If this is something new, save it once more
 slip-unavailable = We could not save it just now. What you wrote is kept: please try again in a moment
 

@@ -14,6 +14,7 @@ mod worker;
 use std::process::ExitCode;
 
 use clap::Parser;
+use rustix::fs::Mode;
 
 use commands::Command;
 
@@ -50,6 +51,8 @@ Examples:
   concord backup --to /mnt/copies  copy database and keys while the server runs";
 
 fn main() -> ExitCode {
+    // What is written here is nobody's but the service's: keys, case files, messages, copies.
+    rustix::process::umask(Mode::RWXG | Mode::RWXO);
     let cli = Cli::parse();
     match commands::run(cli.command) {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,14 +1,16 @@
 //! Forms: what was typed, kept on every failure, and read field by field into the domain's types.
 
 use std::cell::RefCell;
+use std::convert::Infallible;
 use std::str::FromStr;
 
 use app::App;
-use axum::extract::{FromRequest, Request};
+use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use domain::cases::Invalid;
-use domain::ids::CommandId;
+use domain::ids::{CaseId, CommandId};
 use domain::time::{Date, Timestamp};
 use sha2::{Digest, Sha256};
 
@@ -17,6 +19,11 @@ pub const LARGEST_FORM: usize = 256 * 1024;
 
 /// The field that says which version of the case a form was made for. Nobody sees it.
 pub const VERSION: &str = "version";
+
+/// The field with the key that makes a form happen once. Nobody sees it.
+const KEY: &str = "key";
+/// The longest key; ours are ids.
+const LONGEST_KEY: usize = 64;
 
 /// The years that somebody can mean: whatever is written outside them is a slip of the pen.
 const YEARS: std::ops::Range<i16> = 1900..2200;
@@ -93,20 +100,40 @@ impl<S: Send + Sync> FromRequest<S> for Typed {
     }
 }
 
+/// What a link proposes for a form: everything where one of our own pages leads there. From elsewhere
+/// only whom or what it is about: a letter or a hostile page must not fill in somebody's consent. What
+/// belongs to the sending of a form, its version and its key, no link proposes.
+pub struct Proposed(pub Typed);
+
+impl<S: Sync> FromRequestParts<S> for Proposed {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        let ours = parts.headers.get("sec-fetch-site").is_some_and(|site| site == "same-origin");
+        let mut typed = Typed::parse(parts.uri.query().unwrap_or_default().as_bytes());
+        typed.fields.retain(|(name, value)| {
+            !matches!(name.as_str(), VERSION | KEY) && (ours || value.parse::<CaseId>().is_ok())
+        });
+        Ok(Self(typed))
+    }
+}
+
 /// A key for a form that is to happen once, however often it is sent.
 pub fn fresh_key(app: &App) -> String {
     CommandId::generate(app.now(), app.entropy()).to_string()
 }
 
 /// The key that makes a form happen once, with a hash of what was typed; nothing where the form
-/// carries none. `what` keeps the keys of different forms apart.
+/// carries none of ours. `what` keeps the keys of different forms apart.
 pub fn once(what: &str, typed: &Typed) -> Option<(String, [u8; 32])> {
-    let key = typed.value("key");
+    let key = typed.value(KEY);
     let mut hash = Sha256::new();
     for (name, value) in typed.all() {
         hash.update(format!("{name}={value}\n"));
     }
-    (!key.is_empty()).then(|| (format!("{what}:{key}"), hash.finalize().into()))
+    (1..=LONGEST_KEY)
+        .contains(&key.len())
+        .then(|| (format!("{what}:{key}"), hash.finalize().into()))
 }
 
 /// A field that has to be looked at again: the id of the text that says why.

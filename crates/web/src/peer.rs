@@ -37,11 +37,18 @@ fn visitor(peer: IpAddr, headers: &HeaderMap, proxies: &[IpAddr]) -> Option<IpAd
     let lines: Vec<_> = lines.into_iter().collect::<Option<_>>()?;
     let mut passed = lines.iter().rev().flat_map(|line| line.rsplit(','));
     passed
-        .find_map(|address| match address.trim().parse::<IpAddr>() {
-            Ok(address) if proxies.contains(&address.to_canonical()) => None,
-            other => Some(other.ok()),
+        .find_map(|written| match address(written.trim()) {
+            Some(address) if proxies.contains(&address.to_canonical()) => None,
+            other => Some(other),
         })
         .flatten()
+}
+
+/// An address as web servers write it: alone, with a port, or an IPv6 one in brackets.
+fn address(text: &str) -> Option<IpAddr> {
+    let bare = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(text);
+    let with_port = |_| text.parse::<SocketAddr>().map(|socket| socket.ip());
+    bare.parse().or_else(with_port).ok()
 }
 
 #[cfg(test)]
@@ -72,6 +79,10 @@ mod tests {
         assert_eq!(seen(PROXY, &["203.0.113.9"]), visitor);
         assert_eq!(seen(PROXY, &["198.51.100.1, 203.0.113.9"]), visitor);
         assert_eq!(seen("127.0.0.1", &["198.51.100.1", "203.0.113.9 , 10.0.0.5"]), visitor);
+        assert_eq!(seen(PROXY, &["203.0.113.9:5555, 10.0.0.5:80"]), visitor);
+        for written in ["2001:db8::1", "[2001:db8::1]", "[2001:db8::1]:5555"] {
+            assert_eq!(seen(PROXY, &[written]).as_deref(), Some("2001:db8::1"), "{written}");
+        }
     }
 
     #[test]

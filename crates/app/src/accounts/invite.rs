@@ -90,7 +90,7 @@ impl App {
     /// are to practise.
     pub(super) fn new_user(&self, service: ServiceId, new: &NewUser) -> Result<User, Failure> {
         let email = new.email.trim().to_lowercase();
-        if !email.contains('@') {
+        if !is_address(&email) {
             return Err(Invalid::new("email", Flaw::DoesNotFit).into());
         }
         if new.name.trim().is_empty() {
@@ -202,4 +202,34 @@ async fn insert_practitioner(
         updated: now,
     };
     practice::insert(tx, &row, actor).await
+}
+
+/// The longest address that mail can be sent to (RFC 5321 §4.5.3.1.3, without its brackets).
+const LONGEST_ADDRESS: usize = 254;
+
+/// Whether a text can be an address: whether somebody reads there, only a message can tell. White
+/// space and control characters would reach into a message's headers.
+fn is_address(text: &str) -> bool {
+    let plain = |part: &str| {
+        !part.is_empty() && !part.contains(|c: char| c.is_whitespace() || c.is_control())
+    };
+    let parts = text.split_once('@');
+    text.len() <= LONGEST_ADDRESS
+        && parts.is_some_and(|(name, host)| plain(name) && plain(host) && !host.contains('@'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_address;
+
+    #[test]
+    fn an_address_is_one_line_with_one_at() {
+        assert!(is_address("helen@rj.example"));
+        let long = format!("{}@rj.example", "a".repeat(254));
+        for other in
+            ["", "helen", "@rj.example", "helen@", "a@b@c", "a@b\r\nBcc: c@d", "a b@c", &long]
+        {
+            assert!(!is_address(other), "{other:?}");
+        }
+    }
 }

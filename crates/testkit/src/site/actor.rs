@@ -88,9 +88,14 @@ impl Actor {
         content_type: Option<&str>,
         body: Body,
     ) -> Answer {
+        let method_reads = method == Method::GET;
         let mut request = Request::builder().method(method).uri(path);
         if !self.more.iter().any(|(name, _)| header::HOST == *name) {
             request = request.header(header::HOST, "rj.test");
+        }
+        // As a browser says it that follows one of our own links.
+        if method_reads && !self.more.iter().any(|(name, _)| *name == "sec-fetch-site") {
+            request = request.header("sec-fetch-site", "same-origin");
         }
         if let Some((name, value)) = &self.credentials {
             request = request.header(name, value);

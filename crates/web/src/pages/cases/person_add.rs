@@ -1,7 +1,7 @@
 //! Bringing somebody into a case.
 
 use app::{CaseView, NewPerson, Request};
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use domain::access::Action;
@@ -11,7 +11,7 @@ use maud::{Markup, html};
 use super::{checks, people, person_form, story};
 use crate::ask::{Ask, Choice};
 use crate::failure::{self, FormTrouble};
-use crate::form::{Fields, Typed, fresh_key, once};
+use crate::form::{Fields, Proposed, Typed, fresh_key, once};
 use crate::pages::tasks::run::{go_on, load};
 use crate::shell::{self, Nav};
 use crate::state::WebState;
@@ -23,15 +23,14 @@ pub async fn show(
     State(state): State<WebState>,
     staff: Staff,
     Path(case): Path<String>,
-    RawQuery(query): RawQuery,
+    Proposed(proposed): Proposed,
 ) -> Response {
     match load(&state, &staff, &case, Action::Record).await {
         Ok(view) => {
             let version = ("version".to_owned(), view.file.version().to_string());
             let language = ("language".to_owned(), "en".to_owned());
             let key = ("key".to_owned(), fresh_key(&state.app));
-            let typed =
-                Typed::parse(query.unwrap_or_default().as_bytes()).or([version, key, language]);
+            let typed = proposed.or([version, key, language]);
             render(&state, &staff, &view, &typed, None)
         }
         Err(trouble) => failure::page(&staff, &trouble),

@@ -1,7 +1,7 @@
 //! Entries of a case's history: what each says, what became of it, and correcting it.
 
 mod again;
-mod chain;
+pub mod chain;
 mod correct;
 mod list;
 mod show;

@@ -12,7 +12,7 @@ use super::run::{embedded, load};
 use super::{Plan, Task, TaskDesk, task};
 use crate::ask::Ask;
 use crate::failure;
-use crate::form::{Fields, Typed};
+use crate::form::{Fields, Proposed};
 use crate::pages::cases::{checks, people, story};
 use crate::pages::tasks::meeting::ways;
 use crate::shell::{self, Nav};
@@ -34,13 +34,13 @@ pub async fn show(
     State(state): State<WebState>,
     staff: Staff,
     Path(case): Path<String>,
-    axum::extract::RawQuery(query): axum::extract::RawQuery,
+    Proposed(typed): Proposed,
 ) -> Response {
     let view = match load(&state, &staff, &case, Action::Read).await {
         Ok(view) => view,
         Err(trouble) => return failure::page(&staff, &trouble),
     };
-    let (text, typed) = (staff.visit.text, Typed::parse(query.unwrap_or_default().as_bytes()));
+    let text = staff.visit.text;
     let desk = TaskDesk { app: &state.app, view: &view, text, typed: &typed, practitioners: &[] };
     let open = view.file.case().is_open();
     let title = text.get(if open { "closing-title" } else { "closing-title-closed" });

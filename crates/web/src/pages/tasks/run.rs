@@ -1,7 +1,7 @@
 //! Showing and carrying out a task, the same for all of them.
 
-use app::{CaseView, Failure, PractitionerView, Request};
-use axum::extract::{Path, RawQuery, State};
+use app::{CaseView, Done, Failure, PractitionerView, Request};
+use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::ids::CaseId;
@@ -10,9 +10,10 @@ use maud::{Markup, html};
 use super::{Task, TaskDesk};
 use crate::ask::Ask;
 use crate::failure::{self, FormTrouble};
-use crate::form::{Fields, Typed, fresh_key, once};
+use crate::form::{Fields, Proposed, Slip, Typed, fresh_key, once};
 use crate::icons;
 use crate::pages::cases::{checks, story};
+use crate::pages::entries::chain;
 use crate::shell::{self, Nav};
 use crate::state::WebState;
 use crate::visit::{FLASH, Flash, Staff};
@@ -22,9 +23,8 @@ pub async fn show<T: Task>(
     State(state): State<WebState>,
     staff: Staff,
     Path(case): Path<String>,
-    RawQuery(query): RawQuery,
+    Proposed(typed): Proposed,
 ) -> Response {
-    let typed = Typed::parse(query.unwrap_or_default().as_bytes());
     match load_for::<T>(&state, &staff, &case).await {
         Ok((view, practitioners)) => {
             let text = staff.visit.text;
@@ -103,6 +103,11 @@ pub async fn send<T: Task>(
     };
     let case = view.file.id();
     match state.app.act(&staff.caller, case, plan.acts, request).await {
+        Ok(done) if is_taken_back(&view, &done) => {
+            let slips = vec![Slip::new("", "slip-taken-back")];
+            let trouble = FormTrouble { status: StatusCode::CONFLICT, slips, refusal: None };
+            render::<T>(&staff, &desk, Some(trouble))
+        }
         Ok(done) => {
             let text = if done.irregular { "flash-irregular" } else { T::DONE };
             let undoable = T::UNDO && !T::LEAVES && done.version == done.first;
@@ -115,6 +120,15 @@ pub async fn send<T: Task>(
             Err(trouble) => failure::page(&staff, &trouble),
         },
     }
+}
+
+/// Whether this is the answer to a form that was sent before, and what it recorded was taken back
+/// since: to say 'saved' again would lose it.
+fn is_taken_back(view: &CaseView, done: &Done) -> bool {
+    let mut entries = view.file.entries().iter();
+    entries
+        .find(|entry| entry.version == done.first)
+        .is_some_and(|entry| chain::is_left_out(view, entry))
 }
 
 /// The page that a task belongs to.

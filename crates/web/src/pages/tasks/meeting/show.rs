@@ -1,7 +1,7 @@
 //! The page of the meeting: what is pencilled in, what is still to do, the day, what became of it.
 
 use app::{App, CaseView};
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use domain::access::Action;
 use domain::cases::{Activity, Answer, VenueKind};
@@ -10,7 +10,7 @@ use maud::{Markup, html};
 
 use super::{chosen, guide, past, ways};
 use crate::failure;
-use crate::form::Typed;
+use crate::form::Proposed;
 use crate::icons;
 use crate::pages::cases::people::shown;
 use crate::pages::cases::{checks, show};
@@ -26,14 +26,13 @@ pub async fn show(
     State(state): State<WebState>,
     staff: Staff,
     Path(case): Path<String>,
-    RawQuery(query): RawQuery,
+    Proposed(typed): Proposed,
 ) -> Response {
     let view = match load(&state, &staff, &case, Action::Read).await {
         Ok(view) => view,
         Err(trouble) => return failure::page(&staff, &trouble),
     };
     let text = staff.visit.text;
-    let typed = Typed::parse(query.unwrap_or_default().as_bytes());
     let desk = TaskDesk { app: &state.app, view: &view, text, typed: &typed, practitioners: &[] };
     let current = chosen(&desk).filter(|activity| activity.is_ahead());
     let title = current.map_or_else(
