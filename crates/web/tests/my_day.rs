@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails where it must")]
 
-use domain::cases::{Command, KeepInTouchAgreed};
+use domain::cases::{Channel, Command, Contact, ContactResult, KeepInTouchAgreed};
 use store::records::read_log::{Read, find_by_subject};
 use testkit::site::{People, Who};
 use testkit::{TestApp, both_engines};
@@ -24,4 +24,31 @@ async fn names_on_my_day_are_in_the_read_log(app: TestApp) {
     });
     let mine = |read: &Read| read.user == caller.user && read.what == "my-day";
     assert_eq!(read.await.unwrap().into_iter().filter(mine).count(), 1, "once for the case");
+}
+
+/// Somebody whose safe hours are over is not among those who can be rung, now or later today.
+#[tokio::test]
+async fn nobody_is_rung_after_their_safe_hours() {
+    let app = TestApp::start().await;
+    let story = app.case(&People::default()).await;
+    let contact = Contact {
+        participant: story.harmed,
+        channel: Channel::Phone,
+        result: ContactResult::NoAnswer,
+        minutes: None,
+        wishes_read: Some(1),
+        note: None,
+        next: Some(app.app.now().date()),
+    };
+    app.act(Who::Facilitator, story.case, app::Act::new(contact)).await;
+    let helen = app.as_user(Who::Facilitator);
+    let morning = helen.get("/").await.text();
+    assert!(morning.contains("You can ring now") && !morning.contains("Not today any more"));
+    for _ in 0..14 {
+        app.clock.advance(1800);
+        helen.get("/").await;
+    }
+    let evening = helen.get("/").await.text();
+    assert!(!evening.contains("You can ring now") && !evening.contains("Later today"));
+    assert!(evening.contains("Not today any more"));
 }

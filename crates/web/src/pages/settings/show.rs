@@ -49,7 +49,12 @@ fn body(staff: &Staff, ask: &Ask<'_>, name: &str, users: &[UserView]) -> Markup 
     html! {
         div class="cc-width cc-page" {
             (ask.summary())
-            h1 class="govuk-heading-l" { (text.get("settings-title")) }
+            div class="cc-head" {
+                h1 class="govuk-heading-l" { (text.get("settings-title")) }
+                a class="govuk-button govuk-button--secondary govuk-button--small" href="#invite" {
+                    (text.get("settings-invite"))
+                }
+            }
             (shell::flash(&staff.visit))
             p class="govuk-body-l" { (name) }
             section class="cc-sec" aria-labelledby="users" {

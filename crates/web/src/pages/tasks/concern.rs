@@ -36,7 +36,7 @@ impl Task for RaiseConcern {
                     p { (text.with("raise-reaches", &[("names", &leads.join(", "))])) }
                 }
                 p class="cc-soft" { (text.get("raise-then")) }
-                p { a href="/concerns/new" { (text.get("raise-elsewhere")) } }
+                p { a href="/concerns/new" { (text.get("raise-other-case")) } }
             }
         }
     }
