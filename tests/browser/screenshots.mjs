@@ -49,6 +49,7 @@ try {
     await followToCase(page);
     await shot("case");
     await follow(page, ".cc-capture a[href*='log-call']");
+    await follow(page, ".cc-choose a");
     await shot("log-call");
     await context.close();
   }

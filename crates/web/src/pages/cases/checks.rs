@@ -76,11 +76,14 @@ pub fn still_to_do(view: &CaseView, text: Text, heading: &str, checks: &[Check])
     }
 }
 
+/// As many dots of their usual size as there is room for in a line.
+const FILLS_THE_LINE: usize = 14;
+
 fn dots(text: Text, met: usize, open: usize) -> Markup {
     let all = met + open;
     let label = text.with("todo-dots", &[("met", &met), ("all", &all)]);
     html! {
-        svg class="cc-dots" viewBox=(format!("0 0 {} 22", all * 22)) role="img" aria-label=(label) {
+        svg class={ "cc-dots" @if all < FILLS_THE_LINE { " cc-dots--few" } } viewBox=(format!("0 0 {} 22", all * 22)) role="img" aria-label=(label) {
             @for place in 0..all {
                 @let (radius, class) = if place < met { ("8", "met") } else { ("6.75", "open") };
                 circle cx=(place * 22 + 11) cy="11" r=(radius) class=(class) {}
