@@ -113,6 +113,7 @@ safe-open = Open { $name }’s number
 safe-logged = Opening it is logged
 safe-any-time = Any time
 safe-hours = { $from } to { $to }
+safe-not-now = Not now: it is { $time }, outside their hours.
 safe-no-voicemail = No voicemail.
 safe-no-texts = No texts.
 safe-no-letters = No letters.

@@ -44,6 +44,8 @@ async fn nobody_is_rung_after_their_safe_hours() {
     let helen = app.as_user(Who::Facilitator);
     let morning = helen.get("/").await.text();
     assert!(morning.contains("You can ring now") && !morning.contains("Not today any more"));
+    let form = format!("/cases/{}/log-call?participant={}", story.case, story.harmed);
+    assert!(!helen.get(&form).await.text().contains("outside their hours"));
     for _ in 0..14 {
         app.clock.advance(1800);
         helen.get("/").await;
@@ -51,4 +53,5 @@ async fn nobody_is_rung_after_their_safe_hours() {
     let evening = helen.get("/").await.text();
     assert!(!evening.contains("You can ring now") && !evening.contains("Later today"));
     assert!(evening.contains("Not today any more"));
+    assert!(helen.get(&form).await.text().contains("outside their hours"));
 }

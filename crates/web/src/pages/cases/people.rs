@@ -27,23 +27,33 @@ pub fn side(text: Text, side: Side) -> Markup {
 /// How to reach somebody safely, with the door to their number.
 pub fn safe_contact(view: &CaseView, text: Text, participant: &Participant) -> Markup {
     let name = view.name(participant.id);
-    let wishes = view.card(participant.id).and_then(|card| card.wishes.as_ref());
     let open = format!("/cases/{}/people/{}/contact", view.file.id(), participant.id);
     let change = format!("/cases/{}/people/{}/change", view.file.id(), participant.id);
     html! {
         div class="cc-safe" role="note" aria-label=(text.with("safe-label", &[("name", &name)])) {
-            @match wishes {
-                Some(wishes) => p { strong { (hours(text, wishes)) "." } " " (habits(text, wishes)) },
-                None => p {
-                    strong { (text.get("safe-unknown")) } " "
-                    a href=(change) { (text.get("safe-ask")) }
-                },
-            }
+            (safe_hours(view, text, participant, &html! { " " a href=(change) { (text.get("safe-ask")) } }))
             @if view.may(Action::OpenContact) {
                 a class="govuk-button govuk-button--secondary" href=(open) {
                     (icons::icon("lock")) (text.with("safe-open", &[("name", &name)]))
                 }
                 p class="cc-safe__log" { (text.get("safe-logged")) }
+            }
+        }
+    }
+}
+
+/// When and how somebody can be reached, and whether now is not the time; `ask` where nobody has
+/// asked them yet.
+pub fn safe_hours(view: &CaseView, text: Text, whom: &Participant, ask: &Markup) -> Markup {
+    let Some(wishes) = view.card(whom.id).and_then(|card| card.wishes.as_ref()) else {
+        return html! { p { strong { (text.get("safe-unknown")) } (ask) } };
+    };
+    let hour = u8::try_from(view.now.local().hour()).unwrap_or(0);
+    html! {
+        p { strong { (hours(text, wishes)) "." } " " (habits(text, wishes)) }
+        @if !wishes.allow_hour(hour) {
+            p class="cc-safe__not-now" {
+                strong { (text.with("safe-not-now", &[("time", &when::clock(text, view.now))])) }
             }
         }
     }

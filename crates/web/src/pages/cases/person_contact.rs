@@ -77,22 +77,12 @@ fn render(staff: &Staff, view: &CaseView, whom: &Participant, content: &Markup) 
             h1 class="govuk-heading-l" { (title) }
             p class="cc-meta" { (people::side(text, whom.side)) }
             div class="cc-safe" {
-                (wishes(view, text, whom))
+                (people::safe_hours(view, text, whom, &html! {}))
                 (content)
             }
         }
     };
     shell::staff(staff, Nav::Cases, &title, &main).into_response()
-}
-
-fn wishes(view: &CaseView, text: Text, whom: &Participant) -> Markup {
-    let wishes = view.card(whom.id).and_then(|card| card.wishes.as_ref());
-    html! {
-        @match wishes {
-            Some(wishes) => p { strong { (people::hours(text, wishes)) "." } " " (people::habits(text, wishes)) },
-            None => p { strong { (text.get("safe-unknown")) } },
-        }
-    }
 }
 
 /// The details, each ready to be used, and the next step.
