@@ -274,7 +274,7 @@ impl Consent {
             ctx.is_ahead("expires", expires)?;
         }
         if let Some(day) = self.ask_after {
-            ctx.is_near("ask_after", day)?;
+            ctx.is_ahead("ask_after", day)?;
         }
         Ok(vec![self.into()])
     }

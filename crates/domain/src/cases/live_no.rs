@@ -44,30 +44,36 @@ impl LiveNo {
         Self { answer: Answer::No, scope: NoScope::ThisIncident, said, ask_after: None }
     }
 
-    /// What stands after an answer to [`Purpose::Contact`].
+    /// What stands after an answer to [`Purpose::Contact`]. Only a yes of their own makes it less.
     pub(super) fn after(before: Option<Self>, consent: &Consent, said: Timestamp) -> Option<Self> {
-        let own = consent.is_own();
-        match consent.answer {
-            _ if consent.purpose != Purpose::Contact => before,
-            Answer::Yes if own => None,
-            Answer::Yes => before,
-            Answer::NotNow => {
-                let softer = !own && before.is_some_and(|no| no.answer == Answer::No);
-                let fresh = Self {
-                    answer: Answer::NotNow,
-                    scope: NoScope::ForNow,
-                    said,
-                    ask_after: consent.ask_after,
-                };
-                if softer { before } else { Some(fresh) }
-            }
-            Answer::No => Some(Self {
-                answer: Answer::No,
-                scope: consent.scope.unwrap_or(NoScope::ThisIncident),
-                said,
-                ask_after: None,
-            }),
-        }
+        let (scope, ask_after) = match consent.answer {
+            _ if consent.purpose != Purpose::Contact => return before,
+            Answer::Yes => return before.filter(|_| !consent.is_own()),
+            Answer::NotNow => (NoScope::ForNow, consent.ask_after),
+            Answer::No => (consent.scope.unwrap_or(NoScope::ThisIncident), None),
+        };
+        Some(Self { answer: consent.answer, scope, said, ask_after }.beside(before))
+    }
+
+    /// The stronger of this no and the one before it, as far as that still binds. A narrower or
+    /// softer answer adds nothing to 'never again', and takes nothing from it.
+    pub(super) fn beside(self, before: Option<Self>) -> Self {
+        before
+            .filter(|no| no.binds(self.said.date()) && no.strength() > self.strength())
+            .unwrap_or(self)
+    }
+
+    /// How strong it is: whatever is stronger binds at least as long and reaches at least as far.
+    fn strength(&self) -> (u8, Option<Date>) {
+        let rank = match (self.answer, self.scope) {
+            (_, NoScope::ThisConversation) => 0,
+            (Answer::No, NoScope::ThisIncident) => 3,
+            (Answer::No, NoScope::ForNow) => 4,
+            (Answer::No, NoScope::Ever) => 5,
+            _ if self.ask_after.is_some() => 1,
+            _ => 2,
+        };
+        (rank, self.ask_after)
     }
 }
 

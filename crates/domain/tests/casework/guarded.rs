@@ -163,3 +163,63 @@ fn an_undo_and_taking_permission_back_wait_for_nobody() {
     let no = desk.does(answers(JOHN, Purpose::Meeting, Answer::No));
     desk.does(Correct { reason: CorrectionReason::Undo, ..corrects(no, None) });
 }
+
+fn contact_no(scope: NoScope) -> Consent {
+    Consent { scope: Some(scope), ..answers(JOHN, Purpose::Contact, Answer::No) }
+}
+
+fn no_binds(desk: &Desk) -> bool {
+    desk.case().participants[&JOHN].no.is_some_and(|no| no.binds(desk.today()))
+}
+
+#[test]
+fn never_again_is_not_softened_by_a_narrower_answer() {
+    let not_now = answers(JOHN, Purpose::Contact, Answer::NotNow);
+    for relay in [Relay::Worker, Relay::Direct] {
+        let mut desk = Desk::new_case();
+        desk.does(contact_no(NoScope::Ever));
+        desk.days_pass(1);
+        let soon = desk.today().saturating_add(jiff::Span::new().days(2));
+        desk.does(Consent { relay, ..contact_no(NoScope::ThisConversation) });
+        desk.does(Consent { relay, ..contact_no(NoScope::ThisIncident) });
+        desk.does(Consent { relay, ask_after: Some(soon), ..not_now.clone() });
+        desk.days_pass(5);
+        assert!(no_binds(&desk), "{relay}");
+        assert_eq!(desk.case().participants[&JOHN].no.unwrap().scope, NoScope::Ever);
+        desk.does(says_yes(JOHN, Purpose::Contact));
+        assert!(!no_binds(&desk), "only they lift it");
+    }
+}
+
+#[test]
+fn a_spent_no_makes_room_and_a_wider_one_takes_over() {
+    let mut desk = Desk::new_case();
+    let soon = desk.today().saturating_add(jiff::Span::new().days(2));
+    let not_now = answers(JOHN, Purpose::Contact, Answer::NotNow);
+    desk.does(Consent { ask_after: Some(soon), ..not_now });
+    desk.does(contact_no(NoScope::ThisConversation));
+    desk.days_pass(1);
+    assert!(no_binds(&desk), "a no for the conversation does not end a longer not now");
+    desk.days_pass(1);
+    assert!(!no_binds(&desk));
+    desk.does(contact_no(NoScope::ThisConversation));
+    assert!(no_binds(&desk));
+    desk.does(contact_no(NoScope::ForNow));
+    desk.days_pass(1);
+    assert!(no_binds(&desk));
+}
+
+#[test]
+fn nobody_said_to_ask_again_before_the_day_they_said_it() {
+    let mut desk = Desk::new_case();
+    desk.days_pass(10);
+    let not_now = answers(JOHN, Purpose::Contact, Answer::NotNow);
+    let ask = |days: i64| {
+        let day = desk.today().saturating_add(jiff::Span::new().days(days));
+        Consent { ask_after: Some(day), ..not_now.clone() }
+    };
+    let (yesterday, week_ago) = (ask(-1), ask(-7));
+    assert_eq!(desk.clone().flaw(yesterday.clone()), ("ask_after", Flaw::InPast));
+    let eight_days_ago = desk.now.plus_seconds(-8 * 86_400);
+    desk.late(week_ago, eight_days_ago);
+}
