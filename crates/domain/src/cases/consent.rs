@@ -252,8 +252,8 @@ impl Fact for Withdrawal {
         if self.purpose.is_none() {
             participant.withdrawn = Some(at.happened);
         }
-        if self.purpose == Some(Purpose::Contact) && participant.no.is_none() {
-            participant.no = Some(LiveNo::by_stopping(at.happened));
+        if self.purpose == Some(Purpose::Contact) {
+            participant.no = Some(LiveNo::by_stopping(at.happened).beside(participant.no));
         }
     }
 }

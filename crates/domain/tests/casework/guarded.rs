@@ -223,3 +223,17 @@ fn nobody_said_to_ask_again_before_the_day_they_said_it() {
     let eight_days_ago = desk.now.plus_seconds(-8 * 86_400);
     desk.late(week_ago, eight_days_ago);
 }
+
+#[test]
+fn stopping_being_in_touch_counts_after_a_no_that_is_over() {
+    let contact = Withdrawal { purpose: Some(Purpose::Contact), ..stops(JOHN) };
+    let mut desk = Desk::new_case();
+    desk.does(contact_no(NoScope::ThisConversation));
+    desk.days_pass(3);
+    desk.does(contact.clone());
+    desk.days_pass(3);
+    assert!(no_binds(&desk));
+    desk.does(contact_no(NoScope::Ever));
+    desk.does(contact);
+    assert_eq!(desk.case().participants[&JOHN].no.unwrap().scope, NoScope::Ever, "the wider stays");
+}
