@@ -218,6 +218,7 @@ impl Fact for Consent {
         if let Some(participant) = case.participants.get_mut(&self.participant) {
             let informed = participant.informed_for(self.purpose);
             if self.answer == Answer::Yes
+                && self.is_own()
                 && matches!(self.purpose, Purpose::Messages | Purpose::Meeting)
             {
                 participant.withdrawn = None;

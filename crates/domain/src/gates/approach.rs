@@ -40,6 +40,7 @@ pub fn contacting(
         no_conflict(case, caller),
         order_of_approach(case, person, on),
     ];
+    checks.extend(stopped(case, person, on));
     if first_side(case) == Side::Responsible && person.side == Side::Harmed {
         checks.push(trained_caller(case, person, Skill::VictimContact, caller, on, facts));
     }
@@ -144,6 +145,21 @@ fn no_live_no(case: &Case, person: &Participant, on: Date, facts: &Facts<'_>) ->
     let why = own.or_else(|| (in_another_part || elsewhere).then_some(Why::SaidNo));
     let state = why.map_or(CheckState::Met(None), CheckState::Open);
     Check::new(CheckCode::NoLiveNo, Rule::Consent04, Remedy::WaitForThem, state).about(person.id)
+}
+
+/// They stopped everything, and neither came back nor said since that we may be in touch. What
+/// they are still owed remains: to be asked how they are after an exchange (R-CONF-05), and the
+/// news of an agreement they asked for (R-AGREE-05).
+fn stopped(case: &Case, person: &Participant, on: Date) -> Option<Check> {
+    let live = |purpose: Purpose| person.consents.get(&purpose).filter(|given| given.is_live(on));
+    let may_ring = live(Purpose::Contact).is_some_and(|given| given.consent.is_own());
+    let wants_news = !case.agreements.is_empty() && live(Purpose::ProgressNews).is_some();
+    let owed = person.owed_follow_up(case).is_some() || wants_news;
+    (person.withdrawn.is_some() && !may_ring && !owed).then(|| {
+        let state = CheckState::Open(Why::Stopped);
+        Check::new(CheckCode::TakingPart, Rule::Consent06, Remedy::WaitForThem, state)
+            .about(person.id)
+    })
 }
 
 /// Whether they asked us themselves, or said yes themselves, on a later day than a no. On the same

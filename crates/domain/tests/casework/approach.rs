@@ -343,3 +343,33 @@ fn a_person_comes_into_a_case_once_on_their_side_and_with_whom_they_belong_to() 
     let tomorrow = ParticipantAdded { basis_on: date(2026, 9, 15), ..ruth };
     assert_eq!(desk.flaw(tomorrow), ("basis_on", Flaw::InFuture));
 }
+
+#[test]
+fn whoever_stopped_everything_is_not_rung_until_they_say_so() {
+    let mut desk = Desk::willing();
+    assert_eq!(unmet(&desk, JOHN), []);
+    desk.does(stops(JOHN));
+    assert_eq!(unmet(&desk, JOHN), [C::TakingPart]);
+    let called = desk.does(call(JOHN, ContactResult::Spoke));
+    assert_eq!(desk.verdict(called), [Rule::Consent06]);
+    for purpose in [Purpose::Contact, Purpose::Messages, Purpose::Meeting] {
+        desk.does(Consent { relay: Relay::Worker, ..says_yes(JOHN, purpose) });
+        assert_eq!(unmet(&desk, JOHN), [C::TakingPart], "{purpose}: nobody comes back for them");
+    }
+    let mut may_ring = desk.clone();
+    may_ring.does(says_yes(JOHN, Purpose::Contact));
+    assert_eq!(unmet(&may_ring, JOHN), []);
+    assert!(may_ring.case().participants[&JOHN].withdrawn.is_some(), "they only let us ring");
+    desk.does(Resumed { participant: JOHN });
+    assert_eq!(unmet(&desk, JOHN), []);
+}
+
+#[test]
+fn whoever_stopped_after_a_meeting_is_still_asked_how_they_are() {
+    let mut desk = Desk::meeting_day();
+    desk.does(held(desk.starts(), &[JOHN, MARK]));
+    desk.does(stops(JOHN));
+    assert!(!unmet(&desk, JOHN).contains(&C::TakingPart));
+    desk.does(followed_up(JOHN, FollowUpResult::Done));
+    assert!(unmet(&desk, JOHN).contains(&C::TakingPart));
+}

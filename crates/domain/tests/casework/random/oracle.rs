@@ -142,7 +142,7 @@ fn answered(person: &mut Known, consent: &Consent) {
         && told(InformationItem::WhatStoppingMeans)
         && needed.is_none_or(told);
     person.yes.insert(consent.purpose, (informed, consent.expires));
-    person.stopped &= needed.is_none();
+    person.stopped &= needed.is_none() || consent.relay == Relay::Worker;
 }
 
 fn of_letter(entries: &[Entry], letter: domain::ids::LetterId) -> Vec<ParticipantId> {
