@@ -3,6 +3,8 @@
 //! Unknown stops every exchange, letters included, until it is answered. A yes stops them until
 //! the issuing authority's permission is recorded. It is asked again on the day. No override.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::event::Fact;
@@ -87,8 +89,13 @@ pub struct OrderPermission {
 pub struct Pairing {
     /// Who was asked, and when, while no answer has come.
     pub asked: Option<(OrderSource, Timestamp)>,
-    /// The latest answer.
+    /// What stands: 'forbidden' while anybody's does, otherwise the latest answer.
     pub answer: Option<(Bars, Timestamp)>,
+    /// Whose 'forbidden' stands, since when. It ends with their own 'nothing', and not because
+    /// somebody else, who may know less, was asked.
+    pub forbidden: BTreeMap<OrderSource, Timestamp>,
+    /// When anybody answered last.
+    pub heard: Option<Timestamp>,
     /// The issuing authority's permission, after the latest 'forbidden'.
     pub permission: Option<Timestamp>,
 }
@@ -105,9 +112,24 @@ impl Pairing {
 
     /// Whether it was asked on a day and found clear.
     pub fn cleared_on(&self, on: Date) -> bool {
-        let latest =
-            self.answer.map(|(_, at)| self.permission.map_or(at, |permitted| permitted.max(at)));
+        let latest = self.heard.max(self.permission);
         self.is_clear() && latest.is_some_and(|at| at.date() == on)
+    }
+
+    fn answered(&mut self, answered: &OrdersAnswered, at: Timestamp) {
+        match answered.bars {
+            Bars::Nothing => self.forbidden.remove(&answered.source),
+            Bars::Forbidden => self.forbidden.insert(answered.source, at),
+            Bars::Unknown => None,
+        };
+        let since = self.forbidden.values().max();
+        // Nothing new: a permission for what is forbidden goes on.
+        if answered.bars != Bars::Nothing || since.is_none() {
+            self.permission = None;
+        }
+        self.answer = Some(since.map_or((answered.bars, at), |since| (Bars::Forbidden, *since)));
+        self.heard = Some(at);
+        self.asked = None;
     }
 }
 
@@ -123,10 +145,7 @@ impl Fact for OrdersAsked {
 
 impl Fact for OrdersAnswered {
     fn apply(&self, case: &mut Case, at: &Stamp) {
-        let pairing = pairing(case, self.harmed, self.responsible);
-        pairing.asked = None;
-        pairing.answer = Some((self.bars, at.happened));
-        pairing.permission = None;
+        pairing(case, self.harmed, self.responsible).answered(self, at.happened);
         if self.bars == Bars::Forbidden {
             // New information: who assessed without knowing it looks again (R-RISK-08).
             for id in [self.harmed, self.responsible] {

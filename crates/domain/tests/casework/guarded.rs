@@ -237,3 +237,29 @@ fn stopping_being_in_touch_counts_after_a_no_that_is_over() {
     desk.does(contact);
     assert_eq!(desk.case().participants[&JOHN].no.unwrap().scope, NoScope::Ever, "the wider stays");
 }
+
+#[test]
+fn asking_somebody_else_does_not_end_an_order() {
+    let of = |bars, source| OrdersAnswered { source, ..orders(JOHN, MARK, bars) };
+    let mut desk = Desk::letter_ready();
+    desk.does(of(Bars::Forbidden, OrderSource::Court));
+    for (bars, source) in [
+        (Bars::Nothing, OrderSource::Prison),
+        (Bars::Unknown, OrderSource::Police),
+        (Bars::Nothing, OrderSource::Police),
+    ] {
+        desk.does(of(bars, source));
+        assert!(desk.refuses(authorised_letter()).contains(&C::OrdersKnown), "{source}");
+    }
+    let mut permitted = desk.clone();
+    permitted.does(OrderPermission {
+        harmed: JOHN,
+        responsible: MARK,
+        source: OrderSource::Court,
+        note: None,
+    });
+    permitted.does(of(Bars::Nothing, OrderSource::Prison));
+    assert!(permitted.case().pairings[&(JOHN, MARK)].is_clear());
+    desk.does(of(Bars::Nothing, OrderSource::Court));
+    assert!(desk.case().pairings[&(JOHN, MARK)].is_clear());
+}

@@ -71,7 +71,7 @@ type Orders = BTreeMap<(ParticipantId, ParticipantId), bool>;
 
 fn facts(entries: &[Entry], upto: &Entry) -> (BTreeMap<ParticipantId, Known>, Orders) {
     let mut people: BTreeMap<ParticipantId, Known> = BTreeMap::new();
-    let mut orders = BTreeMap::new();
+    let (mut orders, mut forbidden) = (BTreeMap::new(), BTreeMap::new());
     let counted = counted(entries, upto);
     for event in counted {
         match event {
@@ -80,7 +80,16 @@ fn facts(entries: &[Entry], upto: &Entry) -> (BTreeMap<ParticipantId, Known>, Or
                 people.insert(fact.participant, Known { responsible, ..Known::default() });
             }
             Event::OrdersAnswered(fact) => {
-                orders.insert((fact.harmed, fact.responsible), fact.bars == Bars::Nothing);
+                let pair = (fact.harmed, fact.responsible);
+                let against: &mut BTreeSet<OrderSource> = forbidden.entry(pair).or_default();
+                match fact.bars {
+                    Bars::Nothing => against.remove(&fact.source),
+                    Bars::Forbidden => against.insert(fact.source),
+                    Bars::Unknown => false,
+                };
+                let permitted = !against.is_empty() && orders.get(&pair) == Some(&true);
+                let clear = fact.bars == Bars::Nothing && (against.is_empty() || permitted);
+                orders.insert(pair, clear);
             }
             Event::OrderPermitted(fact) => {
                 orders.insert((fact.harmed, fact.responsible), true);
