@@ -150,7 +150,8 @@ fn a_correction_is_checked_like_the_entry_it_replaces() {
         "another kind of entry is another entry"
     );
     let moved = added(RUTH, Side::Harmed, Part::Victim, Basis::Consent);
-    assert_eq!(desk.flaw(corrects(4, Some(moved.into()))), ("with", Flaw::DoesNotFit));
+    let moves = corrects(4, Some(moved.into()));
+    assert_eq!(desk.by(Who::Marcus).flaw(moves), ("with", Flaw::DoesNotFit));
     assert_eq!(desk.flaw(corrects(99, None)), ("target", Flaw::Unknown));
     let corrected = desk.does(corrects(called, None));
     assert_eq!(desk.flaw(corrects(corrected, None)), ("target", Flaw::DoesNotFit));

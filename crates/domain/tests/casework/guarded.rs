@@ -263,3 +263,27 @@ fn asking_somebody_else_does_not_end_an_order() {
     desk.does(of(Bars::Nothing, OrderSource::Court));
     assert!(desk.case().pairings[&(JOHN, MARK)].is_clear());
 }
+
+/// With somebody who is left out and added anew, every no of theirs would be gone.
+#[test]
+fn whom_anything_names_does_not_leave_the_case_without_the_supervisor() {
+    let mut desk = Desk::opens(motorbike());
+    desk.does(allocated(Who::Helen, Seat::Lead));
+    desk.does(supervised_by(Who::Marcus));
+    let john = added(JOHN, Side::Harmed, Part::Victim, Basis::Unknown);
+    let came = desk.by(Who::Coordinator).does(john.clone());
+    let leaves_out = corrects(came, None);
+    desk.clone().by(Who::Coordinator).does(leaves_out.clone());
+    desk.does(contact_no(NoScope::Ever));
+    let somebody_else = ParticipantAdded { person: person(RUTH), ..john.clone() };
+    let other_part = ParticipantAdded { part: Part::BereavedRelative, ..john.clone() };
+    let asked = ParticipantAdded { basis: Basis::OwnRequest, ..john.clone() };
+    for with in [None, Some(somebody_else), Some(other_part), Some(asked)] {
+        let correct = corrects(came, with.map(Event::from));
+        assert_eq!(refused(&desk, Who::Coordinator, correct), of_supervisor(Rule::Fac03));
+    }
+    let basis = ParticipantAdded { basis: Basis::Consent, ..john };
+    desk.by(Who::Coordinator).does(corrects(came, Some(basis.into())));
+    assert!(no_binds(&desk));
+    desk.by(Who::Marcus).does(leaves_out);
+}
