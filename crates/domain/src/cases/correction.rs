@@ -6,12 +6,13 @@ use serde::{Deserialize, Serialize};
 
 use super::decide::check_opening;
 use super::event::Fact;
-use super::rejudging::author;
+use super::rejudging::{self, author};
 use super::{Case, Command, ConcernRaised, Context, Entry, Event, Flaw, Invalid, Refused, Stamp};
 use crate::access::Action;
 use crate::codes::codes;
 use crate::gates;
 use crate::ids::WordsId;
+use crate::rules::Rule;
 use crate::words::WordsRef;
 
 codes! {
@@ -75,7 +76,11 @@ impl Correct {
             .ok_or_else(|| Invalid::new("target", Flaw::Unknown))?;
         let action =
             target.event.corrected_by().ok_or_else(|| Invalid::new("target", Flaw::DoesNotFit))?;
-        self.may_be_made(ctx, action)?;
+        let supervisor = gates::correction(ctx.now(), ctx.facts.actor.user, Rule::Fac03).holds();
+        let allowed = self.may_be_made(ctx, action);
+        if !supervisor {
+            allowed.clone()?;
+        }
         if self.reason == CorrectionReason::Undo {
             undoable(ctx, target)?;
         }
@@ -83,8 +88,8 @@ impl Correct {
         if self.vanish.iter().any(|words| !own.contains(words)) {
             return Err(Invalid::new("vanish", Flaw::DoesNotFit).into());
         }
-        let with = match self.with {
-            Some(with) => Some(Box::new(replacement(ctx, target, *with)?)),
+        let with = match &self.with {
+            Some(with) => Some(Box::new(replacement(ctx, target, (**with).clone())?)),
             None if matches!(target.event, Event::CaseOpened(_)) => {
                 return Err(Invalid::new("with", Flaw::Missing).into());
             }
@@ -98,13 +103,34 @@ impl Correct {
             with,
             reason: self.reason,
             note: self.note,
-            vanished: self.vanish,
+            vanished: self.vanish.clone(),
         };
-        Ok(vec![corrected.into()])
+        let corrected = Event::from(corrected);
+        let lost = self.makes_regular(ctx, action, &corrected);
+        match lost {
+            Some(rule) if !supervisor => Err(Refused::not_yet(vec![gates::correction(
+                ctx.now(),
+                ctx.facts.actor.user,
+                rule,
+            )])),
+            Some(_) => Ok(vec![corrected]),
+            None => allowed.map(|()| vec![corrected]),
+        }
     }
 }
 
 impl Correct {
+    /// A rule that an irregular step would keep afterwards, whichever entry is corrected for it:
+    /// then the correction is the supervisor's. An undo is its author's, and what others decide is
+    /// theirs.
+    fn makes_regular(&self, ctx: &Context<'_>, action: Action, corrected: &Event) -> Option<Rule> {
+        let others_decide = matches!(action, Action::Supervise | Action::HandleConcern);
+        if others_decide || self.reason == CorrectionReason::Undo {
+            return None;
+        }
+        rejudging::no_longer_unmet(ctx.file, ctx, std::slice::from_ref(corrected))
+    }
+
     /// Whether the actor may make it: whoever may record the entry, or the supervisor, who makes
     /// alone what takes a safeguard or another's words away.
     fn may_be_made(&self, ctx: &Context<'_>, action: Action) -> Result<(), Refused> {

@@ -6,9 +6,9 @@
 //! taken back at once, without waiting for anybody.
 
 use super::file::counted;
+use super::protecting::less;
 use super::{
-    Answer, Bars, Basis, CaseFile, ConflictDeclared, Consent, Correct, CorrectionReason, Entry,
-    Event, OrdersAnswered, ParticipantAdded, Paused, Withdrawal,
+    ActivityPlanned, Basis, CaseFile, Correct, CorrectionReason, Entry, Event, ParticipantAdded,
 };
 use crate::access::Action;
 use crate::ids::UserId;
@@ -34,9 +34,26 @@ impl Correct {
         if let Some(rule) = was.and_then(|was| weakened(file, self.target, was, with)) {
             return Some(rule);
         }
+        if !self.vanish.is_empty()
+            && let Some(rule) =
+                said(file, target).find_map(|said| weakened(file, self.target, said, None))
+        {
+            return Some(rule);
+        }
         let takes_away = with.is_none() && !target.event.is_decision() || !self.vanish.is_empty();
         (takes_away && is_of_another(file, target, actor)).then_some(Rule::Fac03)
     }
+}
+
+/// Everything that an entry ever said.
+fn said<'e>(file: &'e CaseFile, target: &'e Entry) -> impl Iterator<Item = &'e Event> {
+    let later = file.entries().iter().filter_map(|entry| match &entry.event {
+        Event::Corrected(corrected) if corrected.target == target.version => {
+            corrected.with.as_deref()
+        }
+        _ => None,
+    });
+    std::iter::once(&target.event).chain(later)
 }
 
 /// Whether somebody else recorded an entry, or had a part in what it says now.
@@ -50,46 +67,99 @@ fn is_of_another(file: &CaseFile, target: &Entry, actor: UserId) -> bool {
 
 /// The rule by which an entry protects somebody, where its correction would protect them less.
 ///
-/// It names every event: whoever adds one decides here whether it can be an adverse answer, after
-/// which an earlier, favourable one must not count again.
+/// It names every event, so that whoever adds one decides whether it can be an adverse answer.
 fn weakened(file: &CaseFile, version: i64, was: &Event, with: Option<&Event>) -> Option<Rule> {
-    macro_rules! kept {
-        ($kind:ident, $holds:expr) => {
-            matches!(with, Some(Event::$kind(with)) if $holds(with))
+    macro_rules! less {
+        ($kind:ident, $was:ident) => {
+            less(
+                $was,
+                with.and_then(|with| if let Event::$kind(with) = with { Some(with) } else { None }),
+            )
         };
     }
-    let (rule, kept) = match was {
-        Event::ParticipantAdded(was) => (
-            Rule::Fac03,
-            !is_named(file, version, was)
-                || kept!(ParticipantAdded, |with: &ParticipantAdded| is_the_same(with, was)),
-        ),
-        Event::ConflictDeclared(was) => (
-            Rule::Fac10,
-            kept!(ConflictDeclared, |with: &ConflictDeclared| {
-                (with.user, with.practitioner) == (was.user, was.practitioner)
-            }),
-        ),
-        Event::ConsentRecorded(was) if was.answer != Answer::Yes => {
-            (Rule::Consent04, kept!(ConsentRecorded, |with| reaches_as_far(with, was)))
+    match was {
+        Event::CaseOpened(was) => less!(CaseOpened, was),
+        Event::ConflictDeclared(was) => less!(ConflictDeclared, was),
+        Event::ConsentRecorded(was) => less!(ConsentRecorded, was),
+        Event::Withdrawn(was) => less!(Withdrawn, was),
+        Event::Paused(was) => less!(Paused, was),
+        Event::ResponsibilityRecorded(was) => less!(ResponsibilityRecorded, was),
+        Event::AssessmentRecorded(was) => less!(AssessmentRecorded, was),
+        Event::SpecialistAdvised(was) => less!(SpecialistAdvised, was),
+        Event::OrdersAnswered(was) => less!(OrdersAnswered, was),
+        Event::PreparationRecorded(was) => less!(PreparationRecorded, was),
+        Event::FactAllowed(was) => less!(FactAllowed, was),
+        Event::LetterChecked(was) => less!(LetterChecked, was),
+        Event::LetterAnswered(was) => less!(LetterAnswered, was),
+        Event::AttendanceAnswered(was) => less!(AttendanceAnswered, was),
+        Event::DayChecked(was) => less!(DayChecked, was),
+        Event::ParticipantAdded(was) => {
+            let kept =
+                matches!(with, Some(Event::ParticipantAdded(with)) if is_the_same(with, was));
+            (!kept && is_named(file, version, was)).then_some(Rule::Fac03)
         }
-        Event::Withdrawn(was) => (
-            Rule::Consent06,
-            kept!(Withdrawn, |with: &Withdrawal| {
-                with.participant == was.participant
-                    && (with.purpose.is_none() || with.purpose == was.purpose)
-            }),
-        ),
-        Event::Paused(was) => {
-            (Rule::Gate07, kept!(Paused, |with: &Paused| with.participant == was.participant))
+        Event::LetterWritten(was) => {
+            // Another letter was never checked nor wanted.
+            let kept = with.is_none_or(|with| *with == Event::from(was.clone()));
+            let seen = file.case().letters.get(&was.letter);
+            let seen = seen.is_some_and(|one| one.checked.is_some() || one.wanted.is_some());
+            (!kept && seen).then_some(Rule::Indir03)
         }
-        Event::OrdersAnswered(was) if was.bars != Bars::Nothing => {
-            (Rule::Gate08, kept!(OrdersAnswered, |with| bars_as_much(with, was)))
+        Event::ActivityPlanned(was) => {
+            // What people said, they said about this meeting and who would be there.
+            let kept =
+                matches!(with, Some(Event::ActivityPlanned(with)) if is_that_meeting(with, was));
+            let seen = file.case().activities.get(&was.activity);
+            let seen = seen.is_some_and(|activity| {
+                !activity.attendance.is_empty() || !activity.day_checks.is_empty()
+            });
+            (!kept && seen).then_some(Rule::Conf02)
         }
-        // Adverse answers of later mends are added here.
-        _ => return None,
-    };
-    (!kept).then_some(rule)
+        // What is said of a step instead is judged in its place.
+        Event::ContactRecorded(_)
+        | Event::OfferMade(_)
+        | Event::FactTold(_)
+        | Event::LetterPassedOn(_)
+        | Event::ActivityHeld(_)
+        | Event::ActivityStopped(_) => {
+            let finding = file.case().findings.get(&version).filter(|_| with.is_none());
+            finding.and_then(|finding| finding.unmet.first().copied())
+        }
+        // Nothing adverse is in them, or others take them back.
+        Event::RouteChanged(_)
+        | Event::HandOverOffered(_)
+        | Event::HandOverAccepted(_)
+        | Event::HandOverRefused(_)
+        | Event::FacilitatorAllocated(_)
+        | Event::FacilitatorReleased(_)
+        | Event::SupervisorNamed(_)
+        | Event::LimitsExplained(_)
+        | Event::InformationGiven(_)
+        | Event::KeepInTouchAgreed(_)
+        | Event::Resumed(_)
+        | Event::AssessmentSignedOff(_)
+        | Event::OrdersAsked(_)
+        | Event::OrderPermitted(_)
+        | Event::LetterAuthorised(_)
+        | Event::PrisonAgreed(_)
+        | Event::ActivityAuthorised(_)
+        | Event::ActivityCancelled(_)
+        | Event::AgreementMade(_)
+        | Event::ItemMarked(_)
+        | Event::FollowUpRecorded(_)
+        | Event::FeedbackRecorded(_)
+        | Event::ClosingTold(_)
+        | Event::CaseClosed(_)
+        | Event::CaseReopened(_)
+        | Event::ConcernRaised(_)
+        | Event::ConcernGiven(_)
+        | Event::ConcernDecided(_)
+        | Event::ConcernShared(_)
+        | Event::OverrideGranted(_)
+        | Event::FindingOpened(_)
+        | Event::FindingSettled(_)
+        | Event::Corrected(_) => None,
+    }
 }
 
 /// Whether anything that counts names somebody who came into the case: what they said goes with
@@ -112,22 +182,7 @@ fn is_the_same(with: &ParticipantAdded, was: &ParticipantAdded) -> bool {
         && asked
 }
 
-/// Whether an answer about orders forbids as much: of the same pair, by the same authority, whose
-/// 'nothing' alone ends it.
-fn bars_as_much(with: &OrdersAnswered, was: &OrdersAnswered) -> bool {
-    let as_strict = with.bars == was.bars || with.bars == Bars::Forbidden;
-    (with.harmed, with.responsible, with.source) == (was.harmed, was.responsible, was.source)
-        && as_strict
-}
-
-/// Whether a no, or a not now, reaches as far as another did: to the same person and purpose, as
-/// wide and as long.
-fn reaches_as_far(with: &Consent, was: &Consent) -> bool {
-    let as_clear = with.answer == Answer::No || with.answer == was.answer;
-    let as_wide = with.scope.map(|scope| scope as u8) >= was.scope.map(|scope| scope as u8);
-    (with.participant, with.purpose) == (was.participant, was.purpose)
-        && as_clear
-        && as_wide
-        && with.ask_after >= was.ask_after
-        && (with.expires.is_none() || with.expires == was.expires)
+/// Whether it is the meeting that was pencilled in; only where in words is said better.
+fn is_that_meeting(with: &ActivityPlanned, was: &ActivityPlanned) -> bool {
+    ActivityPlanned { place: was.place, ..with.clone() } == *was
 }

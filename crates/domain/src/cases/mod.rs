@@ -30,6 +30,7 @@ mod parties;
 mod phase;
 mod preparation;
 mod projection;
+mod protecting;
 mod referral;
 mod refusal;
 mod rejudging;

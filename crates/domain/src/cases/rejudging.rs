@@ -115,6 +115,15 @@ impl Event {
     }
 }
 
+/// A rule that an irregular step did not keep, and would keep by what is added.
+pub(super) fn no_longer_unmet(file: &CaseFile, ctx: &Context<'_>, added: &[Event]) -> Option<Rule> {
+    findings(file, ctx, added).iter().find_map(|event| {
+        let Event::FindingOpened(opened) = event else { return None };
+        let was = file.case().findings.get(&opened.entry)?;
+        was.unmet.iter().copied().find(|rule| !opened.unmet.contains(rule))
+    })
+}
+
 /// The findings to open after entries were added that reach back in time: each judged step whose
 /// verdict is now another, and each that is no longer there.
 pub(super) fn findings(file: &CaseFile, ctx: &Context<'_>, added: &[Event]) -> Vec<Event> {

@@ -56,7 +56,7 @@ fn a_finding_about_a_step_that_is_taken_out_closes() {
     let mut desk = Desk::new_case();
     let called = desk.does(call(MARK, ContactResult::Spoke));
     assert_eq!(desk.findings().len(), 1);
-    desk.does(corrects(called, None));
+    desk.by(Who::Marcus).does(corrects(called, None));
     assert_eq!(desk.findings(), []);
 }
 
@@ -150,8 +150,8 @@ fn a_correction_is_checked_like_the_entry_it_replaces() {
         "another kind of entry is another entry"
     );
     let moved = added(RUTH, Side::Harmed, Part::Victim, Basis::Consent);
-    let moves = corrects(4, Some(moved.into()));
-    assert_eq!(desk.by(Who::Marcus).flaw(moves), ("with", Flaw::DoesNotFit));
+    let of_ruth = corrects(4, Some(moved.into()));
+    assert_eq!(desk.by(Who::Marcus).flaw(of_ruth), ("with", Flaw::DoesNotFit));
     assert_eq!(desk.flaw(corrects(99, None)), ("target", Flaw::Unknown));
     let corrected = desk.does(corrects(called, None));
     assert_eq!(desk.flaw(corrects(corrected, None)), ("target", Flaw::DoesNotFit));

@@ -8,7 +8,7 @@ use jiff::civil::date;
 use crate::support::*;
 
 /// By which rule a correction is refused now, why, and who would mend it.
-fn refused(desk: &Desk, who: Who, correct: Correct) -> (Rule, Why, Remedy) {
+pub(crate) fn refused(desk: &Desk, who: Who, correct: Correct) -> (Rule, Why, Remedy) {
     match desk.clone().by(who).tries(correct, desk.now) {
         Err(Refused::NotYet(refusal)) => {
             let [check] = refusal.checks.as_slice() else { panic!("{refusal:?}") };
@@ -27,7 +27,7 @@ fn conflict_of_helen() -> ConflictDeclared {
     }
 }
 
-fn of_supervisor(rule: Rule) -> (Rule, Why, Remedy) {
+pub(crate) fn of_supervisor(rule: Rule) -> (Rule, Why, Remedy) {
     (rule, Why::Forbidden, Remedy::AskSupervisor)
 }
 

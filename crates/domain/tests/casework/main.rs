@@ -5,6 +5,8 @@
 mod support;
 
 #[cfg(test)]
+mod adverse;
+#[cfg(test)]
 mod approach;
 #[cfg(test)]
 mod checks;

@@ -121,10 +121,14 @@ fn can_be_corrected(desk: &Desk, entry: &Entry) -> bool {
     EVERYONE.into_iter().any(|who| tries(who, None) || tries(who, Some(said_better(entry))))
 }
 
-/// Whether leaving an entry out is the supervisor's, whoever else asks.
+/// Whether correcting an entry is the supervisor's, where there is none.
 fn takes_a_supervisor(desk: &Desk, entry: &Entry) -> bool {
-    let leaves_out = Correct::leaving_out(entry.version, CorrectionReason::Slip);
-    EVERYONE.iter().all(|who| leaves_out.supervised_by(&desk.file, who.user()).is_some())
+    let waits = |who: Who| {
+        let refused = desk.clone().by(who).tries(corrects(entry.version, None), desk.now);
+        matches!(refused, Err(Refused::NotYet(refusal))
+            if refusal.checks.iter().any(|check| check.code == CheckCode::SupervisorCorrects))
+    };
+    EVERYONE.into_iter().any(waits)
 }
 
 fn stories(cases: u32) -> ProptestConfig {
@@ -192,9 +196,11 @@ proptest! {
             desk.file.effective().iter().map(|(at, _)| at.version).chain([1]).collect();
         for entry in desk.file.entries().iter().filter(|one| counted.contains(&one.version)) {
             let lasting = entry.event.corrected_by().is_none();
-            let supervisors = entry.event.corrected_by() == Some(domain::access::Action::Supervise)
-                || takes_a_supervisor(&desk, entry);
-            if lasting || (supervisors && !supervised) {
+            let supervisors = || {
+                entry.event.corrected_by() == Some(domain::access::Action::Supervise)
+                    || takes_a_supervisor(&desk, entry)
+            };
+            if lasting || (!supervised && supervisors()) {
                 continue;
             }
             let who = desk.case().relations();
