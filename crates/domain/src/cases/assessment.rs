@@ -2,14 +2,14 @@
 //!
 //! Different from scores of reoffending, which may feed an assessment and never stand in for it
 //! (R-RISK-05). The facilitator assesses; some assessments need a supervisor's sign-off, and
-//! never one's own.
+//! never one's own: neither the assessor's, nor that of whoever wrote it down for them.
 
 use serde::{Deserialize, Serialize};
 
 use super::event::Fact;
-use super::{Case, Context, Event, Flaw, Invalid, Refused, Side, Stamp};
+use super::{Case, CaseFile, Context, Event, Flaw, Invalid, Refused, Side, Stamp};
 use crate::codes::codes;
-use crate::ids::{AssessmentId, ParticipantId, PractitionerId};
+use crate::ids::{AssessmentId, ParticipantId, PractitionerId, UserId};
 use crate::offences::Trigger;
 use crate::practitioners::Level;
 use crate::time::{Date, Timestamp};
@@ -147,8 +147,9 @@ pub struct Assessment {
     pub participant: ParticipantId,
     /// By whom.
     pub by: PractitionerId,
-    /// The assessor's level on the day, which decides whether a sign-off is needed. Taken from
-    /// the practitioner record, not from the form.
+    /// The assessor's level on the day, which decides whether a sign-off is needed; where somebody
+    /// else wrote it down, the lower of both. Taken from the practitioner records, not from the
+    /// form.
     #[serde(default)]
     pub by_level: Option<Level>,
     /// Able to take part.
@@ -263,6 +264,18 @@ impl Case {
     }
 }
 
+impl CaseFile {
+    /// Whether an assessment is a user's own: they recorded it, in whoever's name, or corrected
+    /// what it says (R-RISK-11).
+    pub fn wrote_assessment(&self, id: AssessmentId, user: UserId) -> bool {
+        let says = |event: &Event| matches!(event, Event::AssessmentRecorded(made) if made.assessment == id);
+        self.entries().iter().filter(|entry| entry.actor == user).any(|entry| match &entry.event {
+            Event::Corrected(corrected) => corrected.with.as_deref().is_some_and(says),
+            event => says(event),
+        })
+    }
+}
+
 impl Assessment {
     /// Whether it says that something could go badly wrong.
     pub fn flags_risk(&self) -> bool {
@@ -352,9 +365,16 @@ impl Assessment {
         if (self.review_on - on).get_days() > longest {
             return Err(Invalid::new("review_on", Flaw::TooLarge).into());
         }
-        self.by_level =
-            ctx.facts.practitioner(self.by).and_then(|practitioner| practitioner.level(on));
+        self.by_level = self.lowest_level(ctx);
         Ok(vec![self.into()])
+    }
+
+    /// The lowest level of the assessor and of everyone who writes it down; none where one of them
+    /// has none. Otherwise a colleague's name would do for a level.
+    fn lowest_level(&self, ctx: &Context<'_>) -> Option<Level> {
+        let level = |id: Option<PractitionerId>| ctx.facts.practitioner(id?)?.level(ctx.on());
+        let writers = [ctx.author.practitioner, ctx.facts.actor.practitioner];
+        writers.into_iter().map(level).fold(level(Some(self.by)), Option::min)
     }
 }
 
@@ -368,6 +388,9 @@ impl AssessmentSignedOff {
             return Err(Invalid::new("by", Flaw::OwnWork).into());
         }
         ctx.supervises("by", self.by)?;
+        if ctx.file.wrote_assessment(self.assessment, ctx.facts.actor.user) {
+            return Err(Invalid::new("by", Flaw::OwnWork).into());
+        }
         if self.decision == SignOffDecision::GivenBack && self.note.is_none() {
             return Err(Invalid::new("note", Flaw::Missing).into());
         }

@@ -220,6 +220,60 @@ fn nobody_signs_off_their_own_assessment_or_facilitates_what_they_supervise() {
     assert!(desk.refuses(both).contains(&C::FacilitatorNeutral));
 }
 
+/// R-RISK-11: never one's own, whoever's name stands on it.
+#[test]
+fn nobody_signs_off_what_they_wrote_down_in_a_colleagues_name() {
+    let mut desk = Desk::letter_ready();
+    let made = |id| Assessment {
+        result: AssessmentResult::WithSafeguards,
+        ..assessment(id, MARK, true, date(2026, 11, 1))
+    };
+    let id = domain::ids::AssessmentId::from_uuid(desk.id());
+    desk.by(Who::Marcus).does(made(id));
+    assert_eq!(desk.flaw(signs_off(id)), ("by", Flaw::OwnWork));
+
+    let id = domain::ids::AssessmentId::from_uuid(desk.id());
+    let recorded = desk.does(made(id));
+    let milder = Assessment { wish_to_harm: Degree::Low, ..made(id) };
+    let mut corrected = desk.clone();
+    corrected.by(Who::Marcus).does(corrects(recorded, Some(milder.into())));
+    assert_eq!(corrected.flaw(signs_off(id)), ("by", Flaw::OwnWork), "nor what they made of it");
+    desk.does(signs_off(id));
+}
+
+/// R-RISK-11: a colleague's name lends nobody their level.
+#[test]
+fn an_assessment_in_a_colleagues_name_counts_by_the_lower_level() {
+    let needs = |change: fn(&mut Desk, Assessment)| {
+        let mut desk = Desk::letter_ready();
+        let id = domain::ids::AssessmentId::from_uuid(desk.id());
+        change(&mut desk, assessment(id, MARK, true, date(2026, 11, 1)));
+        desk.case().participants[&MARK].assessment.as_ref().unwrap().needs_sign_off(false)
+    };
+    assert!(!needs(|desk, made| {
+        desk.does(made);
+    }));
+    assert!(!needs(|desk, made| {
+        desk.by(Who::Marcus).does(made);
+    }));
+    assert!(
+        needs(|desk, made| {
+            desk.by(Who::Coordinator).does(made);
+        }),
+        "without a record"
+    );
+    assert!(
+        needs(|desk, made| {
+            desk.by(Who::Ravi).does(made);
+        }),
+        "at foundation level"
+    );
+    assert!(needs(|desk, made| {
+        let recorded = desk.does(made.clone());
+        desk.by(Who::Coordinator).does(corrects(recorded, Some(made.into())));
+    }));
+}
+
 #[test]
 fn an_assessment_that_was_given_back_does_not_count() {
     let mut desk = Desk::letter_ready();

@@ -107,7 +107,9 @@ fn waiting<'a>(desk: &TaskDesk<'a>) -> Vec<(&'a Participant, &'a CurrentAssessme
 }
 
 fn is_own(desk: &TaskDesk<'_>, current: &CurrentAssessment) -> bool {
-    desk.view.caller.practitioner == Some(current.assessment.by)
+    let (made, caller) = (&current.assessment, &desk.view.caller);
+    caller.practitioner == Some(made.by)
+        || desk.view.file.wrote_assessment(made.assessment, caller.user)
 }
 
 fn choose(desk: &TaskDesk<'_>) -> Markup {
