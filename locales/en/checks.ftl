@@ -126,6 +126,8 @@ check-hand-over-answered = No hand-over waits for an answer
 check-supervisor-corrects = The practice supervisor corrects what protects somebody, and what somebody else recorded
     .forbidden = Nobody takes these out alone. Ask the practice supervisor to look at the entry.
     .nobody = Nobody takes these out alone, and nobody but the owner supervises the case yet.
+check-supervisor-apart = Whoever supervises the case neither owns it nor facilitates in it
+    .forbidden = Nobody judges their own case. Somebody else is named first who supervises it.
 check-supervisor-trained = { $practitioner } is trained to supervise
 
 check-name-lawful-basis = lawful basis

@@ -12,6 +12,7 @@ use crate::codes::codes;
 use crate::ids::{AssessmentId, ParticipantId, PractitionerId, UserId};
 use crate::offences::Trigger;
 use crate::practitioners::Level;
+use crate::rules::Rule;
 use crate::time::{Date, Timestamp};
 use crate::words::WordsRef;
 
@@ -387,7 +388,7 @@ impl AssessmentSignedOff {
         if current.assessment.by == self.by {
             return Err(Invalid::new("by", Flaw::OwnWork).into());
         }
-        ctx.supervises("by", self.by)?;
+        ctx.supervises("by", self.by, Rule::Risk11)?;
         if ctx.file.wrote_assessment(self.assessment, ctx.facts.actor.user) {
             return Err(Invalid::new("by", Flaw::OwnWork).into());
         }

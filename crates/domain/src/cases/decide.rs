@@ -12,9 +12,10 @@ use super::{
     Refused, rejudging,
 };
 use crate::access::Role;
+use crate::gates;
 use crate::ids::{ActivityId, LetterId, ParticipantId, PersonId, PractitionerId, UserId};
 use crate::practitioners::Practitioner;
-use crate::rules::RuleBook;
+use crate::rules::{Rule, RuleBook};
 use crate::time::{Date, Timestamp, is_too_far};
 
 /// A record with the version in which it was read.
@@ -224,19 +225,27 @@ impl Context<'_> {
         }
     }
 
+    /// Refuses what the practice supervisor judges to anybody else, and to a supervisor who owns
+    /// the case or facilitates in it, then or now: by a rule, nobody judges their own work.
     pub(super) fn supervises(
         &self,
         field: &'static str,
         id: PractitionerId,
-    ) -> Result<(), Invalid> {
+        rule: Rule,
+    ) -> Result<(), Refused> {
         let named = self.case.team.supervisor.is_some_and(|(practitioner, _)| practitioner == id);
         if !named || self.facts.actor.practitioner != Some(id) {
-            return Err(Invalid::new(field, Flaw::NotOnTeam));
+            return Err(Invalid::new(field, Flaw::NotOnTeam).into());
         }
         if self.case.team.facilitators.contains_key(&id) {
-            return Err(Invalid::new(field, Flaw::OwnWork));
+            return Err(Invalid::new(field, Flaw::OwnWork).into());
         }
-        Ok(())
+        let user = self.facts.actor.user;
+        let apart = [self.case, self.now()].map(|case| gates::apart(case, user, rule));
+        match apart.into_iter().find(|check| !check.holds()) {
+            Some(check) => Err(Refused::not_yet(vec![check.practitioner(id)])),
+            None => Ok(()),
+        }
     }
 }
 

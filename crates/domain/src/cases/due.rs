@@ -3,6 +3,7 @@
 use super::{
     Answer, Case, ItemState, LiveNo, NoScope, Participant, Phase, Purpose, Side, SignOffDecision,
 };
+use crate::gates::is_apart;
 use crate::ids::{CaseId, ParticipantId, UserId};
 use crate::rows::DueRow;
 use crate::time::{Date, Timestamp};
@@ -52,7 +53,7 @@ impl Due<'_> {
         }
         if case.team.facilitators.is_empty() {
             self.add(owner, "allocate", None, case.opened.date(), case.opened, false);
-        } else if case.team.supervisor.is_none() {
+        } else if !case.team.supervisor.is_some_and(|(_, user)| is_apart(case, user)) {
             self.add(owner, "name-supervisor", None, case.opened.date(), case.opened, false);
         }
     }

@@ -119,7 +119,7 @@ impl OverrideGranted {
         if ctx.case.team.facilitators.contains_key(&self.by) {
             return Err(Invalid::new("by", Flaw::OwnWork).into());
         }
-        ctx.supervises("by", self.by)?;
+        ctx.supervises("by", self.by, Rule::Fac03)?;
         if let Some(about) = self.about {
             ctx.participant("about", about)?;
         }
@@ -168,7 +168,7 @@ impl FindingSettled {
         if !ctx.case.findings.contains_key(&self.entry) {
             return Err(Invalid::new("entry", Flaw::Unknown).into());
         }
-        ctx.supervises("by", self.by)?;
+        ctx.supervises("by", self.by, Rule::Fac03)?;
         Ok(vec![self.into()])
     }
 }

@@ -87,6 +87,8 @@ codes! {
         SupervisorTrained = "supervisor-trained",
         /// The supervisor makes the correction.
         SupervisorCorrects = "supervisor-corrects",
+        /// The supervisor neither owns the case nor facilitates in it.
+        SupervisorApart = "supervisor-apart",
     }
 }
 
@@ -282,7 +284,7 @@ impl Check {
         self
     }
 
-    pub(super) const fn practitioner(mut self, practitioner: PractitionerId) -> Self {
+    pub(crate) const fn practitioner(mut self, practitioner: PractitionerId) -> Self {
         self.practitioner = Some(practitioner);
         self
     }

@@ -16,4 +16,5 @@ pub use check::{Check, CheckCode, CheckState, Remedy, Who, Why};
 pub use closing::closing;
 pub use correction::correction;
 pub use exchange::{letter, letter_passed_on, meeting, meeting_held};
-pub use team::{allocation, leading, supervision};
+pub(crate) use team::apart;
+pub use team::{allocation, is_apart, leading, supervision};

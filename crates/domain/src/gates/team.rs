@@ -2,7 +2,7 @@
 
 use super::check::{Check, CheckCode, CheckState, Remedy, Who, Why, met_or};
 use crate::cases::{Case, Facts};
-use crate::ids::PractitionerId;
+use crate::ids::{PractitionerId, UserId};
 use crate::practitioners::{Level, Practitioner, Skill};
 use crate::rules::Rule;
 use crate::time::{Date, Timestamp};
@@ -53,7 +53,8 @@ pub fn supervision(
         record.trained(Skill::Supervision, on) && record.once_trained(Skill::Facilitation, on)
     });
     let facilitates = case.team.facilitators.contains_key(&practitioner);
-    vec![
+    let own_case = record.map(|record| apart(case, record.user, Rule::Fac03));
+    let checks = vec![
         Check::new(
             CheckCode::SupervisorTrained,
             Rule::Fac03,
@@ -71,7 +72,21 @@ pub fn supervision(
             ),
         )
         .practitioner(practitioner),
-    ]
+    ];
+    checks.into_iter().chain(own_case.map(|check| check.practitioner(practitioner))).collect()
+}
+
+/// Whether somebody looks at a case with other eyes than those who answer for it: they neither own
+/// it nor facilitate in it.
+pub fn is_apart(case: &Case, user: UserId) -> bool {
+    user != case.referral.owner && case.team.facilitators.values().all(|one| one.user != user)
+}
+
+/// The condition for whatever the practice supervisor judges: it is not their own case. Where it
+/// is, somebody else is named first.
+pub fn apart(case: &Case, user: UserId, rule: Rule) -> Check {
+    let state = met_or(is_apart(case, user), Why::Forbidden);
+    Check::new(CheckCode::SupervisorApart, rule, Remedy::Allocate, state)
 }
 
 /// The facilitators' part of an exchange: somebody is allocated, in date, neutral, and at least

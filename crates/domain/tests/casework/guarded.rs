@@ -141,17 +141,39 @@ fn without_a_supervisor_somebody_is_named_first() {
 
 #[test]
 fn an_owner_who_supervises_too_is_nobody_elses_eyes() {
-    let mut desk = Desk::opens(motorbike());
-    desk.does(allocated(Who::Helen, Seat::Lead));
-    let record = desk.practitioners[&Who::Marcus.record()].clone();
-    let (owner, id) = (Who::Coordinator.user(), Who::Marcus.record());
-    let own = domain::practitioners::Practitioner { user: owner, ..record };
-    desk.practitioners.insert(id, own);
-    desk.colleagues.get_mut(&owner).unwrap().value.practitioner = Some(id);
-    desk.does(SupervisorNamed { practitioner: id, user: owner });
-    let declared = desk.does(conflict_of_helen());
+    let mut desk = Desk::new_case();
+    desk.coordinates_too(Who::Marcus).takes_over(Who::Marcus);
+    let declared = desk.by(Who::Marcus).does(conflict_of_helen());
     let nobody = (Rule::Fac10, Why::Nobody, Remedy::Allocate);
-    assert_eq!(refused(&desk, Who::Coordinator, corrects(declared, None)), nobody);
+    assert_eq!(refused(&desk, Who::Marcus, corrects(declared, None)), nobody);
+}
+
+/// R-RISK-11, design §4: never one's own, and whoever owns a case works on it.
+#[test]
+fn an_owner_who_supervises_too_judges_nothing_in_their_own_case() {
+    let mut desk = Desk::letter_ready();
+    let id = desk.assesses_as(MARK, AssessmentResult::WithSafeguards);
+    desk.coordinates_too(Who::Marcus).takes_over(Who::Marcus);
+    let granted = overrides(desk.id(), C::SignedOff, desk.today());
+    let judged: [(Command, Rule); 2] =
+        [(signs_off(id).into(), Rule::Risk11), (granted.into(), Rule::Fac03)];
+    for (command, rule) in judged.clone() {
+        let Err(Refused::NotYet(refusal)) = desk.clone().by(Who::Marcus).tries(command, desk.now)
+        else {
+            panic!("{rule}: it should be refused")
+        };
+        let [check] = refusal.checks.as_slice() else { panic!("{refusal:?}") };
+        let found = (check.code, check.rule, check.why(), check.remedy);
+        let expected = (C::SupervisorApart, rule, Some(Why::Forbidden), Remedy::Allocate);
+        assert_eq!(found, expected);
+    }
+    assert!(desk.due(Who::Marcus).contains(&"name-supervisor".to_owned()), "they are told");
+    assert_eq!(desk.by(Who::Marcus).refuses(supervised_by(Who::Marcus)), [C::SupervisorApart]);
+
+    desk.takes_over(Who::Other);
+    for (command, _) in judged {
+        desk.does(command);
+    }
 }
 
 /// A slip of the hand is its author's to take back, and a permission is taken back at once.

@@ -12,10 +12,11 @@ pub(crate) mod stages;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use domain::access::Action;
+use domain::access::{Action, Role};
 use domain::cases::{
-    Actor, Case, CaseFile, Colleague, Command, Entry, Event, Facts, Flaw, KnownNo, NoScope,
-    PersonFacts, Phase, Refused, Verdict, Versioned, decide, decide_opening, rows,
+    Actor, Case, CaseFile, Colleague, Command, Entry, Event, Facts, Flaw, HandOverAccepted,
+    HandOverOffered, KnownNo, NoScope, PersonFacts, Phase, Refused, Verdict, Versioned, decide,
+    decide_opening, rows,
 };
 use domain::gates::{Check, CheckCode};
 use domain::ids::{CaseId, PersonId, PractitionerId, UserId};
@@ -113,6 +114,19 @@ impl Desk {
     pub(crate) fn by(&mut self, who: Who) -> &mut Self {
         self.acting = Some(who);
         self
+    }
+
+    /// Makes somebody a coordinator as well.
+    pub(crate) fn coordinates_too(&mut self, who: Who) -> &mut Self {
+        self.colleagues.get_mut(&who.user()).unwrap().value.roles.push(Role::Coordinator);
+        self
+    }
+
+    /// The owner hands the case over to somebody, who accepts.
+    pub(crate) fn takes_over(&mut self, who: Who) {
+        let (to, owner) = (who.user(), Who::of(self.case().referral.owner));
+        self.by(owner).does(HandOverOffered { to, note: None });
+        self.by(who).does(HandOverAccepted { by: to });
     }
 
     /// The facts, as they stand for somebody now.

@@ -60,6 +60,11 @@ impl Who {
         UserId::from_uuid(Uuid::from_u128(0x100 + self.number()))
     }
 
+    /// Who a user is.
+    pub(crate) fn of(user: UserId) -> Self {
+        Self::ALL.into_iter().find(|who| who.user() == user).unwrap()
+    }
+
     pub(crate) const fn practitioner(self) -> Option<PractitionerId> {
         match self {
             Self::Helen | Self::Ravi | Self::Marcus | Self::Amara => Some(self.record()),

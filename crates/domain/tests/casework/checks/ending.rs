@@ -110,4 +110,13 @@ pub(super) const ROWS: &[Row] = &[
         },
         |desk| desk.practitioners = team_records()
     ),
+    row!(
+        SupervisorApart,
+        Step::Supervise,
+        nobody_allocated,
+        |desk| {
+            desk.coordinates_too(Who::Marcus).takes_over(Who::Marcus);
+        },
+        |desk| desk.takes_over(Who::Other)
+    ),
 ];

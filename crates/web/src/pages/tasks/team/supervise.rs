@@ -3,6 +3,7 @@
 use app::Act;
 use domain::access::Action;
 use domain::cases::SupervisorNamed;
+use domain::gates::is_apart;
 use domain::ids::PractitionerId;
 use domain::practitioners::Skill;
 use maud::{Markup, html};
@@ -28,11 +29,13 @@ impl Task for Supervise {
 
     fn fields(desk: &TaskDesk<'_>, ask: &Ask<'_>) -> Markup {
         let (text, today) = (desk.text, desk.now().date());
-        let team = &desk.view.file.case().team;
+        let (case, team) = (desk.view.file.case(), &desk.view.file.case().team);
         let able = desk.practitioners.iter().filter(|one| {
             let id = &one.record.id;
             let taken = team.facilitators.contains_key(id) || team.conflicted.contains_key(id);
-            !taken && one.record.once_trained(Skill::Supervision, today)
+            !taken
+                && is_apart(case, one.record.user)
+                && one.record.once_trained(Skill::Supervision, today)
         });
         let radios = able.map(|one| {
             govuk::Radio::new(one.record.id.to_string(), one.name.as_str()).hint(standing(
