@@ -215,6 +215,7 @@ day-record = Your record
 
 due-answer-hand-over = asked to take over
     .why = Since { $since }.
+due-find-owner = find another owner: a conflict blocks theirs
 due-allocate = find a facilitator
     .why = Opened { $since }.
 due-name-supervisor = name a practice supervisor

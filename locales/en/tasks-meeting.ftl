@@ -326,6 +326,7 @@ flash-supervisor = Saved. They see the case from now on.
 hand-over-title = Hand the case over
 hand-over-owner = { $name } has owned this case since { $day }.
 hand-over-lead = A colleague looks at the case and takes it, or says why not. Until they have taken it, it stays yours.
+hand-over-lead-stands-in = Its owner has said that they know somebody in it, and is out of the case. As its practice supervisor you ask a coordinator to take it over, who looks at it and takes it, or says why not.
 hand-over-to = Whom do you ask?
 hand-over-nobody = There is no other coordinator in this service yet. The administrator can invite one.
 hand-over-note = What should they know? (if you like)
@@ -342,9 +343,9 @@ hand-over-why = Why not?
 hand-over-why-note = A word to the owner (if you like)
 hand-over-refuse-button = Send it back
 hand-over-slip-reason = Choose why you cannot take it
-flash-hand-over-offered = Asked. The case stays yours until they have taken it.
+flash-hand-over-offered = Asked. The case stays as it is until they have taken it.
 flash-hand-over-accepted = The case is yours now.
-flash-hand-over-refused = Sent back. The owner has been told why.
+flash-hand-over-refused = Sent back, with your reason.
 
 ## The stage
 
@@ -363,8 +364,10 @@ route-button = Change the stage
 conflict-declare-title = I know somebody in this case
 conflict-declare-lead = Thank you for saying so. It is no fault, and it protects everyone in the case.
 conflict-declare-at-once = As soon as you save this, the case closes for you, whatever your part in it. You will not be able to open it again. The others go on with it.
-conflict-declare-owner = You own this case. If you can, ask a colleague to take it over first.
+conflict-declare-owner = You own this case. If you can, ask a colleague to take it over first; otherwise its practice supervisor will.
 conflict-declare-hand-over = Hand it over
+conflict-declare-nobody-else = Nobody else could find a new owner for this case, so choose whom you ask. They are asked as you leave.
+conflict-declare-to = Who could take the case over?
 conflict-declare-kind = What is it?
 conflict-declare-knows-somebody = I know somebody in this case
 conflict-declare-case-manager = I am the case manager of the person responsible

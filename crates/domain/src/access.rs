@@ -21,6 +21,9 @@ codes! {
         Asked = "asked",
         /// Has declared to know somebody in the case: a block that beats every relation (R-FAC-10).
         Blocked = "blocked",
+        /// Finds another owner while a conflict blocks the one there is, so that somebody always
+        /// can act: the practice supervisor.
+        StandsIn = "stands-in",
     }
 }
 
@@ -35,8 +38,10 @@ codes! {
         Record = "record",
         /// Plan and authorise steps.
         Plan = "plan",
-        /// Hand over, allocate, close.
+        /// Allocate, close.
         Manage = "manage",
+        /// Ask somebody to take the case over.
+        HandOver = "hand-over",
         /// Sign off an assessment, grant an override, settle a finding.
         Supervise = "supervise",
         /// Raise a safeguarding concern.
@@ -56,6 +61,7 @@ const TABLE: &[(Relation, &[Action])] = &[
             Action::Record,
             Action::Plan,
             Action::Manage,
+            Action::HandOver,
             Action::RaiseConcern,
         ],
     ),
@@ -70,6 +76,7 @@ const TABLE: &[(Relation, &[Action])] = &[
     (Relation::Safeguards, &[Action::RaiseConcern, Action::HandleConcern]),
     (Relation::Asked, &[Action::Read, Action::RaiseConcern]),
     (Relation::Blocked, &[]),
+    (Relation::StandsIn, &[Action::HandOver]),
 ];
 
 /// The set of a user's relations to one case.

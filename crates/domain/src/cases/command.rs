@@ -53,7 +53,7 @@ commands! {
     /// Move the case to another stage.
     ChangeRoute(RouteChanged) = "change-route", Manage;
     /// Ask somebody else to take over.
-    OfferHandOver(HandOverOffered) = "offer-hand-over", Manage;
+    OfferHandOver(HandOverOffered) = "offer-hand-over", HandOver;
     /// Take over.
     AcceptHandOver(HandOverAccepted) = "accept-hand-over", Read;
     /// Do not take over.

@@ -202,12 +202,12 @@ impl Event {
             Self::ConcernRaised(_) => Some(Action::HandleConcern),
             Self::CaseOpened(_)
             | Self::ConflictDeclared(_)
-            | Self::HandOverOffered(_)
             | Self::HandOverRefused(_)
             | Self::FacilitatorAllocated(_)
             | Self::SupervisorNamed(_)
             | Self::CaseClosed(_)
             | Self::CaseReopened(_) => Some(Action::Manage),
+            Self::HandOverOffered(_) => Some(Action::HandOver),
             Self::LetterAuthorised(_) | Self::ActivityAuthorised(_) => Some(Action::Plan),
             other => other.clone().into_command().map(|command| command.action()),
         }

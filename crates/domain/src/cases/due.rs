@@ -47,9 +47,13 @@ impl Due<'_> {
 
     fn of_referral(&mut self) {
         let (case, owner) = (self.case, self.case.referral.owner);
+        let stands_in = case.stands_in();
         if let Some((to, since)) = case.referral.offered {
             self.add(to, "answer-hand-over", None, since.date(), since, false);
-            self.add(owner, "answer-hand-over", None, since.date(), since, true);
+            let asks = stands_in.unwrap_or(owner);
+            self.add(asks, "answer-hand-over", None, since.date(), since, true);
+        } else if let (Some(user), Some(since)) = (stands_in, case.referral.blocked) {
+            self.add(user, "find-owner", None, since.date(), since, false);
         }
         if case.team.facilitators.is_empty() {
             self.add(owner, "allocate", None, case.opened.date(), case.opened, false);

@@ -58,6 +58,9 @@ impl Case {
         if let Some((_, user)) = self.team.supervisor {
             grant(user, Relation::Supervises);
         }
+        if let Some(user) = self.stands_in() {
+            grant(user, Relation::StandsIn);
+        }
         for lead in self.concerns.values().flat_map(|concern| &concern.leads) {
             grant(*lead, Relation::Safeguards);
         }

@@ -20,15 +20,17 @@ pub struct Referral {
     pub since: Timestamp,
     /// A hand-over that waits for an answer.
     pub offered: Option<(UserId, Timestamp)>,
+    /// Since when a conflict blocks the owner.
+    pub blocked: Option<Timestamp>,
 }
 
 impl Referral {
     pub(super) const fn new(owner: UserId, since: Timestamp) -> Self {
-        Self { owner, since, offered: None }
+        Self { owner, since, offered: None, blocked: None }
     }
 }
 
-/// The owner asked somebody else to take over.
+/// The owner, or whoever stands in for one with a conflict, asked somebody else to take over.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HandOverOffered {
@@ -70,6 +72,22 @@ pub struct HandOverRefused {
     pub reason: HandOverReason,
     /// In their words.
     pub note: Option<WordsRef>,
+}
+
+impl Case {
+    /// Who would look for another owner if a conflict blocked the one there is: the practice
+    /// supervisor, where that is somebody else without a conflict.
+    pub fn deputy(&self) -> Option<UserId> {
+        let (_, supervisor) = self.team.supervisor?;
+        let able = supervisor != self.referral.owner && !self.team.blocked.contains(&supervisor);
+        able.then_some(supervisor)
+    }
+
+    /// Who looks for another owner now, because a conflict blocks the one there is (R-FAC-10,
+    /// R-REF-04).
+    pub fn stands_in(&self) -> Option<UserId> {
+        self.deputy().filter(|_| self.team.blocked.contains(&self.referral.owner))
+    }
 }
 
 impl Fact for HandOverOffered {

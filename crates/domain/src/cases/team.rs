@@ -143,8 +143,11 @@ impl Fact for SupervisorNamed {
 }
 
 impl Fact for ConflictDeclared {
-    fn apply(&self, case: &mut Case, _at: &Stamp) {
+    fn apply(&self, case: &mut Case, at: &Stamp) {
         case.team.blocked.insert(self.user);
+        if self.user == case.referral.owner {
+            case.referral.blocked.get_or_insert(at.happened);
+        }
         let on_team = case.team.facilitators.iter().filter(|(_, one)| one.user == self.user);
         let own: Vec<PractitionerId> =
             on_team.map(|(id, _)| *id).chain(self.practitioner).collect();

@@ -106,6 +106,43 @@ fn a_declared_conflict_takes_the_case_away_whatever_the_role() {
     assert_eq!(desk.flaw(ask), ("to", Flaw::DoesNotFit));
 }
 
+/// R-REF-04, R-FAC-10: a case always has somebody who can act.
+#[test]
+fn the_supervisor_finds_another_owner_where_a_conflict_blocks_the_one_there_is() {
+    let mut desk = Desk::new_case();
+    let ask = HandOverOffered { to: Who::Other.user(), note: None };
+    let may = |desk: &Desk, who: Who, action| desk.case().relations_of(who.user()).allow(action);
+    assert!(may(&desk, Who::Coordinator, Action::HandOver));
+    assert!(!may(&desk, Who::Marcus, Action::HandOver), "not while the owner can");
+
+    let (user, conflict) = (Who::Coordinator.user(), Conflict::KnowsSomebody);
+    let declared = ConflictDeclared { user, practitioner: None, conflict };
+    desk.by(Who::Coordinator).does(declared);
+    assert!(!may(&desk, Who::Coordinator, Action::HandOver));
+    assert!(may(&desk, Who::Marcus, Action::HandOver));
+    assert!(!may(&desk, Who::Marcus, Action::Manage), "and nothing else of the owner's");
+    assert!(!may(&desk, Who::Helen, Action::HandOver));
+    assert_eq!(desk.due(Who::Marcus), ["find-owner"]);
+
+    let asked = desk.by(Who::Marcus).does(ask.clone());
+    assert_eq!(desk.due(Who::Marcus), ["answer-hand-over"], "it waits");
+    desk.by(Who::Marcus).does(corrects(asked, None));
+    desk.by(Who::Marcus).does(ask);
+    desk.does(HandOverRefused {
+        by: Who::Other.user(),
+        reason: HandOverReason::NoCapacity,
+        note: None,
+    });
+    assert_eq!(desk.due(Who::Marcus), ["find-owner"], "a refusal goes back to who asked");
+    let again = HandOverOffered { to: user, note: None };
+    assert_eq!(desk.by(Who::Marcus).flaw(again), ("to", Flaw::Unchanged));
+    desk.by(Who::Marcus).does(HandOverOffered { to: Who::Other.user(), note: None });
+    desk.does(HandOverAccepted { by: Who::Other.user() });
+    assert!(may(&desk, Who::Other, Action::Manage));
+    assert!(!may(&desk, Who::Marcus, Action::HandOver));
+    assert!(!desk.due(Who::Marcus).contains(&"find-owner".to_owned()));
+}
+
 #[test]
 fn somebody_with_a_conflict_is_neither_allocated_nor_named_supervisor() {
     let mut desk = Desk::opens(motorbike());

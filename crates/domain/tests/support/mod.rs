@@ -157,7 +157,7 @@ impl Desk {
     fn actor(&mut self, command: &Command) -> Who {
         self.acting.take().unwrap_or(match (command, command.action()) {
             (Command::AcceptHandOver(_) | Command::RefuseHandOver(_), _) => Who::Other,
-            (_, Action::Manage) => Who::Coordinator,
+            (_, Action::Manage | Action::HandOver) => Who::Coordinator,
             (_, Action::Supervise) => Who::Marcus,
             (_, Action::HandleConcern) => Who::Safeguarding,
             _ => Who::Helen,

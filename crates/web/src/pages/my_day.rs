@@ -324,7 +324,7 @@ fn plain(text: Text, staff: &Staff, item: &DayItem, glyph: &str) -> Markup {
 fn href(item: &DayItem) -> String {
     let case = item.due.case;
     let task = match item.due.kind.as_str() {
-        "answer-hand-over" => "hand-over",
+        "answer-hand-over" | "find-owner" => "hand-over",
         "allocate" | "name-supervisor" => "team",
         "sign-off" if item.due.waiting => "assess",
         "sign-off" => "sign-off",

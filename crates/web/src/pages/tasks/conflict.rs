@@ -2,10 +2,10 @@
 
 use app::Act;
 use domain::access::{Action, Relation};
-use domain::cases::{Conflict, ConflictDeclared};
+use domain::cases::{Conflict, ConflictDeclared, HandOverOffered};
 use maud::{Markup, html};
 
-use super::{Plan, Task, TaskDesk};
+use super::{Plan, Task, TaskDesk, hand_over};
 use crate::ask::Ask;
 use crate::form::Fields;
 
@@ -29,7 +29,7 @@ impl Task for Declare {
             p { (text.get("conflict-declare-lead")) }
             div class="govuk-inset-text cc-flow" {
                 p { (text.get("conflict-declare-at-once")) }
-                @if owns {
+                @if owns && !asks_whom(desk) {
                     p {
                         (text.get("conflict-declare-owner")) " "
                         a href=(format!("/cases/{}/hand-over", desk.view.file.id())) { (text.get("conflict-declare-hand-over")) }
@@ -43,21 +43,42 @@ impl Task for Declare {
         let kinds = Conflict::ALL.iter().map(|kind| {
             (kind.code().to_owned(), desk.text.code("conflict-declare", kind.code()).into_owned())
         });
-        html! { (ask.radios("conflict", "conflict-declare-kind", kinds.collect())) }
+        html! {
+            (ask.radios("conflict", "conflict-declare-kind", kinds.collect()))
+            @if asks_whom(desk) {
+                p { (desk.text.get("conflict-declare-nobody-else")) }
+                (ask.radios("to", "conflict-declare-to", hand_over::colleagues(desk)))
+            }
+        }
     }
 
     fn plan(desk: &TaskDesk<'_>, fields: &Fields<'_>) -> Option<Plan> {
         let conflict = fields.choice("conflict", "conflict-declare-slip");
         let caller = &desk.view.caller;
+        // Asked first: a moment later the case is closed for them.
+        let to =
+            if asks_whom(desk) { Some(fields.choice("to", "hand-over-slip-to")?) } else { None };
+        let asked = to.map(|to| Act::new(HandOverOffered { to, note: None }));
         let declared = ConflictDeclared {
             user: caller.user,
             practitioner: caller.practitioner,
             conflict: conflict?,
         };
-        Some(Plan::now(vec![Act::new(declared)]))
+        Some(Plan::now(asked.into_iter().chain([Act::new(declared)]).collect()))
     }
 
     fn button(_desk: &TaskDesk<'_>) -> &'static str {
         "conflict-declare-button"
     }
+}
+
+/// Whether whoever leaves asks somebody to take the case over: its owner, where nobody else could
+/// find another. A case always has somebody who can act.
+fn asks_whom(desk: &TaskDesk<'_>) -> bool {
+    let (view, case) = (desk.view, desk.view.file.case());
+    view.relations.has(Relation::Owns)
+        && case.is_open()
+        && case.referral.offered.is_none()
+        && case.deputy().is_none()
+        && !hand_over::colleagues(desk).is_empty()
 }

@@ -4,7 +4,7 @@ use app::Act;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use domain::access::{Action, Role};
-use domain::cases::{HandOverAccepted, HandOverOffered, HandOverReason, HandOverRefused};
+use domain::cases::{Event, HandOverAccepted, HandOverOffered, HandOverReason, HandOverRefused};
 use maud::{Markup, html};
 
 use super::run::{embedded, load};
@@ -61,7 +61,7 @@ fn body(desk: &TaskDesk<'_>) -> Markup {
         p { (text.with("hand-over-owner", &[("name", &owner), ("day", &since)])) }
         @match referral.offered {
             Some((to, at)) if to == view.caller.user => {
-                p { (text.with("hand-over-asks-you", &[("name", &owner), ("day", &when::day(text, at.date()))])) }
+                p { (text.with("hand-over-asks-you", &[("name", &asker(desk).unwrap_or(&owner)), ("day", &when::day(text, at.date()))])) }
                 @if let Some(note) = note(desk) { div class="govuk-inset-text" { (note) } }
                 section class="cc-sec" aria-labelledby="accept" {
                     h2 id="accept" class="govuk-heading-m" { (text.get("hand-over-accept")) }
@@ -81,8 +81,8 @@ fn body(desk: &TaskDesk<'_>) -> Markup {
                     ]))
                 }
             }
-            None if view.may(Action::Manage) => {
-                p { (text.get("hand-over-lead")) }
+            None if view.may(Action::HandOver) => {
+                p { (text.get(lead(desk))) }
                 (embedded::<Offer>(desk))
             }
             None => { p { (text.get("hand-over-not-yours")) } }
@@ -90,11 +90,23 @@ fn body(desk: &TaskDesk<'_>) -> Markup {
     }
 }
 
-/// What the owner wrote with the latest offer.
+/// What asking somebody means: for the owner, or for whoever stands in for them.
+fn lead(desk: &TaskDesk<'_>) -> &'static str {
+    if desk.view.may(Action::Manage) { "hand-over-lead" } else { "hand-over-lead-stands-in" }
+}
+
+/// Who asked last.
+fn asker<'a>(desk: &TaskDesk<'a>) -> Option<&'a str> {
+    let mut entries = desk.view.file.entries().iter().rev();
+    let asked = entries.find(|entry| matches!(entry.event, Event::HandOverOffered(_)));
+    asked.map(|entry| desk.view.colleague(entry.actor))
+}
+
+/// What was written with the latest offer.
 fn note<'a>(desk: &TaskDesk<'a>) -> Option<&'a str> {
     let entries = desk.view.file.entries().iter().rev();
     let offered = entries.filter_map(|entry| match &entry.event {
-        domain::cases::Event::HandOverOffered(offered) => Some(offered),
+        Event::HandOverOffered(offered) => Some(offered),
         _ => None,
     });
     offered.take(1).find_map(|offered| ways::words(desk.view, offered.note.as_ref()))
@@ -103,7 +115,8 @@ fn note<'a>(desk: &TaskDesk<'a>) -> Option<&'a str> {
 /// Ask a colleague.
 pub struct Offer;
 
-fn colleagues(desk: &TaskDesk<'_>) -> Vec<Choice> {
+/// The coordinators who can be asked.
+pub(super) fn colleagues(desk: &TaskDesk<'_>) -> Vec<Choice> {
     let case = desk.view.file.case();
     let mut able: Vec<_> = desk
         .view
@@ -118,7 +131,7 @@ fn colleagues(desk: &TaskDesk<'_>) -> Vec<Choice> {
 
 impl Task for Offer {
     const CODE: &'static str = "hand-over/offer";
-    const ACTION: Action = Action::Manage;
+    const ACTION: Action = Action::HandOver;
     const DONE: &'static str = "flash-hand-over-offered";
     const PART: &'static str = PART;
 
