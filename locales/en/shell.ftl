@@ -108,6 +108,10 @@ flaw-not-asked = You were not asked
 flaw-never-overridden = This check can never be passed over
 flaw-not-that-day = This can only be answered on the day itself
 flaw-not-on-team = They do not work on this case
+flaw-for-owner = This is for the owner of the case
+flaw-for-caseworkers = This is for those who do the casework
+flaw-for-supervisor = This is for the practice supervisor
+flaw-for-safeguarding = This is for the safeguarding lead
 flaw-closed = The case is closed
 
 date-day = Day

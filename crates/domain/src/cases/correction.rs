@@ -132,18 +132,21 @@ impl Correct {
     }
 
     /// Whether the actor may make it: whoever may record the entry, or the supervisor, who makes
-    /// alone what takes a safeguard or another's words away.
+    /// alone what takes a safeguard or another's words away. Whoever may not is told whose it is,
+    /// as far as they may see the entry at all.
     fn may_be_made(&self, ctx: &Context<'_>, action: Action) -> Result<(), Refused> {
         let (case, actor) = (ctx.now(), ctx.facts.actor.user);
         let supervised = self.supervised_by(ctx.file, actor);
         let check = supervised.map(|rule| gates::correction(case, actor, rule));
+        let relations = case.relations_of(actor);
         match check {
             Some(check) if check.holds() => Ok(()),
-            _ if !case.relations_of(actor).allow(action) => {
+            None if relations.allow(action) => Ok(()),
+            _ if !relations.allow(Action::Read) => {
                 Err(Invalid::new("target", Flaw::NotOnTeam).into())
             }
             Some(check) => Err(Refused::not_yet(vec![check])),
-            None => Ok(()),
+            None => Err(Invalid::new("target", Flaw::of_others(action)).into()),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use crate::access::Action;
 use crate::codes::codes;
 use crate::gates::Check;
 
@@ -40,6 +41,14 @@ codes! {
         NotThatDay = "not-that-day",
         /// They do not work on this case.
         NotOnTeam = "not-on-team",
+        /// It is the owner's to do.
+        ForOwner = "for-owner",
+        /// It is for those who do the casework.
+        ForCaseworkers = "for-caseworkers",
+        /// It is the practice supervisor's to do.
+        ForSupervisor = "for-supervisor",
+        /// It is the safeguarding lead's to do.
+        ForSafeguarding = "for-safeguarding",
         /// The case is closed.
         Closed = "closed",
     }
@@ -79,6 +88,19 @@ pub enum Refused {
     /// An input cannot be so.
     #[error(transparent)]
     Invalid(#[from] Invalid),
+}
+
+impl Flaw {
+    /// Whose it is to do what takes an action.
+    pub(super) const fn of_others(action: Action) -> Self {
+        match action {
+            Action::Manage | Action::HandOver => Self::ForOwner,
+            Action::Supervise => Self::ForSupervisor,
+            Action::HandleConcern => Self::ForSafeguarding,
+            Action::OpenContact | Action::Record | Action::Plan => Self::ForCaseworkers,
+            Action::Read | Action::RaiseConcern => Self::NotOnTeam,
+        }
+    }
 }
 
 impl Refused {

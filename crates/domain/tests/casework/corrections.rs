@@ -128,9 +128,18 @@ fn a_facilitator_cannot_correct_away_a_concern_a_finding_or_a_sign_off() {
     let decided = desk.does(concern_is(ConcernDecision::StopWork));
     let id = desk.assesses_as(MARK, AssessmentResult::WithSafeguards);
     let signed = desk.does(signs_off(id));
-    for entry in [raised, decided, signed, 1] {
-        assert_eq!(desk.flaw(corrects(entry, None)), ("target", Flaw::NotOnTeam));
+    let whose = [
+        (raised, Flaw::ForSafeguarding),
+        (decided, Flaw::ForSafeguarding),
+        (signed, Flaw::ForSupervisor),
+    ];
+    for (entry, flaw) in whose {
+        assert_eq!(desk.flaw(corrects(entry, None)), ("target", flaw));
     }
+    let opening = corrects(1, Some(motorbike().into()));
+    assert_eq!(desk.flaw(opening), ("target", Flaw::ForOwner));
+    let stranger = desk.by(Who::Ravi).flaw(corrects(signed, None));
+    assert_eq!(stranger, ("target", Flaw::NotOnTeam));
     let handled = desk.by(Who::Safeguarding).flaw(corrects(raised, None));
     assert_eq!(handled, ("target", Flaw::AlreadyDone), "the decision is taken back first");
     desk.by(Who::Safeguarding).does(corrects(decided, None));

@@ -37,6 +37,11 @@ fn the_owner_alone_lifts_no_declared_conflict() {
     let declared = desk.does(conflict_of_helen());
     let lifts = corrects(declared, None);
     assert_eq!(refused(&desk, Who::Coordinator, lifts.clone()), of_supervisor(Rule::Fac10));
+    let by_facilitator = {
+        desk.does(allocated(Who::Amara, Seat::Co));
+        refused(&desk, Who::Amara, lifts.clone())
+    };
+    assert_eq!(by_facilitator, of_supervisor(Rule::Fac10), "who works on it is told whose it is");
     let of_another = ConflictDeclared {
         user: Who::Other.user(),
         practitioner: Some(Who::Other.practitioner().unwrap_or(Who::Amara.record())),

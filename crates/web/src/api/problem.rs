@@ -311,6 +311,10 @@ const fn sentence(flaw: Flaw) -> &'static str {
         Flaw::NeverOverridden => "this check can never be overridden",
         Flaw::NotThatDay => "not on that day",
         Flaw::NotOnTeam => "they do not work on this case",
+        Flaw::ForOwner => "it is for the owner of the case",
+        Flaw::ForCaseworkers => "it is for those who do the casework",
+        Flaw::ForSupervisor => "it is for the practice supervisor",
+        Flaw::ForSafeguarding => "it is for the safeguarding lead",
         Flaw::Closed => "the case is closed",
     }
 }

@@ -161,7 +161,7 @@ fn why_not(view: &CaseView, user: UserId, entry: &Entry) -> Option<&'static str>
     let allowed = entry.event.corrected_by().is_some_and(|action| view.may(action));
     match &entry.event {
         _ if supervised == Some(true) => None,
-        _ if supervised == Some(false) && allowed => Some("entry-supervisors"),
+        _ if supervised == Some(false) => Some("entry-supervisors"),
         _ if allowed => None,
         Event::Corrected(_) => Some("entry-not-a-correction"),
         Event::FindingOpened(_) => Some("entry-not-a-finding"),
