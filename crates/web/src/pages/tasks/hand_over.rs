@@ -61,7 +61,7 @@ fn body(desk: &TaskDesk<'_>) -> Markup {
         p { (text.with("hand-over-owner", &[("name", &owner), ("day", &since)])) }
         @match referral.offered {
             Some((to, at)) if to == view.caller.user => {
-                p { (text.with("hand-over-asks-you", &[("name", &asker(desk).unwrap_or(&owner)), ("day", &when::day(text, at.date()))])) }
+                p { (text.with("hand-over-asks-you", &[("name", &asker(desk).unwrap_or(owner)), ("day", &when::day(text, at.date()))])) }
                 @if let Some(note) = note(desk) { div class="govuk-inset-text" { (note) } }
                 section class="cc-sec" aria-labelledby="accept" {
                     h2 id="accept" class="govuk-heading-m" { (text.get("hand-over-accept")) }
