@@ -101,8 +101,8 @@ impl Keystore {
     /// What tells this keystore from every other, also from one with the same master key. It says
     /// nothing about the keys.
     pub(crate) async fn fingerprint(&self) -> Result<[u8; 32], KeystoreError> {
-        let seal = master::proof(&self.db).await?;
-        Ok(self.keyed_hash("keystore", &seal.unwrap_or_default()))
+        let seal = master::proof(&self.db).await?.ok_or(KeystoreError::Damaged)?;
+        Ok(self.keyed_hash("keystore", &seal))
     }
 
     /// Whether the keystore answers and still belongs to the master key in its file.
