@@ -224,7 +224,13 @@ impl Fact for Consent {
                 participant.withdrawn = None;
             }
             participant.no = LiveNo::after(participant.no, self, at.happened);
-            participant.stopped.remove(&self.purpose);
+            // Nobody takes back for them that they stopped.
+            if self.is_own() && self.answer == Answer::Yes {
+                participant.stopped.remove(&self.purpose);
+            } else if self.answer == Answer::Yes && participant.stopped.contains_key(&self.purpose)
+            {
+                return;
+            }
             participant
                 .consents
                 .insert(self.purpose, Granted { consent: self.clone(), at: at.happened, informed });

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use thiserror::Error;
 
-use super::{Case, Event, Finding, Stamp};
+use super::{Assessment, Case, Event, Finding, Stamp};
 use crate::ids::{CaseId, PractitionerId, UserId};
 use crate::time::Timestamp;
 
@@ -189,12 +189,34 @@ fn effective(entries: &[Entry], wanted: impl Fn(&Entry) -> bool) -> Vec<(Stamp, 
             continue;
         }
         let event = if corrected { counted(entries, entry) } else { Some(&entry.event) };
+        let event = event.filter(|event| !corrected || !is_overtaken(entries, entry, event));
         list.extend(event.map(|event| (stamp(entry), event)));
     }
     if !list.is_sorted_by_key(|(at, _)| (at.happened, at.version)) {
         list.sort_by_key(|(at, _)| (at.happened, at.version));
     }
     list
+}
+
+/// Whether an entry is a supervisor's word on an assessment that was corrected afterwards: they
+/// signed what it said then, and look again (R-RISK-11). Its note alone may be said better.
+fn is_overtaken(entries: &[Entry], entry: &Entry, event: &Event) -> bool {
+    let Event::AssessmentSignedOff(word) = event else { return false };
+    let says = |event: Option<&Event>| match event {
+        Some(Event::AssessmentRecorded(made)) if made.assessment == word.assessment => {
+            Some(Assessment { note: None, ..made.clone() })
+        }
+        _ => None,
+    };
+    let (known, later) = entries.split_at(entries.partition_point(|one| one.version < entry.version));
+    let signed = known.iter().find_map(|one| Some((one.version, says(counted(known, one))?)));
+    let Some((target, signed)) = signed else { return false };
+    later.iter().any(|one| match &one.event {
+        Event::Corrected(corrected) if corrected.target == target => {
+            says(corrected.with.as_deref()).as_ref() != Some(&signed)
+        }
+        _ => false,
+    })
 }
 
 /// What counts of an entry: itself, or what its latest correction says, which may be nothing.

@@ -144,3 +144,20 @@ fn nor_by_saying_better_what_the_meeting_rested_on() {
     desk.by(Who::Marcus).does(back);
     assert!(desk.case().findings[&met].unmet.iter().all(|rule| *rule != Rule::Consent05));
 }
+
+/// R-CONSENT-06: stopping is the person's own, and so is coming back.
+#[test]
+fn a_yes_that_a_worker_passes_on_lifts_no_stop() {
+    let mut desk = Desk::letter_ready();
+    let stop = Withdrawal { purpose: Some(Purpose::Messages), ..stops(JOHN) };
+    desk.does(stop);
+    let yes = says_yes(JOHN, Purpose::Messages);
+    for answer in [Answer::NotNow, Answer::Yes] {
+        desk.does(Consent { relay: Relay::Worker, answer, ..yes.clone() });
+    }
+    let person = desk.case().participants[&JOHN].clone();
+    assert!(!person.agrees(Purpose::Messages, desk.today()));
+    assert!(person.stopped.contains_key(&Purpose::Messages));
+    desk.does(yes);
+    assert!(desk.case().participants[&JOHN].agrees(Purpose::Messages, desk.today()));
+}

@@ -311,6 +311,30 @@ fn an_assessment_in_a_colleagues_name_counts_by_the_lower_level() {
     }));
 }
 
+/// R-RISK-11: a sign-off is of what was read, and not of what it was made into.
+#[test]
+fn a_corrected_assessment_is_signed_off_anew() {
+    let mut desk = Desk::letter_ready();
+    let id = domain::ids::AssessmentId::from_uuid(desk.id());
+    let made = Assessment {
+        result: AssessmentResult::WithSafeguards,
+        ..assessment(id, MARK, true, date(2026, 11, 1))
+    };
+    let recorded = desk.does(made.clone());
+    desk.does(signs_off(id));
+    let noted = Assessment { note: Some(words()), ..made.clone() };
+    desk.does(corrects(recorded, Some(noted.into())));
+    desk.clone().does(authorised_letter());
+    let worse = Assessment { ability_to_harm: Degree::High, ..made };
+    desk.does(corrects(recorded, Some(worse.clone().into())));
+    assert_eq!(desk.refuses(authorised_letter()), [C::SignedOff]);
+    desk.does(signs_off(id));
+    desk.clone().does(authorised_letter());
+    let back = Assessment { ability_to_harm: Degree::Low, ..worse };
+    desk.by(Who::Marcus).does(corrects(recorded, Some(back.into())));
+    assert_eq!(desk.refuses(authorised_letter()), [C::SignedOff], "and not by turning it back");
+}
+
 #[test]
 fn an_assessment_that_was_given_back_does_not_count() {
     let mut desk = Desk::letter_ready();

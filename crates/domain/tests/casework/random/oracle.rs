@@ -12,6 +12,7 @@ struct Known {
     information: BTreeSet<InformationItem>,
     yes: BTreeMap<Purpose, (bool, Option<Date>)>,
     stopped: bool,
+    taken_back: BTreeSet<Purpose>,
     accepts: bool,
     responsible: bool,
 }
@@ -121,6 +122,8 @@ fn about_one(event: &Event) -> Option<(ParticipantId, Change<'_>)> {
             fact.participant,
             Box::new(|one| {
                 one.stopped |= fact.purpose.is_none();
+                let all = one.yes.keys().filter(|_| fact.purpose.is_none());
+                one.taken_back.extend(all.copied().chain(fact.purpose).collect::<Vec<_>>());
                 one.yes.retain(|purpose, _| fact.purpose.is_some_and(|gone| gone != *purpose));
             }),
         ),
@@ -141,6 +144,10 @@ fn answered(person: &mut Known, consent: &Consent) {
         person.yes.remove(&consent.purpose);
         return;
     }
+    if consent.relay == Relay::Worker && person.taken_back.contains(&consent.purpose) {
+        return;
+    }
+    person.taken_back.remove(&consent.purpose);
     let needed = match consent.purpose {
         Purpose::Messages => Some(InformationItem::HowMessagesWork),
         Purpose::Meeting => Some(InformationItem::HowMeetingsWork),
