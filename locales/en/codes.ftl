@@ -50,6 +50,7 @@ purpose-share-details = That we share details with another agency
 purpose-progress-news = To be told how an agreement goes
 purpose-case-study = That their story is told
 purpose-observers = That somebody looks on
+purpose-representative = That somebody they chose speaks for them
 
 answer-yes = Yes
 answer-not-now = Not now
@@ -282,6 +283,7 @@ source-victim-service = a victim service
 source-police = the police
 source-probation = probation
 source-prison = a prison
+source-prosecutor = a prosecutor
 source-court = a court
 source-youth-justice = a youth justice service
 source-council = the council
@@ -290,6 +292,11 @@ source-rj-provider = another RJ service
 
 route-custody = In custody
 route-after-sentence = After sentence
+route-incident = An incident, without a crime or a sanction
+route-community-resolution = Community resolution
+route-simple-caution = Simple caution
+route-conditional-caution = Conditional caution
+route-community-sentence = Community sentence
 
 offence-burglary = Burglary of a home
 offence-business-burglary = Burglary of a business
@@ -343,6 +350,7 @@ level-advanced = Advanced
 skill-facilitation = Facilitation
 skill-victim-contact = First contact with victims
 skill-complex = Sensitive and complex cases
+skill-street = RJ on the street
 skill-supervision = Supervision
 
 role-coordinator = Coordinator
@@ -359,6 +367,30 @@ correction-slip = A slip
 correction-wrong-person = About the wrong person, or in the wrong case
 correction-not-so = It turned out not to be so
 correction-undo = Undone
+
+guardian-end-eighteen = the child turned 18
+guardian-end-childs-wish = the child wishes to decide alone
+guardian-end-conflict = a stake of their own
+
+hand-back-unwilling = somebody does not want to take part
+hand-back-not-safe = it cannot be arranged safely
+hand-back-not-finished = what was agreed was not finished
+hand-back-out-of-time = the time there was has run out
+hand-back-not-reached = somebody could not be reached
+hand-back-done = it is done
+
+form-reason-safety = It would not be safe.
+form-reason-no-contact = The other side cannot be reached.
+form-reason-other-side = The other side does not want this form.
+form-reason-place = Where somebody is does not allow it.
+form-reason-capacity = We have nobody who could.
+
+conduct-shared-code = A shared code of behaviour
+conduct-behaviour-contract = An acceptable behaviour contract
+
+conduct-state-kept = it is kept
+conduct-state-mostly = it is mostly kept
+conduct-state-not-kept = it is not kept
 
 language-en = English
 language-cy = Welsh

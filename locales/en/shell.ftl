@@ -112,6 +112,7 @@ flaw-for-owner = This is for the owner of the case
 flaw-for-caseworkers = This is for those who do the casework
 flaw-for-supervisor = This is for the practice supervisor
 flaw-for-safeguarding = This is for the safeguarding lead
+flaw-meeting-ahead = A meeting is still pencilled in. Tell everyone, and call it off first
 flaw-closed = The case is closed
 
 date-day = Day

@@ -108,6 +108,28 @@ story-consent-observers = Somebody looking on: { $name } says { $answer ->
     [not-now] not now
    *[no] no
   }
+story-consent-representative = Somebody they chose speaks for them: { $name } says { $answer ->
+    [yes] yes
+    [not-now] not now
+   *[no] no
+  }
+story-age-child = { $name } is under 18
+story-age-adult = { $name } is 18 or older
+story-age-look-again = To be looked at again on { $day }
+story-guardian-clear = { $name } has no stake of their own
+story-guardian-conflict = { $name } has a stake of their own
+story-guardian-ended = { $name } is no longer a guardian here: { $why }
+story-died = { $name } has died
+story-after-death-ends = With the family of { $name }: nothing is passed on
+story-after-death-letters-may-go = With the family of { $name }: the letters they left may be passed on
+story-parts-confirmed = The practice supervisor confirmed the parts on both sides
+story-anonymity-checked = Orders for anonymity looked up: { $bars }
+story-form-not-arranged = { $name } wanted this, and it was not arranged: { $form }. { $reason }
+story-payment-received = { $name } paid { $amount }
+story-conduct-made = { $kind }, by { $count } people
+story-conduct-reviewed = What was agreed on behaviour was looked at: { $state }
+story-handed-back = The case went back to whoever decides: { $reason }
+story-came-back = The case came back to us
 story-withdrawn = { $name } has stopped
 story-paused = { $name } is pausing: { $reason }
 story-resumed = { $name } has come back

@@ -163,6 +163,10 @@ guide-print = Print this page while the guide is open.
 ## The agreement
 
 unfinished-none = At this stage nothing follows in law if something is not finished or a promise is not kept: no court, prison or probation service decides anything by it.
+unfinished-ordinary-procedures = Nothing follows from this by itself. The ordinary ways of dealing with it stay open, as they were.
+unfinished-caution-stands = The caution stands as it is. Nothing more follows if something is not finished or a promise is not kept.
+unfinished-may-be-prosecuted = What was agreed may be a condition of the caution. Whoever does not keep a condition without good reason may be prosecuted for the offence itself. Say so before anyone agrees.
+unfinished-attendance-reported = Taking part is free. Where the sentence asks somebody to come to an appointment, whether they came is told to the officer who manages the sentence, who decides what follows. What was said is not.
 unfinished-unknown = We hold no rule for this stage. Find out what would follow if a promise is not kept, and say it before anyone signs.
 agreement-title-none = There is no agreement
 agreement-title-kept = The agreement is kept

@@ -31,6 +31,8 @@ codes! {
         VictimContact = "victim-contact",
         /// Sensitive and complex cases (R-COMPLEX-01).
         Complex = "complex",
+        /// RJ on the street, and nothing beyond it (R-PROC-08).
+        Street = "street",
         /// Supervising the practice of others (R-FAC-03).
         Supervision = "supervision",
     }

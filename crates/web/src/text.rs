@@ -227,6 +227,19 @@ impl Put for Cow<'_, str> {
     }
 }
 
+/// A sum of money: `£25`, `£1,250.50`.
+pub fn pounds(pence: u32) -> String {
+    let (whole, rest) = ((pence / 100).to_string(), pence % 100);
+    let grouped: String = whole
+        .char_indices()
+        .flat_map(|(at, digit)| {
+            let comma = at > 0 && (whole.len() - at).is_multiple_of(3);
+            comma.then_some(',').into_iter().chain([digit])
+        })
+        .collect();
+    if rest == 0 { format!("£{grouped}") } else { format!("£{grouped}.{rest:02}") }
+}
+
 macro_rules! put_numbers {
     ($($number:ty)+) => {$(
         impl Put for $number {
@@ -241,6 +254,14 @@ put_numbers!(u8 u16 u32 i32 i64 usize);
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sums_are_written_as_people_write_them() {
+        assert_eq!(pounds(2_500), "£25");
+        assert_eq!(pounds(125_050), "£1,250.50");
+        assert_eq!(pounds(5), "£0.05");
+        assert_eq!(pounds(100_000_000), "£1,000,000");
+    }
 
     #[test]
     fn the_files_are_sound() {

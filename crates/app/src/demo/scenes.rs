@@ -99,6 +99,7 @@ pub fn assessment(
         participant,
         by,
         by_level: None,
+        brief: false,
         able: Judgement::Yes,
         willing: Judgement::Yes,
         suitable: if unsuitable { Judgement::No } else { Judgement::Yes },

@@ -42,6 +42,9 @@ impl Participant {
         if matches!(self.part, Part::Interpreter | Part::Professional | Part::Observer) {
             return None;
         }
+        if self.died.is_some() {
+            return None;
+        }
         let since = case.last_exchange(self.id)?;
         let later = || self.follow_ups.iter().filter(|(at, _)| *at >= since);
         let settled = later().any(|(_, talk)| talk.result != FollowUpResult::Attempt);

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::event::Fact;
-use super::{Case, Context, Event, Flaw, Invalid, Refused, Stamp};
+use super::{Case, Conduct, Context, Event, Flaw, Instalment, Invalid, Refused, Reviewed, Stamp};
 use crate::codes::codes;
 use crate::ids::{ActivityId, AgreementId, ItemId, ParticipantId};
 use crate::time::{Date, Timestamp};
@@ -75,6 +75,9 @@ pub struct Item {
     pub to: ParticipantId,
     /// By which day.
     pub due: Date,
+    /// For a payment in parts: each of them, in order; the last is due with the promise.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Instalment>,
     /// The promise, in words.
     pub words: Option<WordsRef>,
 }
@@ -90,6 +93,9 @@ pub struct AgreementMade {
     pub activity: Option<ActivityId>,
     /// The promises.
     pub items: Vec<Item>,
+    /// How several people undertake to behave.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub conduct: Option<Conduct>,
     /// Who keeps an eye on it.
     pub monitor: Monitor,
     /// How.
@@ -136,6 +142,10 @@ pub struct Agreement {
     pub at: Timestamp,
     /// How each promise stands, and since when.
     pub states: BTreeMap<ItemId, (ItemState, Timestamp)>,
+    /// What has arrived of promised payments, in pence.
+    pub paid: BTreeMap<ItemId, u32>,
+    /// How its code or contract went when it was looked at last.
+    pub reviewed: Option<Reviewed>,
 }
 
 impl Agreement {
@@ -152,17 +162,27 @@ impl Agreement {
         self.states.get(&item).map_or(ItemState::Open, |(state, _)| *state)
     }
 
-    /// Whether no promise is open.
+    /// Whether no promise is open, and no code or contract waits to be looked at again.
     pub fn is_settled(&self) -> bool {
-        self.made.items.iter().all(|item| self.state(item.item) != ItemState::Open)
+        self.next_review().is_none()
+            && self.made.items.iter().all(|item| self.state(item.item) != ItemState::Open)
     }
 
-    /// Whether every promise was kept or let go by everyone's wish.
+    /// When its code or contract is looked at again, if it is.
+    pub fn next_review(&self) -> Option<Date> {
+        let conduct = self.made.conduct.as_ref()?;
+        self.reviewed.map_or(Some(conduct.review_on), |reviewed| reviewed.next)
+    }
+
+    /// Whether every promise was kept or let go by everyone's wish, and the code or contract too.
     pub fn is_kept(&self) -> bool {
-        self.made
-            .items
-            .iter()
-            .all(|item| matches!(self.state(item.item), ItemState::Kept | ItemState::LetGo))
+        let broken = |reviewed: Reviewed| reviewed.state == super::ConductState::NotKept;
+        !self.reviewed.is_some_and(broken)
+            && self
+                .made
+                .items
+                .iter()
+                .all(|item| matches!(self.state(item.item), ItemState::Kept | ItemState::LetGo))
     }
 }
 
@@ -175,6 +195,8 @@ impl Fact for AgreementMade {
                 made: self.clone(),
                 at: at.happened,
                 states: BTreeMap::new(),
+                paid: BTreeMap::new(),
+                reviewed: None,
             });
     }
 }
@@ -194,13 +216,17 @@ impl AgreementMade {
         {
             return Err(Invalid::new("agreement", Flaw::AlreadyDone).into());
         }
-        if self.items.is_empty() {
+        if self.items.is_empty() && self.conduct.is_none() {
             return Err(Invalid::new("items", Flaw::Missing).into());
         }
         for item in &self.items {
             ctx.participant("items.by", item.by)?;
             ctx.participant("items.for", item.to)?;
             ctx.is_ahead("items.due", item.due)?;
+            item.check_parts()?;
+        }
+        if let Some(conduct) = &self.conduct {
+            conduct.check(ctx)?;
         }
         if let Some(activity) = self.activity {
             ctx.activity(activity)?;

@@ -153,6 +153,10 @@ pub struct Assessment {
     /// form.
     #[serde(default)]
     pub by_level: Option<Level>,
+    /// Whether it is an officer's short one, made on the street: it counts only there, and a
+    /// sample of them is looked at later (R-RISK-11).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub brief: bool,
     /// Able to take part.
     pub able: Judgement,
     /// Willing to take part.
@@ -244,9 +248,8 @@ impl CurrentAssessment {
     /// risk (R-RISK-11).
     pub fn needs_sign_off(&self, complex: bool) -> bool {
         let assessment = &self.assessment;
-        complex
-            || assessment.by_level.is_none_or(|level| level == Level::Foundation)
-            || assessment.flags_risk()
+        let beginner = assessment.by_level.is_none_or(|level| level == Level::Foundation);
+        complex || beginner && !assessment.brief || assessment.flags_risk()
     }
 
     /// Whether it may still be relied on, on a day.

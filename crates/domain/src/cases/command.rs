@@ -2,14 +2,16 @@
 
 use super::{
     ActivityAuthorised, ActivityCancelled, ActivityHeld, ActivityPlanned, ActivityStopped,
-    AgreementMade, Assessment, AssessmentSignedOff, AttendanceAnswered, CaseClosed, CaseReopened,
-    ClosingTold, ConcernDecided, ConcernGiven, ConcernRaised, ConcernShared, ConflictDeclared,
-    Consent, Contact, Context, Correct, DayChecked, Event, FacilitatorAllocated,
+    AfterDeathDecided, AgeStated, AgreementMade, AnonymityChecked, Assessment, AssessmentSignedOff,
+    AttendanceAnswered, CameBack, CaseClosed, CaseReopened, ClosingTold, ConcernDecided,
+    ConcernGiven, ConcernRaised, ConcernShared, ConductReviewed, ConflictDeclared, Consent,
+    Contact, Context, Correct, DayChecked, DeathRecorded, Event, FacilitatorAllocated,
     FacilitatorReleased, FactAllowed, FactTold, Feedback, FindingSettled, FollowUp,
-    HandOverAccepted, HandOverOffered, HandOverRefused, InformationGiven, ItemMarked,
-    KeepInTouchAgreed, LetterAnswered, LetterAuthorised, LetterChecked, LetterPassedOn,
-    LetterWritten, LimitsExplained, Offer, OrderPermission, OrdersAnswered, OrdersAsked,
-    OverrideGranted, ParticipantAdded, Paused, Preparation, PrisonAgreed, Refused, Responsibility,
+    FormNotArranged, GuardianChecked, GuardianEnded, HandOverAccepted, HandOverOffered,
+    HandOverRefused, HandedBack, InformationGiven, ItemMarked, KeepInTouchAgreed, LetterAnswered,
+    LetterAuthorised, LetterChecked, LetterPassedOn, LetterWritten, LimitsExplained, Offer,
+    OrderPermission, OrdersAnswered, OrdersAsked, OverrideGranted, ParticipantAdded,
+    PartsConfirmed, Paused, PaymentReceived, Preparation, PrisonAgreed, Refused, Responsibility,
     Resumed, RouteChanged, SpecialistAdvice, SupervisorNamed, Withdrawal,
 };
 use crate::access::Action;
@@ -142,6 +144,30 @@ commands! {
     RecordFeedback(Feedback) = "record-feedback", Record;
     /// Record that somebody was told of the closing.
     TellClosing(ClosingTold) = "tell-closing", Record;
+    /// Record whether somebody is a child.
+    RecordAge(AgeStated) = "record-age", Record;
+    /// Record the look at a guardian's own stake.
+    CheckGuardian(GuardianChecked) = "check-guardian", Record;
+    /// End a guardian's part.
+    EndGuardian(GuardianEnded) = "end-guardian", Record;
+    /// Record that somebody died.
+    RecordDeath(DeathRecorded) = "record-death", Record;
+    /// Decide, with the family, what follows a death.
+    DecideAfterDeath(AfterDeathDecided) = "decide-after-death", Supervise;
+    /// Confirm the parts of somebody on both sides.
+    ConfirmParts(PartsConfirmed) = "confirm-parts", Supervise;
+    /// Record the check for orders for anonymity.
+    CheckAnonymity(AnonymityChecked) = "check-anonymity", Record;
+    /// Record why a form was not arranged.
+    RecordFormNotArranged(FormNotArranged) = "record-form-not-arranged", Record;
+    /// Record part of a payment.
+    RecordPayment(PaymentReceived) = "record-payment", Record;
+    /// Look at a code or contract again.
+    ReviewConduct(ConductReviewed) = "review-conduct", Record;
+    /// Hand the case back to whoever referred it.
+    HandBack(HandedBack) = "hand-back", Manage;
+    /// Take it up again.
+    TakeUpAgain(CameBack) = "take-up-again", Manage;
     /// Close the case.
     CloseCase(CaseClosed) = "close-case", Manage;
     /// Open it again.

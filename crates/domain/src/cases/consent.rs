@@ -35,6 +35,8 @@ codes! {
         CaseStudy = "case-study",
         /// That somebody looks on.
         Observers = "observers",
+        /// That somebody they chose speaks for them (R-ACT-07).
+        Representative = "representative",
     }
 }
 

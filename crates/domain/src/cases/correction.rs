@@ -199,15 +199,19 @@ impl Event {
             | Self::FindingOpened(_)
             | Self::HandOverAccepted(_)
             | Self::ConcernGiven(_) => None,
-            Self::AssessmentSignedOff(_) | Self::OverrideGranted(_) | Self::FindingSettled(_) => {
-                Some(Action::Supervise)
-            }
+            Self::AssessmentSignedOff(_)
+            | Self::OverrideGranted(_)
+            | Self::AfterDeathDecided(_)
+            | Self::PartsConfirmed(_)
+            | Self::FindingSettled(_) => Some(Action::Supervise),
             Self::ConcernRaised(_) => Some(Action::HandleConcern),
             Self::CaseOpened(_)
             | Self::ConflictDeclared(_)
             | Self::HandOverRefused(_)
             | Self::FacilitatorAllocated(_)
             | Self::SupervisorNamed(_)
+            | Self::HandedBack(_)
+            | Self::CameBack(_)
             | Self::CaseClosed(_)
             | Self::CaseReopened(_) => Some(Action::Manage),
             Self::HandOverOffered(_) => Some(Action::HandOver),
@@ -231,6 +235,10 @@ impl Event {
                 | Self::CaseClosed(_)
                 | Self::CaseReopened(_)
                 | Self::OverrideGranted(_)
+                | Self::AfterDeathDecided(_)
+                | Self::PartsConfirmed(_)
+                | Self::HandedBack(_)
+                | Self::CameBack(_)
                 | Self::FindingSettled(_)
         )
     }
@@ -354,6 +362,14 @@ recording! {
     ActivityCancelled => CancelActivity,
     AgreementMade => MakeAgreement,
     ItemMarked => MarkItem,
+    AgeStated => RecordAge,
+    GuardianChecked => CheckGuardian,
+    GuardianEnded => EndGuardian,
+    DeathRecorded => RecordDeath,
+    AnonymityChecked => CheckAnonymity,
+    FormNotArranged => RecordFormNotArranged,
+    PaymentReceived => RecordPayment,
+    ConductReviewed => ReviewConduct,
     FollowUpRecorded => RecordFollowUp,
     FeedbackRecorded => RecordFeedback,
     ClosingTold => TellClosing,

@@ -1,7 +1,8 @@
 //! What needs somebody next: the rows behind 'my day'.
 
 use super::{
-    Answer, Case, ItemState, LiveNo, NoScope, Participant, Phase, Purpose, Side, SignOffDecision,
+    Age, Answer, Case, Death, ItemState, LiveNo, MonitoringMode, NoScope, Participant, Phase,
+    Purpose, Side, SignOffDecision,
 };
 use crate::gates::is_apart;
 use crate::ids::{CaseId, ParticipantId, UserId};
@@ -55,6 +56,9 @@ impl Due<'_> {
         } else if let (Some(user), Some(since)) = (stands_in, case.referral.blocked) {
             self.add(user, "find-owner", None, since.date(), since, false);
         }
+        if let Some((_, since)) = case.handed_back {
+            self.add(owner, "handed-back", None, since.date(), since, true);
+        }
         if case.team.facilitators.is_empty() {
             self.add(owner, "allocate", None, case.opened.date(), case.opened, false);
         } else if !case.team.supervisor.is_some_and(|(_, user)| is_apart(case, user)) {
@@ -69,10 +73,13 @@ impl Due<'_> {
             if let Some(since) = person.owed_follow_up(case) {
                 self.add(worker, "follow-up", id, since.date(), since, false);
             }
-            if person.withdrawn.is_some() {
+            if person.withdrawn.is_some() || person.died.is_some() {
                 continue;
             }
             self.of_answers(person);
+            if let Some((Age::Child, Some(day))) = person.minority.age {
+                self.add(worker, "age", id, day, person.added, false);
+            }
             if let Some(pause) = &person.paused {
                 if let Some(until) = pause.until {
                     self.add(worker, "ask-again", id, until, pause.since, false);
@@ -177,10 +184,19 @@ impl Due<'_> {
     fn of_agreements(&mut self) {
         let worker = self.worker();
         for agreement in self.case.agreements.values() {
+            // Where they show proof themselves, we ask only when it has not come (R-AGREE-09).
+            let proof = agreement.made.mode == MonitoringMode::Proof;
             for item in &agreement.made.items {
-                if agreement.state(item.item) == ItemState::Open {
-                    self.add(worker, "promise", Some(item.by), item.due, agreement.at, false);
+                if agreement.state(item.item) != ItemState::Open {
+                    continue;
                 }
+                let due = agreement.next_part(item).map_or(item.due, |part| part.due);
+                let (kind, due) =
+                    if proof { ("proof", due.tomorrow().unwrap_or(due)) } else { ("promise", due) };
+                self.add(worker, kind, Some(item.by), due, agreement.at, false);
+            }
+            if let Some(day) = agreement.next_review() {
+                self.add(worker, "review-conduct", None, day, agreement.at, false);
             }
         }
     }
@@ -212,6 +228,16 @@ impl Due<'_> {
         }
         self.of_concerns_without_lead();
         let Some((_, supervisor)) = case.team.supervisor else { return };
+        for person in case.participants.values() {
+            let id = Some(person.id);
+            if let Some(Death { at, decided: None }) = person.died {
+                self.add(supervisor, "after-death", id, at.date(), at, false);
+            }
+            let both = person.side == Side::Harmed && case.is_on_both_sides(person.person);
+            if both && !case.confirmed_parts.contains_key(&person.person) {
+                self.add(supervisor, "confirm-parts", id, person.added.date(), person.added, false);
+            }
+        }
         for finding in case.findings.values().filter(|finding| finding.is_open()) {
             self.add(supervisor, "finding", None, finding.at.date(), finding.at, false);
         }

@@ -5,14 +5,16 @@ use thiserror::Error;
 
 use super::{
     ActivityAuthorised, ActivityCancelled, ActivityHeld, ActivityPlanned, ActivityStopped,
-    AgreementMade, Assessment, AssessmentSignedOff, AttendanceAnswered, Case, CaseClosed,
-    CaseOpened, CaseReopened, ClosingTold, ConcernDecided, ConcernGiven, ConcernRaised,
-    ConcernShared, ConflictDeclared, Consent, Contact, Corrected, DayChecked, FacilitatorAllocated,
+    AfterDeathDecided, AgeStated, AgreementMade, AnonymityChecked, Assessment, AssessmentSignedOff,
+    AttendanceAnswered, CameBack, Case, CaseClosed, CaseOpened, CaseReopened, ClosingTold,
+    ConcernDecided, ConcernGiven, ConcernRaised, ConcernShared, ConductReviewed, ConflictDeclared,
+    Consent, Contact, Corrected, DayChecked, DeathRecorded, FacilitatorAllocated,
     FacilitatorReleased, FactAllowed, FactTold, Feedback, FindingOpened, FindingSettled, FollowUp,
-    HandOverAccepted, HandOverOffered, HandOverRefused, InformationGiven, ItemMarked,
-    KeepInTouchAgreed, LetterAnswered, LetterAuthorised, LetterChecked, LetterPassedOn,
-    LetterWritten, LimitsExplained, Offer, OrderPermission, OrdersAnswered, OrdersAsked,
-    OverrideGranted, ParticipantAdded, Paused, Preparation, PrisonAgreed, Responsibility, Resumed,
+    FormNotArranged, GuardianChecked, GuardianEnded, HandOverAccepted, HandOverOffered,
+    HandOverRefused, HandedBack, InformationGiven, ItemMarked, KeepInTouchAgreed, LetterAnswered,
+    LetterAuthorised, LetterChecked, LetterPassedOn, LetterWritten, LimitsExplained, Offer,
+    OrderPermission, OrdersAnswered, OrdersAsked, OverrideGranted, ParticipantAdded,
+    PartsConfirmed, Paused, PaymentReceived, Preparation, PrisonAgreed, Responsibility, Resumed,
     RouteChanged, SpecialistAdvice, Stamp, SupervisorNamed, Withdrawal,
 };
 use crate::gates::Check;
@@ -237,6 +239,30 @@ events! {
     FeedbackRecorded(Feedback) = "feedback-recorded" 1,
     /// Somebody was told that the case is closing.
     ClosingTold(ClosingTold) = "closing-told" 1,
+    /// It is known whether somebody is a child.
+    AgeStated(AgeStated) = "age-stated" 1,
+    /// Whether a guardian has a stake of their own was looked at.
+    GuardianChecked(GuardianChecked) = "guardian-checked" 1,
+    /// A guardian's part ended.
+    GuardianEnded(GuardianEnded) = "guardian-ended" 1,
+    /// Somebody died.
+    DeathRecorded(DeathRecorded) = "death-recorded" 1,
+    /// The supervisor decided with the family of somebody who died.
+    AfterDeathDecided(AfterDeathDecided) = "after-death-decided" 1,
+    /// The supervisor confirmed the parts of somebody on both sides.
+    PartsConfirmed(PartsConfirmed) = "parts-confirmed" 1,
+    /// It was checked whether an order for anonymity forbids that somebody looks on.
+    AnonymityChecked(AnonymityChecked) = "anonymity-checked" 1,
+    /// A form was wanted, and was not arranged.
+    FormNotArranged(FormNotArranged) = "form-not-arranged" 1,
+    /// Part of a promised payment arrived.
+    PaymentReceived(PaymentReceived) = "payment-received" 1,
+    /// A code of behaviour or a contract was looked at again.
+    ConductReviewed(ConductReviewed) = "conduct-reviewed" 1,
+    /// The case went back to whoever referred it.
+    HandedBack(HandedBack) = "handed-back" 1,
+    /// It came back to us.
+    CameBack(CameBack) = "came-back" 1,
     /// The case closed.
     CaseClosed(CaseClosed) = "case-closed" 1,
     /// It was opened again.

@@ -208,7 +208,8 @@ fn is_overtaken(entries: &[Entry], entry: &Entry, event: &Event) -> bool {
         }
         _ => None,
     };
-    let (known, later) = entries.split_at(entries.partition_point(|one| one.version < entry.version));
+    let (known, later) =
+        entries.split_at(entries.partition_point(|one| one.version < entry.version));
     let signed = known.iter().find_map(|one| Some((one.version, says(counted(known, one))?)));
     let Some((target, signed)) = signed else { return false };
     later.iter().any(|one| match &one.event {

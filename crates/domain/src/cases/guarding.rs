@@ -93,6 +93,11 @@ fn weakened(file: &CaseFile, version: i64, was: &Event, with: Option<&Event>) ->
         Event::LetterAnswered(was) => less!(LetterAnswered, was),
         Event::AttendanceAnswered(was) => less!(AttendanceAnswered, was),
         Event::DayChecked(was) => less!(DayChecked, was),
+        Event::AgeStated(was) => less!(AgeStated, was),
+        Event::GuardianChecked(was) => less!(GuardianChecked, was),
+        Event::GuardianEnded(was) => less!(GuardianEnded, was),
+        Event::DeathRecorded(was) => less!(DeathRecorded, was),
+        Event::AnonymityChecked(was) => less!(AnonymityChecked, was),
         Event::ParticipantAdded(was) => {
             let kept =
                 matches!(with, Some(Event::ParticipantAdded(with)) if is_the_same(with, was));
@@ -148,6 +153,13 @@ fn weakened(file: &CaseFile, version: i64, was: &Event, with: Option<&Event>) ->
         | Event::ItemMarked(_)
         | Event::FollowUpRecorded(_)
         | Event::FeedbackRecorded(_)
+        | Event::AfterDeathDecided(_)
+        | Event::PartsConfirmed(_)
+        | Event::FormNotArranged(_)
+        | Event::PaymentReceived(_)
+        | Event::ConductReviewed(_)
+        | Event::HandedBack(_)
+        | Event::CameBack(_)
         | Event::ClosingTold(_)
         | Event::CaseClosed(_)
         | Event::CaseReopened(_)

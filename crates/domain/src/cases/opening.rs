@@ -40,6 +40,8 @@ codes! {
         Probation = "probation",
         /// A prison.
         Prison = "prison",
+        /// A prosecutor.
+        Prosecutor = "prosecutor",
         /// A court.
         Court = "court",
         /// A youth justice service.

@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::event::Fact;
 use super::{
-    Case, Consent, Context, CurrentAssessment, Event, Feedback, Flaw, FollowUp, Granted, Invalid,
-    LastOffer, LiveNo, Pause, Prepared, Purpose, Refused, Stamp, StatedResponsibility, ToldClosing,
-    TouchBase,
+    Case, Consent, Context, CurrentAssessment, Death, Event, Feedback, Flaw, FollowUp, Granted,
+    Invalid, LastOffer, LiveNo, Minority, Pause, Prepared, Purpose, Refused, Stamp,
+    StatedResponsibility, ToldClosing, TouchBase,
 };
 use crate::codes::codes;
 use crate::ids::{ParticipantId, PersonId};
@@ -135,6 +135,10 @@ pub struct Participant {
     pub basis_on: Date,
     /// When they came in.
     pub added: Timestamp,
+    /// What is known of their age, and of their part as a guardian.
+    pub minority: Minority,
+    /// That they died, and what was decided then.
+    pub died: Option<Death>,
     /// What information they were given, when last, in which version.
     pub information: BTreeMap<super::InformationItem, (Timestamp, String)>,
     /// When the limits of confidentiality were explained.
@@ -178,6 +182,8 @@ impl Participant {
             basis: added.basis,
             basis_on: added.basis_on,
             added: at.happened,
+            minority: Minority::default(),
+            died: None,
             information: BTreeMap::new(),
             limits_explained: None,
             touch: TouchBase::default(),
@@ -206,8 +212,13 @@ impl Fact for ParticipantAdded {
     fn apply(&self, case: &mut Case, at: &Stamp) {
         case.participants.insert(self.participant, Participant::new(self, at));
         if let Some(side) = self.part.principal_of() {
-            let others: Vec<ParticipantId> =
-                case.principals(side.other()).map(|other| other.id).collect();
+            // Nobody can be kept from themselves; their parts are confirmed instead (R-ACT-07).
+            let others: Vec<ParticipantId> = case
+                .principals(side.other())
+                .filter(|other| other.person != self.person)
+                .map(|other| other.id)
+                .collect();
+            case.confirmed_parts.remove(&self.person);
             for other in others {
                 let key = if side == Side::Harmed {
                     (self.participant, other)

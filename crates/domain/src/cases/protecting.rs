@@ -5,9 +5,10 @@
 //! strict. Where it does not, the correction is the practice supervisor's.
 
 use super::{
-    Answer, Assessment, AttendanceAnswered, Bars, CaseOpened, ConflictDeclared, Consent,
-    DayChecked, FactAllowed, Initiator, LetterAnswered, LetterChecked, MappaAnswer, OrdersAnswered,
-    Paused, Preparation, Responsibility, SpecialistAdvice, Stance, Withdrawal,
+    Age, AgeStated, AnonymityChecked, Answer, Assessment, AttendanceAnswered, Bars, CaseOpened,
+    ConflictDeclared, Consent, DayChecked, DeathRecorded, FactAllowed, GuardianChecked,
+    GuardianEnded, Initiator, LetterAnswered, LetterChecked, MappaAnswer, OrdersAnswered, Paused,
+    Preparation, Responsibility, SpecialistAdvice, Stance, Withdrawal,
 };
 use crate::rules::Rule;
 
@@ -206,5 +207,59 @@ impl Protects for DayChecked {
 
     fn is_kept_by(&self, with: &Self) -> bool {
         (with.activity, with.participant) == (self.activity, self.participant) && with.changed
+    }
+}
+
+/// Who is a child is not made older.
+impl Protects for AgeStated {
+    fn protects(&self) -> Option<Rule> {
+        (self.age == Age::Child).then_some(Rule::Act08)
+    }
+
+    fn is_kept_by(&self, with: &Self) -> bool {
+        let as_soon = with.look_again <= self.look_again;
+        with.participant == self.participant && with.age == Age::Child && as_soon
+    }
+}
+
+impl Protects for GuardianChecked {
+    fn protects(&self) -> Option<Rule> {
+        self.conflict.then_some(Rule::Act08)
+    }
+
+    fn is_kept_by(&self, with: &Self) -> bool {
+        with.participant == self.participant && with.conflict
+    }
+}
+
+/// A guardian whose part ended does not come back by a correction.
+impl Protects for GuardianEnded {
+    fn protects(&self) -> Option<Rule> {
+        Some(Rule::Act08)
+    }
+
+    fn is_kept_by(&self, with: &Self) -> bool {
+        (with.participant, with.why) == (self.participant, self.why)
+    }
+}
+
+impl Protects for DeathRecorded {
+    fn protects(&self) -> Option<Rule> {
+        Some(Rule::Act09)
+    }
+
+    fn is_kept_by(&self, with: &Self) -> bool {
+        with.participant == self.participant
+    }
+}
+
+impl Protects for AnonymityChecked {
+    fn protects(&self) -> Option<Rule> {
+        (self.bars != Bars::Nothing).then_some(Rule::Aware07)
+    }
+
+    fn is_kept_by(&self, with: &Self) -> bool {
+        let as_strict = with.bars == self.bars || with.bars == Bars::Forbidden;
+        with.activity == self.activity && as_strict
     }
 }

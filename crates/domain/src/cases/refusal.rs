@@ -49,6 +49,8 @@ codes! {
         ForSupervisor = "for-supervisor",
         /// It is the safeguarding lead's to do.
         ForSafeguarding = "for-safeguarding",
+        /// A meeting is still pencilled in.
+        MeetingAhead = "meeting-ahead",
         /// The case is closed.
         Closed = "closed",
     }

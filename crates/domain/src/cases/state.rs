@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Activity, Agreement, CaseClosed, CaseOpened, Concern, Crossing, Finding, Letter, Override,
-    Pairing, Participant, Referral, Side, Team,
+    Activity, Agreement, CaseClosed, CaseOpened, Concern, Crossing, Finding, HandBackReason,
+    Letter, Override, Pairing, Participant, Referral, Side, Team,
 };
-use crate::ids::{ActivityId, AgreementId, ConcernId, LetterId, OverrideId, ParticipantId, UserId};
+use crate::ids::{
+    ActivityId, AgreementId, ConcernId, LetterId, OverrideId, ParticipantId, PersonId, UserId,
+};
 use crate::offences::Trigger;
 use crate::time::{Date, Timestamp};
 
@@ -63,6 +65,10 @@ pub struct Case {
     pub findings: BTreeMap<i64, Finding>,
     /// Specialist advice on approaching the victim, where it was taken.
     pub specialist_advice: Option<Timestamp>,
+    /// People on both sides whose parts the supervisor confirmed, since when.
+    pub confirmed_parts: BTreeMap<PersonId, Timestamp>,
+    /// Why and since when it is back with whoever referred it.
+    pub handed_back: Option<(HandBackReason, Timestamp)>,
     /// How it closed, while it is closed.
     pub closed: Option<(CaseClosed, Timestamp)>,
     /// When the latest entry happened.
@@ -87,6 +93,8 @@ impl Case {
             overrides: BTreeMap::new(),
             findings: BTreeMap::new(),
             specialist_advice: None,
+            confirmed_parts: BTreeMap::new(),
+            handed_back: None,
             closed: None,
             last_entry: at.happened,
         }

@@ -27,7 +27,9 @@ macro_rules! notes {
                 match self {
                     $(Self::$variant(fact) => vec![($kind, &mut fact.$field)],)+
                     Self::MakeAgreement(made) => {
-                        made.items.iter_mut().map(|item| ("promise", &mut item.words)).collect()
+                        let promises = made.items.iter_mut().map(|item| ("promise", &mut item.words));
+                        let conduct = made.conduct.iter_mut().map(|conduct| ("conduct", &mut conduct.words));
+                        promises.chain(conduct).collect()
                     }
                     _ => Vec::new(),
                 }
@@ -61,6 +63,17 @@ notes! {
     MarkItem.evidence = "evidence",
     RecordFollowUp.note = "follow-up",
     RecordFeedback.note = "feedback",
+    CheckGuardian.note = "guardian",
+    EndGuardian.note = "guardian",
+    RecordDeath.note = "death",
+    DecideAfterDeath.note = "death",
+    ConfirmParts.note = "parts",
+    CheckAnonymity.note = "anonymity",
+    RecordFormNotArranged.note = "form",
+    RecordPayment.evidence = "evidence",
+    ReviewConduct.note = "conduct",
+    HandBack.note = "hand-back",
+    TakeUpAgain.note = "hand-back",
     CloseCase.note = "closing",
     ReopenCase.note = "closing",
     RaiseConcern.note = "concern",
@@ -88,6 +101,12 @@ impl Command {
             Self::RecordFeedback(fact) => one(fact.participant),
             Self::RecordOrders(fact) => About::People(vec![fact.harmed, fact.responsible]),
             Self::RecordOrderPermission(fact) => About::People(vec![fact.harmed, fact.responsible]),
+            Self::CheckGuardian(fact) => one(fact.participant),
+            Self::EndGuardian(fact) => one(fact.participant),
+            Self::RecordDeath(fact) => one(fact.participant),
+            Self::DecideAfterDeath(fact) => one(fact.participant),
+            Self::RecordFormNotArranged(fact) => one(fact.participant),
+            Self::CheckAnonymity(fact) => About::Meeting(fact.activity),
             Self::TakeLetter(fact) => one(fact.from),
             Self::CheckLetter(fact) => About::Letter(fact.letter),
             Self::PassOnLetter(fact) => About::Letter(fact.letter),
@@ -97,6 +116,9 @@ impl Command {
             Self::MakeAgreement(fact) => {
                 let mut people: Vec<ParticipantId> =
                     fact.items.iter().flat_map(|item| [item.by, item.to]).collect();
+                people.extend(
+                    fact.conduct.iter().flat_map(|conduct| conduct.parties.iter().copied()),
+                );
                 people.sort_unstable();
                 people.dedup();
                 About::People(people)
@@ -115,7 +137,10 @@ macro_rules! pointers {
             pub fn words(&self) -> Vec<WordsRef> {
                 match self {
                     $(Self::$variant(fact) => fact$(.$step)+.into_iter().collect(),)+
-                    Self::AgreementMade(made) => made.items.iter().filter_map(|item| item.words).collect(),
+                    Self::AgreementMade(made) => {
+                        let promises = made.items.iter().filter_map(|item| item.words);
+                        promises.chain(made.conduct.iter().filter_map(|conduct| conduct.words)).collect()
+                    }
                     _ => Vec::new(),
                 }
             }
@@ -148,6 +173,17 @@ pointers! {
     ItemMarked.evidence,
     FollowUpRecorded.note,
     FeedbackRecorded.note,
+    GuardianChecked.note,
+    GuardianEnded.note,
+    DeathRecorded.note,
+    AfterDeathDecided.note,
+    PartsConfirmed.note,
+    AnonymityChecked.note,
+    FormNotArranged.note,
+    PaymentReceived.evidence,
+    ConductReviewed.note,
+    HandedBack.note,
+    CameBack.note,
     CaseClosed.note,
     CaseReopened.note,
     ConcernRaised.note,

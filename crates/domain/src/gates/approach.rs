@@ -41,6 +41,7 @@ pub fn contacting(
         order_of_approach(case, person, on),
     ];
     checks.extend(stopped(case, person, on));
+    checks.extend(super::people::living(person, false));
     if first_side(case) == Side::Responsible && person.side == Side::Harmed {
         checks.push(trained_caller(case, person, Skill::VictimContact, caller, on, facts));
     }

@@ -83,6 +83,18 @@ codes! {
         PromisesSettled = "promises-settled",
         /// No hand-over waits for an answer.
         HandOverAnswered = "hand-over-answered",
+        /// They are alive.
+        Living = "living",
+        /// The parts of somebody on both sides are confirmed.
+        PartsConfirmed = "parts-confirmed",
+        /// The victim chose the one who speaks for them.
+        RepresentativeChosen = "representative-chosen",
+        /// A child's guardian agrees, or the child decides alone.
+        GuardianAgrees = "guardian-agrees",
+        /// No order for anonymity forbids that somebody looks on.
+        AnonymityChecked = "anonymity-checked",
+        /// The case is with us.
+        WithUs = "with-us",
         /// The supervisor's training.
         SupervisorTrained = "supervisor-trained",
         /// The supervisor makes the correction.
@@ -162,6 +174,14 @@ codes! {
         Changed = "changed",
         /// It is the other side's turn first.
         OtherSideFirst = "other-side-first",
+        /// They died.
+        Died = "died",
+        /// The case went back to whoever decides.
+        HandedBack = "handed-back",
+        /// It was made for the street, and counts only there.
+        OnlyStreet = "only-street",
+        /// Somebody else said it for them.
+        SaidForThem = "said-for-them",
         /// It needs their explicit consent.
         NeedsExplicitConsent = "needs-explicit-consent",
     }
@@ -230,6 +250,16 @@ codes! {
         Agreement = "agreement",
         /// Answer the hand-over.
         HandOver = "hand-over",
+        /// Confirm their parts.
+        ConfirmParts = "confirm-parts",
+        /// Settle the guardian's part.
+        Guardian = "guardian",
+        /// Decide with the family.
+        AfterDeath = "after-death",
+        /// Check for orders for anonymity.
+        Anonymity = "anonymity",
+        /// Take the case up again.
+        TakeUpAgain = "take-up-again",
         /// Ask the practice supervisor to do it.
         AskSupervisor = "ask-supervisor",
     }

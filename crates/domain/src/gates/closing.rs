@@ -67,5 +67,5 @@ fn was_willing(person: &Participant) -> bool {
     let willing = [Purpose::Messages, Purpose::Meeting, Purpose::AskOtherSide]
         .into_iter()
         .any(|purpose| person.answer(purpose) == Some(Answer::Yes));
-    willing && person.withdrawn.is_none()
+    willing && person.withdrawn.is_none() && person.died.is_none()
 }

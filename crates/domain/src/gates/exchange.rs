@@ -2,10 +2,11 @@
 //! (R-INDIR-01).
 
 use super::check::{Check, CheckCode, CheckState, Remedy, Who, Why, met_or, since};
+use super::people;
 use super::team::facilitators;
 use crate::cases::{
-    Activity, Answer, Bars, Case, Facts, Letter, Participant, Purpose, Side, SignOffDecision,
-    VenueKind,
+    Activity, Answer, Bars, Case, Facts, Form, Letter, Participant, Purpose, Relay, Side,
+    SignOffDecision, VenueKind,
 };
 use crate::ids::{ParticipantId, PractitionerId};
 use crate::rules::{Rule, Venue};
@@ -17,12 +18,17 @@ pub fn letter(case: &Case, letter: &Letter, at: Timestamp, facts: &Facts<'_>) ->
     let team: Vec<PractitionerId> = case.team.facilitators.keys().copied().collect();
     let mut checks = Vec::new();
     for id in [letter.to, letter.from] {
-        if let Some(person) = case.participants.get(&id) {
-            principal(case, person, Purpose::Messages, on, &mut checks);
+        let Some(person) = case.participants.get(&id) else { continue };
+        let living = people::living(person, id == letter.from);
+        // Whom we can ask nothing any more is spoken for by what was decided with the family.
+        if !living.as_ref().is_some_and(Check::holds) {
+            principal(case, person, Form::Shuttle, on, &mut checks);
         }
+        checks.extend(living);
     }
+    checks.extend(with_us(case));
     checks.extend(pairings(case, &[letter.from, letter.to], None));
-    checks.extend(facilitators(case, &team, on, facts));
+    checks.extend(facilitators(case, &team, Form::Shuttle, on, facts));
     checks.push(concerns(case));
     let checked = match letter.checked {
         Some((true, at)) => CheckState::Met(Some(at)),
@@ -101,19 +107,29 @@ fn exchange_between(
     on: Date,
     facts: &Facts<'_>,
 ) -> Vec<Check> {
-    let purpose = activity.plan.form.purpose();
+    let form = activity.plan.form;
     let mut checks = Vec::new();
     for id in attendees {
         let Some(person) = case.participants.get(id) else { continue };
+        checks.extend(people::living(person, false));
         if person.is_principal() {
-            principal(case, person, purpose, on, &mut checks);
+            principal(case, person, form, on, &mut checks);
+        }
+        if let Some(victim) = people::spoken_for(case, person) {
+            checks.push(people::chosen(victim, on));
+            if !attendees.contains(&victim.id) {
+                checks.extend(people::living(victim, false));
+                principal(case, victim, form, on, &mut checks);
+            }
         }
         checks.push(prepared(person));
         checks.push(attendance(activity, person, attendees));
     }
-    checks.extend(both_sides(case, attendees));
+    checks.extend(both_sides(case, attendees, on));
+    checks.extend(with_us(case));
     checks.extend(pairings(case, attendees, None));
-    checks.extend(facilitators(case, team, on, facts));
+    checks.extend(facilitators(case, team, form, on, facts));
+    checks.extend(anonymity(case, activity, attendees));
     checks.push(concerns(case));
     let in_prison = activity.plan.venue == VenueKind::Prison
         || facts.rules.route(&case.route, on).is_some_and(|route| {
@@ -131,14 +147,11 @@ fn exchange_between(
 
 /// What holds for each principal in any exchange: free and informed consent to this form,
 /// accepted responsibility, a current assessment that suits.
-fn principal(
-    case: &Case,
-    person: &Participant,
-    purpose: Purpose,
-    on: Date,
-    checks: &mut Vec<Check>,
-) {
+fn principal(case: &Case, person: &Participant, form: Form, on: Date, checks: &mut Vec<Check>) {
+    let purpose = form.purpose();
     checks.push(consent(person, purpose, on));
+    checks.extend(people::guardian(case, person, purpose, on));
+    checks.extend(people::parts(case, person));
     if person.withdrawn.is_some() {
         let state = CheckState::Open(Why::Stopped);
         checks.push(
@@ -156,7 +169,7 @@ fn principal(
     if person.side == Side::Responsible {
         checks.push(responsibility(person));
     }
-    assessment(case, person, purpose, on, checks);
+    assessment(case, person, form, on, checks);
 }
 
 fn consent(person: &Participant, purpose: Purpose, on: Date) -> Check {
@@ -168,6 +181,10 @@ fn consent(person: &Participant, purpose: Purpose, on: Date) -> Check {
         Some(granted) => match granted.consent.answer {
             Answer::No => (Rule::Gate01, CheckState::Open(Why::SaidNo)),
             Answer::NotNow => (Rule::Gate01, CheckState::Open(Why::NotNow)),
+            // A child's own agreement is always needed (R-ACT-08).
+            Answer::Yes if person.is_child() && granted.consent.relay == Relay::Guardian => {
+                (Rule::Act08, CheckState::Open(Why::SaidForThem))
+            }
             Answer::Yes if !granted.informed => {
                 (Rule::Consent05, CheckState::Open(Why::NotInformed))
             }
@@ -190,13 +207,7 @@ fn responsibility(person: &Participant) -> Check {
         .about(person.id)
 }
 
-fn assessment(
-    case: &Case,
-    person: &Participant,
-    purpose: Purpose,
-    on: Date,
-    checks: &mut Vec<Check>,
-) {
+fn assessment(case: &Case, person: &Participant, form: Form, on: Date, checks: &mut Vec<Check>) {
     let Some(current) = &person.assessment else {
         let state = CheckState::Open(Why::NotYet);
         checks.push(
@@ -205,12 +216,14 @@ fn assessment(
         return;
     };
     let assessment = &current.assessment;
-    let suits = if purpose == Purpose::Meeting {
+    let suits = if form.purpose() == Purpose::Meeting {
         assessment.allows_meeting()
     } else {
         assessment.allows_messages()
     };
-    let state = if suits {
+    let state = if assessment.brief && form != Form::StreetRj {
+        CheckState::Open(Why::OnlyStreet)
+    } else if suits {
         CheckState::Met(Some(current.at))
     } else if assessment.allows_messages() {
         CheckState::Open(Why::IndirectOnly)
@@ -274,11 +287,20 @@ fn attendance(activity: &Activity, person: &Participant, attendees: &[Participan
     Check::new(CheckCode::Attendance, Rule::Conf02, Remedy::Attendance, state).about(person.id)
 }
 
-/// A meeting without a principal of each side is not an exchange.
-fn both_sides(case: &Case, attendees: &[ParticipantId]) -> Vec<Check> {
+/// A meeting without a principal of each side, or somebody whom a victim chose to speak for them,
+/// is not an exchange.
+fn both_sides(case: &Case, attendees: &[ParticipantId], on: Date) -> Vec<Check> {
+    let heard = |side: Side| {
+        let there = |id| case.participants.get(id);
+        attendees.iter().filter_map(there).any(|person| {
+            let speaks = people::spoken_for(case, person)
+                .is_some_and(|victim| victim.agrees(Purpose::Representative, on));
+            person.side == side && (person.is_principal() || speaks)
+        })
+    };
     [Side::Harmed, Side::Responsible]
         .into_iter()
-        .filter(|side| !case.principals(*side).any(|principal| attendees.contains(&principal.id)))
+        .filter(|side| !heard(*side))
         .map(|_| {
             Check::new(
                 CheckCode::Consent,
@@ -324,6 +346,28 @@ fn pairings(case: &Case, people: &[ParticipantId], asked_on: Option<Date>) -> Ve
                 .with(who)
         })
         .collect()
+}
+
+/// A case that went back to whoever decides rests until it comes back (R-REF-08).
+fn with_us(case: &Case) -> Option<Check> {
+    let since = case.is_back()?;
+    let state = CheckState::Waiting(Why::HandedBack, since);
+    let check = Check::new(CheckCode::WithUs, Rule::Ref08, Remedy::TakeUpAgain, state);
+    Some(check.with(Who::Others))
+}
+
+/// That no order for anonymity forbids that somebody looks on, where somebody would (R-AWARE-07).
+fn anonymity(case: &Case, activity: &Activity, attendees: &[ParticipantId]) -> Option<Check> {
+    if !Activity::is_observed(case, attendees) {
+        return None;
+    }
+    let state = match activity.anonymity {
+        Some((Bars::Nothing, at)) => CheckState::Met(Some(at)),
+        Some((Bars::Forbidden, _)) => CheckState::Open(Why::Forbidden),
+        Some((Bars::Unknown, _)) => CheckState::Open(Why::Unknown),
+        None => CheckState::Open(Why::NotAsked),
+    };
+    Some(Check::new(CheckCode::AnonymityChecked, Rule::Aware07, Remedy::Anonymity, state))
 }
 
 fn concerns(case: &Case) -> Check {

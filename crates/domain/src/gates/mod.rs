@@ -9,6 +9,7 @@ mod check;
 mod closing;
 mod correction;
 mod exchange;
+mod people;
 mod team;
 
 pub use approach::{contact, contacting, conversation, first_side, telling};

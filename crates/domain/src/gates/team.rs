@@ -1,13 +1,14 @@
 //! Who may work on a case: allocation, supervision, and the facilitator's part of every exchange.
 
 use super::check::{Check, CheckCode, CheckState, Remedy, Who, Why, met_or};
-use crate::cases::{Case, Facts};
+use crate::cases::{Case, Facts, Form};
 use crate::ids::{PractitionerId, UserId};
 use crate::practitioners::{Level, Practitioner, Skill};
 use crate::rules::Rule;
 use crate::time::{Date, Timestamp};
 
-/// The conditions for allocating a facilitator.
+/// The conditions for allocating a facilitator. Somebody trained for the street only may be
+/// allocated; whatever they would lead beyond it is stopped by its own gate.
 pub fn allocation(
     case: &Case,
     practitioner: PractitionerId,
@@ -17,8 +18,9 @@ pub fn allocation(
 ) -> Vec<Check> {
     let on = at.date();
     let record = facts.practitioner(practitioner);
+    let form = Form::StreetRj;
     let mut checks = vec![
-        trained(record, practitioner, on),
+        trained(record, practitioner, form, on),
         supervised(record, practitioner, on, facts),
         neutral(case, practitioner, declared_neutral),
     ];
@@ -37,7 +39,7 @@ pub fn leading(
     facts: &Facts<'_>,
 ) -> Check {
     let (on, record) = (at.date(), facts.practitioner(practitioner));
-    level(case, record, practitioner, on).unless_overridden(case, on)
+    level(case, record, practitioner, Form::StreetRj, on).unless_overridden(case, on)
 }
 
 /// The conditions for naming a practice supervisor.
@@ -94,6 +96,7 @@ pub fn apart(case: &Case, user: UserId, rule: Rule) -> Check {
 pub(super) fn facilitators(
     case: &Case,
     who: &[PractitionerId],
+    form: Form,
     on: Date,
     facts: &Facts<'_>,
 ) -> Vec<Check> {
@@ -106,18 +109,24 @@ pub(super) fn facilitators(
         let record = facts.practitioner(*id);
         let declared =
             case.team.facilitators.get(id).is_some_and(|facilitator| facilitator.declared_neutral);
-        checks.push(trained(record, *id, on));
+        checks.push(trained(record, *id, form, on));
         checks.push(supervised(record, *id, on, facts));
         checks.push(neutral(case, *id, declared));
     }
-    let levels = || allocated.iter().map(|id| level(case, facts.practitioner(*id), *id, on));
+    let levels = || allocated.iter().map(|id| level(case, facts.practitioner(*id), *id, form, on));
     let enough = levels().map(|check| check.unless_overridden(case, on)).find(Check::holds);
     checks.extend(enough.or_else(|| levels().next()));
     checks.into_iter().map(|check| check.unless_overridden(case, on)).collect()
 }
 
-fn trained(record: Option<&Practitioner>, id: PractitionerId, on: Date) -> Check {
+/// Whether somebody was trained for RJ on the street, where that is what they would do.
+fn for_street(record: &Practitioner, form: Form, on: Date) -> bool {
+    form == Form::StreetRj && record.trained(Skill::Street, on)
+}
+
+fn trained(record: Option<&Practitioner>, id: PractitionerId, form: Form, on: Date) -> Check {
     let state = match record {
+        Some(record) if for_street(record, form, on) => CheckState::Met(None),
         Some(record) if record.trained(Skill::Facilitation, on) => CheckState::Met(None),
         Some(record) if record.once_trained(Skill::Facilitation, on) => {
             CheckState::Open(Why::RunOut)
@@ -160,7 +169,13 @@ fn neutral(case: &Case, id: PractitionerId, declared: bool) -> Check {
 
 /// Foundation practitioners do not lead; sensitive and complex cases are led by those trained and
 /// advanced enough for them (R-COMPLEX-01, domain facts §6).
-fn level(case: &Case, record: Option<&Practitioner>, id: PractitionerId, on: Date) -> Check {
+fn level(
+    case: &Case,
+    record: Option<&Practitioner>,
+    id: PractitionerId,
+    form: Form,
+    on: Date,
+) -> Check {
     let complex = !case.triggers().is_empty();
     let reached = record.and_then(|record| record.level(on));
     let marked = record.is_some_and(|record| record.trained(Skill::Complex, on));
@@ -168,6 +183,7 @@ fn level(case: &Case, record: Option<&Practitioner>, id: PractitionerId, on: Dat
         reached == Some(Level::Advanced) && marked
     } else {
         reached.is_some_and(|level| level >= Level::Intermediate)
+            || record.is_some_and(|record| for_street(record, form, on))
     };
     let rule = if complex { Rule::Complex01 } else { Rule::Gate04 };
     Check::new(CheckCode::FacilitatorLevel, rule, Remedy::Allocate, met_or(enough, Why::NotAtLevel))

@@ -77,6 +77,18 @@ codes! {
         Prison03 = "R-PRISON-03",
         /// A named monitor, or a stated decision to have none.
         Agree04 = "R-AGREE-04",
+        /// The parts people play: representatives, and somebody on both sides.
+        Act07 = "R-ACT-07",
+        /// Children and their guardians.
+        Act08 = "R-ACT-08",
+        /// The death of somebody in a case.
+        Act09 = "R-ACT-09",
+        /// Somebody looks on.
+        Aware07 = "R-AWARE-07",
+        /// A case goes back to whoever decides.
+        Ref08 = "R-REF-08",
+        /// RJ on the street.
+        Proc08 = "R-PROC-08",
         /// The limits of confidentiality are explained first.
         Safe02 = "R-SAFE-02",
     }

@@ -15,6 +15,8 @@ mod closing;
 #[cfg(test)]
 mod corrections;
 #[cfg(test)]
+mod everyone;
+#[cfg(test)]
 mod exchanges;
 #[cfg(test)]
 mod guarded;
@@ -28,6 +30,8 @@ mod lists;
 mod overrides;
 #[cfg(test)]
 mod practitioners;
+#[cfg(test)]
+mod promises;
 #[cfg(test)]
 mod random;
 #[cfg(test)]

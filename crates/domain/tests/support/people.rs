@@ -137,6 +137,11 @@ pub(crate) const MARK: ParticipantId = participant(2);
 /// John's sister, who comes with him.
 pub(crate) const RUTH: ParticipantId = participant(3);
 
+/// Mark's friend, who was in the car and denies it.
+pub(crate) const NEIL: ParticipantId = participant(4);
+/// Nadia, whose fence the car went through.
+pub(crate) const NADIA: ParticipantId = participant(5);
+
 /// Who somebody in the case is, outside it.
 pub(crate) fn person(of: ParticipantId) -> PersonId {
     PersonId::from_uuid(Uuid::from_u128(of.as_uuid().as_u128() + 0x100))

@@ -116,6 +116,7 @@ pub(crate) fn assessment(
         participant,
         by: Who::Helen.record(),
         by_level: None,
+        brief: false,
         able: Judgement::Yes,
         willing: Judgement::Yes,
         suitable: Judgement::Yes,
@@ -247,8 +248,10 @@ pub(crate) fn agreement(by: ParticipantId, to: ParticipantId, due: Date) -> Agre
             by,
             to,
             due,
+            parts: Vec::new(),
             words: Some(words()),
         }],
+        conduct: None,
         monitor: Monitor::Facilitator,
         mode: MonitoringMode::Active,
     }
@@ -313,4 +316,43 @@ pub(crate) fn corrects(target: i64, with: Option<Event>) -> Correct {
         note: None,
         vanish: Vec::new(),
     }
+}
+
+pub(crate) fn is_a_child(participant: ParticipantId, look_again: Date) -> AgeStated {
+    AgeStated { participant, age: Age::Child, look_again: Some(look_again) }
+}
+
+pub(crate) fn guardian_of(
+    guardian: ParticipantId,
+    child: ParticipantId,
+    side: Side,
+) -> ParticipantAdded {
+    ParticipantAdded {
+        of: Some(child),
+        ..super::added(guardian, side, Part::Guardian, Basis::Named)
+    }
+}
+
+pub(crate) fn guardian_is_clear(participant: ParticipantId) -> GuardianChecked {
+    GuardianChecked { participant, conflict: false, note: None }
+}
+
+pub(crate) fn dies(participant: ParticipantId) -> DeathRecorded {
+    DeathRecorded { participant, note: None }
+}
+
+pub(crate) fn after_death(participant: ParticipantId, decision: AfterDeath) -> AfterDeathDecided {
+    AfterDeathDecided { participant, decision, by: Who::Marcus.record(), note: Some(words()) }
+}
+
+pub(crate) fn pays(pence: u32) -> PaymentReceived {
+    PaymentReceived { agreement: AGREEMENT, item: PAINTING, pence, evidence: None }
+}
+
+pub(crate) fn reviews_conduct(state: ConductState, next: Option<Date>) -> ConductReviewed {
+    ConductReviewed { agreement: AGREEMENT, state, next, note: None }
+}
+
+pub(crate) fn hands_back(reason: HandBackReason) -> HandedBack {
+    HandedBack { reason, note: None }
 }

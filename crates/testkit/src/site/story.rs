@@ -186,6 +186,7 @@ impl TestApp {
             by: story.responsible,
             to: story.harmed,
             due: now.plus_seconds(30 * 86_400).date(),
+            parts: Vec::new(),
             words: None,
         };
         let agreement = AgreementMade {

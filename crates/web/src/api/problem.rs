@@ -315,6 +315,7 @@ const fn sentence(flaw: Flaw) -> &'static str {
         Flaw::ForCaseworkers => "it is for those who do the casework",
         Flaw::ForSupervisor => "it is for the practice supervisor",
         Flaw::ForSafeguarding => "it is for the safeguarding lead",
+        Flaw::MeetingAhead => "a meeting is still pencilled in",
         Flaw::Closed => "the case is closed",
     }
 }

@@ -38,12 +38,14 @@ impl Story<'_> {
             by: self.driver,
             to: self.harmed,
             due: self.day(day + days),
+            parts: Vec::new(),
             words: None,
         };
         let made = AgreementMade {
             agreement: AgreementId::generate(now, entropy),
             activity: Some(self.meeting),
             items: PROMISES.iter().map(item).collect(),
+            conduct: None,
             monitor: Monitor::Facilitator,
             mode: MonitoringMode::Proof,
         };

@@ -210,6 +210,7 @@ impl Script<'_> {
                 by: self.responsible,
                 to: self.harmed,
                 due: days_from(self.at.date(), i64::from(30 * (number + 1))),
+                parts: Vec::new(),
                 words: None,
             })
             .collect();
@@ -218,6 +219,7 @@ impl Script<'_> {
             agreement,
             activity: Some(activity),
             items: items.clone(),
+            conduct: None,
             monitor: Monitor::Facilitator,
             mode: MonitoringMode::Proof,
         };

@@ -2,6 +2,8 @@
 //! happened (R-CONF-01…06).
 
 mod decide;
+mod form_choice;
+mod observing;
 mod way;
 
 use serde::{Deserialize, Serialize};
@@ -12,6 +14,8 @@ use crate::ids::{ActivityId, ParticipantId, PractitionerId};
 use crate::time::Timestamp;
 use crate::words::WordsRef;
 
+pub use form_choice::{FormNotArranged, FormReason};
+pub use observing::AnonymityChecked;
 pub use way::{Activity, Outcome};
 
 codes! {

@@ -7,7 +7,7 @@ use super::{
     AttendanceAnswered, DayChecked, PrisonAgreed, StopReason,
 };
 use crate::cases::event::Fact;
-use crate::cases::{Answer, Case, Judged, Part, Stamp};
+use crate::cases::{Answer, Bars, Case, Judged, Part, Stamp};
 use crate::ids::{ActivityId, ParticipantId};
 use crate::time::Timestamp;
 
@@ -31,6 +31,8 @@ pub struct Activity {
     pub attendance: BTreeMap<ParticipantId, (Answer, Timestamp)>,
     /// When the prison agreed.
     pub prison_agreed: Option<Timestamp>,
+    /// Whether an order for anonymity forbids that somebody looks on, and when that was checked.
+    pub anonymity: Option<(Bars, Timestamp)>,
     /// When it was authorised.
     pub authorised: Option<Timestamp>,
     /// Who was asked on the day, when, and whether something had changed.
@@ -103,6 +105,9 @@ impl Fact for ActivityPlanned {
         if activity.plan.starts != self.starts || activity.plan.venue != self.venue {
             activity.prison_agreed = None;
         }
+        if !same_people {
+            activity.anonymity = None;
+        }
         activity.authorised = None;
         activity.plan = self.clone();
     }
@@ -115,6 +120,7 @@ impl Activity {
             plan: plan.clone(),
             attendance: BTreeMap::new(),
             prison_agreed: None,
+            anonymity: None,
             authorised: None,
             day_checks: BTreeMap::new(),
             outcome: None,

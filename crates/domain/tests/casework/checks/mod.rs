@@ -4,6 +4,7 @@ mod approach;
 mod ending;
 mod exchange;
 mod meeting;
+mod people;
 
 use domain::cases::*;
 use domain::gates::{self, CheckCode as C};
@@ -96,7 +97,7 @@ fn helen(desk: &mut Desk) -> &mut domain::practitioners::Practitioner {
 use row;
 
 fn table() -> Vec<Row> {
-    [approach::ROWS, exchange::ROWS, meeting::ROWS, ending::ROWS].concat()
+    [approach::ROWS, exchange::ROWS, meeting::ROWS, people::ROWS, ending::ROWS].concat()
 }
 
 #[test]

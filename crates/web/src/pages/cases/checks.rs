@@ -228,8 +228,8 @@ fn remedy(text: Text, check: &Check) -> Cow<'static, str> {
 /// What somebody must be allowed to do for a remedy to be theirs; to others it is told as text.
 const fn needed(remedy: Remedy) -> Action {
     match remedy {
-        Remedy::SignOff => Action::Supervise,
-        Remedy::Allocate => Action::Manage,
+        Remedy::SignOff | Remedy::ConfirmParts | Remedy::AfterDeath => Action::Supervise,
+        Remedy::Allocate | Remedy::TakeUpAgain => Action::Manage,
         _ => Action::Record,
     }
 }
@@ -254,6 +254,11 @@ pub const fn task(remedy: Remedy) -> Option<&'static str> {
         Remedy::Tell => "closing",
         Remedy::Agreement => "agreement",
         Remedy::HandOver => "hand-over",
+        Remedy::ConfirmParts => "confirm-parts",
+        Remedy::Guardian => "guardian",
+        Remedy::AfterDeath => "after-death",
+        Remedy::Anonymity => "meeting",
+        Remedy::TakeUpAgain => "hand-back",
         Remedy::WaitForThem
         | Remedy::PractitionerRecord
         | Remedy::Concern

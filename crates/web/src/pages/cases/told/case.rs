@@ -51,6 +51,12 @@ impl Teller<'_> {
             ),
             Event::CaseClosed(fact) => self
                 .case("story-case-closed", &[("ending", &self.code("ending", fact.ending.code()))]),
+            Event::PartsConfirmed(_) => self.case("story-parts-confirmed", &[]),
+            Event::HandedBack(fact) => self.case(
+                "story-handed-back",
+                &[("reason", &self.code("hand-back", fact.reason.code()))],
+            ),
+            Event::CameBack(_) => self.case("story-came-back", &[]),
             Event::CaseReopened(_) => self.case("story-case-reopened", &[]),
             Event::SpecialistAdvised(_) => self.case("story-specialist-advised", &[]),
             Event::OverrideGranted(fact) => self.case(

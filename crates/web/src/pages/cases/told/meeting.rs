@@ -1,9 +1,10 @@
 //! Entries about meetings, and about the agreements made there.
 
-use domain::cases::{Event, ItemMarked};
+use domain::cases::{AgreementMade, Event, ItemMarked, PaymentReceived};
 
 use super::{Teller, Told};
 use crate::pages::tasks::agreement;
+use crate::text::pounds;
 use crate::when;
 
 impl Teller<'_> {
@@ -59,11 +60,45 @@ impl Teller<'_> {
                 "story-activity-cancelled",
                 &[("reason", &self.code("stop", fact.reason.code()))],
             ),
-            Event::AgreementMade(fact) => {
-                self.case("story-agreement-made", &[("count", &fact.items.len().to_string())])
-            }
+            Event::AnonymityChecked(fact) => self
+                .case("story-anonymity-checked", &[("bars", &self.code("bars", fact.bars.code()))]),
+            Event::AgreementMade(fact) => self.agreement_made(fact),
             Event::ItemMarked(fact) => self.item_marked(fact),
+            Event::PaymentReceived(fact) => self.payment(fact),
+            Event::ConductReviewed(fact) => self.case(
+                "story-conduct-reviewed",
+                &[("state", &self.code("conduct-state", fact.state.code()))],
+            ),
             _ => self.case("story-other", &[]),
+        }
+    }
+
+    /// How many promises there are, and what was undertaken together.
+    fn agreement_made(&self, fact: &AgreementMade) -> Told {
+        let count = fact.items.len().to_string();
+        let Some(conduct) = &fact.conduct else {
+            return self.case("story-agreement-made", &[("count", &count)]);
+        };
+        let kind = self.code("conduct", conduct.kind.code());
+        let mut told = self.case(
+            "story-conduct-made",
+            &[("kind", &kind), ("count", &conduct.parties.len().to_string())],
+        );
+        if !fact.items.is_empty() {
+            told.details.push(self.text.with("story-agreement-made", &[("count", &count)]));
+        }
+        told
+    }
+
+    /// Who paid how much, and what is still to come.
+    fn payment(&self, fact: &PaymentReceived) -> Told {
+        let agreement = self.view.file.case().agreements.get(&fact.agreement);
+        let item =
+            agreement.and_then(|found| found.made.items.iter().find(|item| item.item == fact.item));
+        let amount = pounds(fact.pence);
+        match item {
+            Some(item) => self.of(item.by, "story-payment-received", &[("amount", &amount)]),
+            None => self.case("story-other", &[]),
         }
     }
 

@@ -49,6 +49,38 @@ impl Teller<'_> {
                 }
                 told
             }
+            Event::AgeStated(fact) => {
+                let id = format!("story-age-{}", fact.age.code());
+                let mut told = self.of(fact.participant, &id, &[]);
+                let again = fact.look_again.map(|day| when::day(self.text, day));
+                told.details.extend(
+                    again.map(|day| self.text.with("story-age-look-again", &[("day", &day)])),
+                );
+                told
+            }
+            Event::GuardianChecked(fact) => {
+                let id =
+                    if fact.conflict { "story-guardian-conflict" } else { "story-guardian-clear" };
+                self.of(fact.participant, id, &[])
+            }
+            Event::GuardianEnded(fact) => self.of(
+                fact.participant,
+                "story-guardian-ended",
+                &[("why", &self.code("guardian-end", fact.why.code()))],
+            ),
+            Event::DeathRecorded(fact) => self.of(fact.participant, "story-died", &[]),
+            Event::AfterDeathDecided(fact) => {
+                let id = format!("story-after-death-{}", fact.decision.code());
+                self.of(fact.participant, &id, &[])
+            }
+            Event::FormNotArranged(fact) => self.of(
+                fact.participant,
+                "story-form-not-arranged",
+                &[
+                    ("form", &self.code("form", fact.form.code())),
+                    ("reason", &self.code("form-reason", fact.reason.code())),
+                ],
+            ),
             Event::Withdrawn(fact) => self.of(fact.participant, "story-withdrawn", &[]),
             Event::Paused(fact) => self.of(
                 fact.participant,

@@ -112,6 +112,7 @@ impl Task for Make {
             ),
             activity: known.map_or_else(|| last_meeting(desk), |made| made.activity),
             items,
+            conduct: None,
             monitor: monitor?,
             mode: mode?,
         };
@@ -210,6 +211,7 @@ fn item(desk: &TaskDesk<'_>, fields: &Fields<'_>, number: usize) -> Option<(Item
         by: by?,
         to: to?,
         due: due?,
+        parts: Vec::new(),
         words: None,
     };
     Some((item, words))

@@ -34,6 +34,7 @@ pub(super) fn read(desk: &TaskDesk<'_>, fields: &Fields<'_>) -> Option<Plan> {
         participant: participant?,
         by: by?,
         by_level: None,
+        brief: false,
         able: able?,
         willing: willing?,
         suitable: suitable?,

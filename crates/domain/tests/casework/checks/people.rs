@@ -1,0 +1,105 @@
+//! What an exchange asks beyond the two who are in it.
+
+use domain::cases::*;
+use domain::gates::CheckCode as C;
+use jiff::ToSpan as _;
+
+use super::{Row, Step, row};
+use crate::support::*;
+
+fn her_voice() -> Desk {
+    let mut desk = Desk::safe();
+    desk.does(added(RUTH, Side::Harmed, Part::Representative, Basis::Named));
+    desk.does(says_yes(JOHN, Purpose::Representative));
+    let starts = desk.in_two_weeks();
+    desk.plans(starts, &[JOHN, RUTH, MARK]);
+    desk
+}
+
+fn observed() -> Desk {
+    let mut desk = Desk::safe();
+    desk.does(added(RUTH, Side::Neither, Part::Observer, Basis::Named));
+    let starts = desk.in_two_weeks();
+    desk.plans(starts, &[JOHN, MARK, RUTH]);
+    desk.does(AnonymityChecked { activity: MEETING, bars: Bars::Nothing, note: None });
+    desk
+}
+
+pub(super) const ROWS: &[Row] = &[
+    row!(
+        Living,
+        Step::Letter,
+        Desk::letter_ready,
+        |desk| {
+            desk.does(dies(MARK));
+        },
+        |desk| {
+            desk.by(Who::Marcus).does(after_death(MARK, AfterDeath::LettersMayGo));
+        }
+    ),
+    row!(
+        PartsConfirmed,
+        Step::Letter,
+        Desk::letter_ready,
+        |desk| {
+            desk.does(ParticipantAdded {
+                person: person(JOHN),
+                ..added(NEIL, Side::Responsible, Part::Offender, Basis::PublicTask)
+            });
+        },
+        |desk| {
+            let (by, note) = (Who::Marcus.record(), Some(words()));
+            desk.by(Who::Marcus).does(PartsConfirmed { person: person(JOHN), by, note });
+        }
+    ),
+    row!(
+        RepresentativeChosen,
+        Step::Meeting,
+        her_voice,
+        |desk| {
+            desk.says_no(JOHN, Purpose::Representative);
+        },
+        |desk| {
+            desk.does(says_yes(JOHN, Purpose::Representative));
+        }
+    ),
+    row!(
+        GuardianAgrees,
+        Step::Letter,
+        Desk::letter_ready,
+        |desk| {
+            let again = desk.today().saturating_add(300.days());
+            desk.does(is_a_child(JOHN, again));
+        },
+        |desk| {
+            desk.does(guardian_of(RUTH, JOHN, Side::Harmed));
+            for item in InformationItem::ALL {
+                desk.does(told_about(RUTH, *item));
+            }
+            desk.does(guardian_is_clear(RUTH));
+            desk.does(says_yes(RUTH, Purpose::Messages));
+        }
+    ),
+    row!(
+        AnonymityChecked,
+        Step::Meeting,
+        observed,
+        |desk| {
+            desk.does(AnonymityChecked { activity: MEETING, bars: Bars::Unknown, note: None });
+        },
+        |desk| {
+            desk.does(AnonymityChecked { activity: MEETING, bars: Bars::Nothing, note: None });
+        }
+    ),
+    row!(
+        WithUs,
+        Step::Letter,
+        Desk::letter_ready,
+        |desk| {
+            desk.does(hands_back(HandBackReason::OutOfTime));
+        },
+        |desk| {
+            desk.does(CameBack { note: None });
+        }
+    ),
+];

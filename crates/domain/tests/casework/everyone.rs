@@ -1,0 +1,234 @@
+//! Who else is in a case: several on each side, children, people spoken for, people on both sides,
+//! the dead, and those who look on (R-ACT-02, R-ACT-07 to R-ACT-09, R-AWARE-07).
+
+use domain::cases::*;
+use domain::gates::CheckCode as C;
+use domain::ids::ParticipantId;
+use domain::practitioners::{Level, Skill, Training};
+use domain::rules::Rule;
+use jiff::ToSpan as _;
+
+use crate::support::*;
+
+/// Brings a principal in, and gets them to where only an assessment was missing.
+fn joins(desk: &mut Desk, who: ParticipantId, side: Side, part: Part) {
+    desk.does(added(who, side, part, Basis::Consent));
+    desk.talks_with(who);
+    desk.does(says_yes(who, Purpose::Messages));
+    desk.does(says_yes(who, Purpose::Meeting));
+    let id = domain::ids::AssessmentId::from_uuid(desk.id());
+    let review = desk.today().saturating_add(80.days());
+    desk.does(assessment(id, who, side == Side::Responsible, review));
+}
+
+/// R-ACT-02: what one of them says binds nobody else.
+#[test]
+fn two_victims_and_two_offenders_of_whom_one_denies() {
+    let mut desk = Desk::safe();
+    joins(&mut desk, NADIA, Side::Harmed, Part::Victim);
+    desk.does(orders(NADIA, MARK, Bars::Nothing));
+    joins(&mut desk, NEIL, Side::Responsible, Part::Offender);
+    desk.does(says_of_it(NEIL, Stance::Denies));
+    assert_eq!(desk.case().pairings.len(), 4);
+    let starts = desk.in_two_weeks();
+    desk.plans(starts, &[JOHN, NADIA, MARK, NEIL]);
+    let mut open = desk.refuses(authorised_meeting());
+    open.dedup();
+    assert_eq!(
+        open,
+        [C::Responsibility, C::OrdersKnown],
+        "Neil denies, and nobody asked about him"
+    );
+    desk.plans(starts, &[JOHN, NADIA, MARK]);
+    desk.does(authorised_meeting());
+}
+
+#[test]
+fn a_child_decides_with_a_guardian_who_has_no_stake_of_their_own() {
+    let mut desk = Desk::letter_ready();
+    let birthday = desk.today().saturating_add(300.days());
+    desk.does(is_a_child(JOHN, birthday));
+    assert_eq!(desk.refuses(authorised_letter()), [C::GuardianAgrees], "nobody is there");
+    desk.does(guardian_of(RUTH, JOHN, Side::Harmed));
+    for item in InformationItem::ALL {
+        desk.does(told_about(RUTH, *item));
+    }
+    desk.does(says_yes(RUTH, Purpose::Messages));
+    assert_eq!(desk.refuses(authorised_letter()), [C::GuardianAgrees], "nobody looked at her");
+    desk.does(guardian_is_clear(RUTH));
+    desk.clone().does(authorised_letter());
+
+    let mut against = desk.clone();
+    against.does(answers(RUTH, Purpose::Messages, Answer::No));
+    assert_eq!(against.refuses(authorised_letter()), [C::GuardianAgrees]);
+    let wish = GuardianEnded { participant: RUTH, why: GuardianEnd::ChildsWish, note: None };
+    assert_eq!(against.flaw(wish.clone()), ("note", Flaw::Missing));
+    against.does(GuardianEnded { note: Some(words()), ..wish });
+    against.does(authorised_letter());
+
+    let for_him = Consent { relay: Relay::Guardian, ..says_yes(JOHN, Purpose::Messages) };
+    desk.does(for_him);
+    assert_eq!(desk.refuses(authorised_letter()), [C::Consent], "it is his to say");
+}
+
+#[test]
+fn a_guardian_with_a_stake_does_not_count_and_nobody_alone_unsays_it() {
+    let mut desk = Desk::letter_ready();
+    desk.does(is_a_child(JOHN, desk.today().saturating_add(300.days())));
+    desk.does(guardian_of(RUTH, JOHN, Side::Harmed));
+    for item in InformationItem::ALL {
+        desk.does(told_about(RUTH, *item));
+    }
+    desk.does(says_yes(RUTH, Purpose::Messages));
+    let found = GuardianChecked { conflict: true, note: Some(words()), ..guardian_is_clear(RUTH) };
+    let entry = desk.does(found);
+    assert_eq!(desk.refuses(authorised_letter()), [C::GuardianAgrees]);
+    let (rule, ..) = crate::guarded::refused(&desk, Who::Helen, corrects(entry, None));
+    assert_eq!(rule, Rule::Act08);
+}
+
+#[test]
+fn whoever_is_a_child_is_looked_at_again_on_the_day() {
+    let mut desk = Desk::willing();
+    desk.does(is_a_child(MARK, desk.today().saturating_add(5.days())));
+    assert!(desk.due(Who::Helen).contains(&"age".to_owned()));
+    desk.does(AgeStated { participant: MARK, age: Age::Adult, look_again: None });
+    assert!(!desk.due(Who::Helen).contains(&"age".to_owned()));
+}
+
+/// R-ACT-07: a representative whom the victim chose is the victim's voice, a surrogate is not.
+#[test]
+fn a_victim_is_heard_through_somebody_they_chose() {
+    let mut desk = Desk::safe();
+    desk.does(added(RUTH, Side::Harmed, Part::Representative, Basis::Named));
+    let starts = desk.in_two_weeks();
+    desk.plans(starts, &[RUTH, MARK]);
+    let mut open = desk.refuses(authorised_meeting());
+    open.sort_unstable();
+    assert_eq!(open, [C::Consent, C::RepresentativeChosen], "nobody asked him");
+    desk.does(says_yes(JOHN, Purpose::Representative));
+    desk.clone().does(authorised_meeting());
+    desk.says_no(JOHN, Purpose::Meeting);
+    assert_eq!(desk.refuses(authorised_meeting()), [C::Consent], "her yes is not his");
+}
+
+#[test]
+fn somebody_on_both_sides_waits_for_the_supervisor() {
+    let mut desk = Desk::letter_ready();
+    let also = ParticipantAdded {
+        person: person(JOHN),
+        ..added(NEIL, Side::Responsible, Part::Offender, Basis::PublicTask)
+    };
+    desk.does(also);
+    assert!(!desk.case().pairings.contains_key(&(JOHN, NEIL)), "nobody is kept from themselves");
+    assert_eq!(desk.refuses(authorised_letter()), [C::PartsConfirmed]);
+    assert!(desk.due(Who::Marcus).contains(&"confirm-parts".to_owned()));
+    let confirmed =
+        PartsConfirmed { person: person(JOHN), by: Who::Marcus.record(), note: Some(words()) };
+    assert_eq!(desk.by(Who::Helen).flaw(confirmed.clone()), ("by", Flaw::NotOnTeam));
+    desk.by(Who::Marcus).does(confirmed);
+    desk.does(authorised_letter());
+}
+
+/// R-ACT-09.
+#[test]
+fn a_death_stops_everything_until_the_supervisor_decides_with_the_family() {
+    let mut desk = Desk::letter_ready();
+    let died = desk.does(dies(MARK));
+    assert_eq!(desk.refuses(authorised_letter()), [C::Living]);
+    assert!(desk.due(Who::Marcus).contains(&"after-death".to_owned()));
+    let called = desk.does(call(MARK, ContactResult::NoAnswer));
+    assert!(desk.verdict(called).contains(&Rule::Act09), "nobody rings the dead");
+    assert_eq!(
+        desk.by(Who::Helen).flaw(after_death(MARK, AfterDeath::LettersMayGo)),
+        ("by", Flaw::NotOnTeam)
+    );
+    let mut ends = desk.clone();
+    ends.by(Who::Marcus).does(after_death(MARK, AfterDeath::Ends));
+    assert!(ends.refuses(authorised_letter()).contains(&C::Living));
+    desk.by(Who::Marcus).does(after_death(MARK, AfterDeath::LettersMayGo));
+    assert!(!desk.due(Who::Marcus).contains(&"after-death".to_owned()));
+    desk.clone().does(authorised_letter());
+    let (rule, ..) = crate::guarded::refused(&desk, Who::Helen, corrects(died, None));
+    assert_eq!(rule, Rule::Act09);
+
+    let mut unread = Desk::letter_ready();
+    unread.does(dies(JOHN));
+    unread.by(Who::Marcus).does(after_death(JOHN, AfterDeath::LettersMayGo));
+    assert!(unread.refuses(authorised_letter()).contains(&C::Living), "nobody is there to read it");
+}
+
+/// R-AWARE-07.
+#[test]
+fn whoever_looks_on_is_agreed_to_and_no_order_forbids_it() {
+    let mut desk = Desk::safe();
+    desk.does(added(RUTH, Side::Neither, Part::Observer, Basis::Named));
+    let starts = desk.in_two_weeks();
+    desk.plans(starts, &[JOHN, MARK, RUTH]);
+    assert_eq!(desk.refuses(authorised_meeting()), [C::AnonymityChecked]);
+    let found = |bars| AnonymityChecked { activity: MEETING, bars, note: None };
+    for bars in [Bars::Unknown, Bars::Forbidden] {
+        desk.does(found(bars));
+        assert_eq!(desk.refuses(authorised_meeting()), [C::AnonymityChecked], "{bars}");
+    }
+    let mut clear = desk.clone();
+    clear.does(found(Bars::Nothing));
+    clear.clone().does(authorised_meeting());
+    clear.does(agrees_to_room(MARK, Answer::No));
+    assert_eq!(clear.refuses(authorised_meeting()), [C::Attendance]);
+    desk.plans(starts, &[JOHN, MARK]);
+    desk.does(authorised_meeting());
+}
+
+/// R-PROC-08: an officer trained for the street holds what is held there, and nothing beyond it.
+#[test]
+fn an_officer_of_the_street_holds_street_rj_and_nothing_else() {
+    let mut desk = Desk::safe();
+    let ravi = desk.practitioners.get_mut(&Who::Ravi.record()).unwrap();
+    ravi.training = vec![Training { skill: Skill::Street, ..ravi.training[0].clone() }];
+    ravi.levels.retain(|reached| reached.level == Level::Foundation);
+    desk.does(FacilitatorReleased { practitioner: Who::Helen.record() });
+    desk.does(allocated(Who::Ravi, Seat::Lead));
+    for who in [JOHN, MARK] {
+        let id = domain::ids::AssessmentId::from_uuid(desk.id());
+        let review = desk.today().saturating_add(1.day());
+        let brief = Assessment {
+            brief: true,
+            by: Who::Ravi.record(),
+            ..assessment(id, who, who == MARK, review)
+        };
+        desk.by(Who::Ravi).does(brief);
+        desk.by(Who::Ravi).does(Preparation { by: Who::Ravi.record(), ..prepared(who) });
+    }
+    let street = |form| ActivityPlanned {
+        form,
+        venue: VenueKind::Community,
+        facilitators: vec![Who::Ravi.record()],
+        ..meeting(instant(FIRST_DAY).plus_seconds(86_400 * 20), &[JOHN, MARK])
+    };
+    desk.does(RouteChanged { route: "incident".into() });
+    for (form, wanted) in [(Form::StreetRj, true), (Form::Conference, false)] {
+        let mut desk = desk.clone();
+        let id = domain::ids::AssessmentId::from_uuid(desk.id());
+        let review = desk.today().saturating_add(30.days());
+        let again = Assessment {
+            brief: true,
+            by: Who::Ravi.record(),
+            ..assessment(id, MARK, true, review)
+        };
+        desk.by(Who::Ravi).does(again);
+        desk.does(street(form));
+        for who in [JOHN, MARK] {
+            desk.does(agrees_to_room(who, Answer::Yes));
+        }
+        if wanted {
+            desk.does(authorised_meeting());
+        } else {
+            let mut open = desk.refuses(authorised_meeting());
+            open.dedup();
+            assert!(open.contains(&C::Assessed), "{open:?}");
+            assert!(open.contains(&C::FacilitatorTrained), "{open:?}");
+            assert!(open.contains(&C::FacilitatorLevel), "{open:?}");
+        }
+    }
+}
