@@ -193,6 +193,7 @@ impl TestApp {
             agreement: story.agreement,
             activity: None,
             items: vec![promise],
+            conduct: None,
             monitor: Monitor::ALL[0],
             mode: MonitoringMode::ALL[0],
         };
