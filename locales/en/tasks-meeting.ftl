@@ -508,3 +508,51 @@ rules-supervision = At most { $days } days between two supervision sessions
 rules-lapse = At most { $days } days in which a case goes on under an override after training or supervision ran out
 rules-assessment = At most { $days } days until an assessment is looked at again
 rules-keep-in-touch = { $days } days between two calls, where nothing else was agreed
+
+anonymity-title = Look up orders for anonymity
+anonymity-lead = Somebody would look on. A court may have ordered that somebody in this case must not be named or recognised. Look it up with the court or the police before anyone looks on.
+anonymity-found = What did you find?
+anonymity-nothing = No order forbids it
+anonymity-forbidden = An order forbids it
+anonymity-unknown = It is not known
+anonymity-note = Where it was looked up
+anonymity-note-hint = Sealed: only those who work on the case can read it.
+slip-anonymity = Choose what you found
+
+agreement-money = It is about money
+agreement-sum = How much in all
+agreement-times = In how many monthly parts
+agreement-times-hint = 1 for all at once. The last part is due on the day of the promise, the others a month apart before it.
+slip-sum = Enter a sum such as 25 or 25.50
+slip-times = Enter a number from 1 to 60
+pay-title = Record a payment
+pay-so-far = { $paid } of { $promised } has come.
+pay-next = Next: { $amount } by { $day }.
+pay-pence = How much came?
+
+conduct-fold = People undertake how to behave
+conduct-lead = A code that several people look after themselves, or an acceptable behaviour contract. It needs no promises beside it.
+conduct-kind = What is it?
+conduct-words = What they undertake
+conduct-words-hint = Point by point, in their own words.
+conduct-parties = Who undertakes it?
+conduct-review = When is it looked at again?
+conduct-review-hint = With those who made it.
+conduct-reviewed = Looked at { $day }: { $state }.
+conduct-next = To be looked at again on { $day }.
+conduct-by = Undertaken by { $count ->
+    [one] one person
+   *[other] { $count } people
+  }
+slip-conduct = Choose what it is
+slip-conduct-words = Write what they undertake
+slip-conduct-parties = Choose who undertakes it
+slip-conduct-review = Enter the day to look at it again
+review-title = Look at it again
+review-nothing = There is no code or contract in this agreement.
+review-state = How does it go?
+review-note = What was seen and said
+review-note-hint = Sealed: only those who work on the case can read it.
+review-next = Look again on
+review-next-hint = Leave empty if this was the last time.
+slip-review = Choose how it goes

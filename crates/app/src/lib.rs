@@ -35,6 +35,7 @@ pub use cases::list_cases::{CasePage, CaseQuery, Cursor};
 pub use cases::notices::{NOTIFY, Notice, NotifyJob, notices};
 pub use cases::open_case::{NewCase, NewPerson};
 pub use cases::read_case::CaseView;
+pub use cases::street_rj::{Asked, OnTheStreet, StreetCase};
 pub use concerns::{ConcernCursor, ConcernDone, ConcernPage, ConcernStep, ConcernView};
 pub use directory::Colleague;
 pub use failure::Failure;

@@ -139,6 +139,35 @@ impl App {
         Ok((participant, done))
     }
 
+    /// Brings several new people into a case: all of them, or none.
+    pub async fn add_people(
+        &self,
+        caller: &Caller,
+        case: CaseId,
+        new: Vec<NewPerson>,
+        request: Request,
+    ) -> Result<Done, Failure> {
+        let file = self.load(caller, case, Deciding::default()).await?.0.file;
+        desk::must(desk::relations(&rows(&file), caller.user), Action::Record)?;
+        if let Some(done) = self.answered(caller, &request).await? {
+            return Ok(done);
+        }
+        if request.expected.is_some_and(|expected| expected != file.version()) {
+            return Err(Failure::Conflict { actual: file.version() });
+        }
+        let now = self.now();
+        let mut newcomers = Vec::with_capacity(new.len());
+        for person in new {
+            newcomers.push(self.newcomer(caller, person, now).await?);
+        }
+        let acts = newcomers
+            .iter()
+            .map(|newcomer| Act::new(Command::AddParticipant(newcomer.added.clone())))
+            .collect();
+        self.keep_people(caller, newcomers).await?;
+        self.act(caller, case, acts, request).await
+    }
+
     /// When and by whom a person's record was changed.
     pub async fn changes_of_person(
         &self,

@@ -119,7 +119,7 @@ impl App {
         }
     }
 
-    async fn practitioner_record(
+    pub(crate) async fn practitioner_record(
         &self,
         caller: &Caller,
         id: PractitionerId,

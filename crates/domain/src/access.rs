@@ -164,6 +164,8 @@ codes! {
     pub enum Duty {
         /// Open a new case.
         OpenCase = "open-case",
+        /// Open a case from the street, for RJ there and then (R-PROC-08).
+        StreetRj = "street-rj",
         /// See the practitioner records of the service.
         SeePractitioners = "see-practitioners",
         /// Change practitioner records of the service.
@@ -178,6 +180,7 @@ impl Role {
     pub const fn has(self, duty: Duty) -> bool {
         match duty {
             Duty::OpenCase => matches!(self, Self::Coordinator),
+            Duty::StreetRj => matches!(self, Self::Coordinator | Self::Facilitator),
             Duty::SeePractitioners => {
                 matches!(self, Self::Coordinator | Self::Supervisor | Self::Facilitator)
             }

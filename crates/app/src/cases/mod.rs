@@ -8,3 +8,4 @@ pub mod notices;
 pub mod open_case;
 pub mod read_case;
 mod replay;
+pub mod street_rj;

@@ -74,6 +74,16 @@ impl App {
         request: Request,
     ) -> Result<Done, Failure> {
         caller.must(Duty::OpenCase)?;
+        self.open_for(caller, new, request).await
+    }
+
+    /// As [`App::open_case`], for a use case that asked for its own duty.
+    pub(crate) async fn open_for(
+        &self,
+        caller: &Caller,
+        new: NewCase,
+        request: Request,
+    ) -> Result<Done, Failure> {
         if let Some(done) = self.answered(caller, &request).await? {
             return Ok(done);
         }

@@ -10,6 +10,7 @@ mod my_day;
 mod practice;
 mod rules;
 mod settings;
+mod street;
 pub mod tasks;
 
 use std::sync::LazyLock;
@@ -34,7 +35,7 @@ pub fn site() -> Site {
         .get(Door::Public, "/rules", rules::show)
         .get(Door::SignedIn, "/", my_day::show);
     let site = account::add(site);
-    let site = cases::new::add(cases::add(site));
+    let site = street::add(cases::new::add(cases::add(site)));
     let site = settings::add(practice::add(site));
     let site = entries::add(concerns::add(site));
     tasks::add(site).fallback(not_found)

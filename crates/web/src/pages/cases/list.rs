@@ -52,10 +52,17 @@ fn render(staff: &Staff, typed: &Typed, page: &CasePage) -> Markup {
         div class="cc-width cc-page" {
             div class="cc-head" {
                 h1 class="govuk-heading-l" { (title) }
-                @if staff.caller.has(Duty::OpenCase) {
+                @let opens = staff.caller.has(Duty::OpenCase);
+                @let street = staff.caller.has(Duty::StreetRj) && staff.caller.practitioner.is_some();
+                @if opens || street {
                     div class="cc-capture" {
-                        a class="govuk-button govuk-button--small" href="/cases/new" {
-                            (icons::icon("plus")) (text.get("list-new"))
+                        @if street {
+                            a class="govuk-button govuk-button--secondary govuk-button--small" href="/street" { (text.get("list-street")) }
+                        }
+                        @if opens {
+                            a class="govuk-button govuk-button--small" href="/cases/new" {
+                                (icons::icon("plus")) (text.get("list-new"))
+                            }
                         }
                     }
                 }

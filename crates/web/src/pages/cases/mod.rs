@@ -4,6 +4,7 @@ pub mod checks;
 pub mod list;
 pub mod new;
 pub mod people;
+mod people_add_several;
 mod people_list;
 mod person;
 mod person_add;
@@ -27,6 +28,8 @@ pub fn add(site: Site) -> Site {
         .get(Door::Case, "/cases/{case}/people", people_list::list)
         .get(Door::Case, "/cases/{case}/people/add", person_add::show)
         .post(Door::Case, "/cases/{case}/people/add", person_add::send)
+        .get(Door::Case, "/cases/{case}/people/add-several", people_add_several::show)
+        .post(Door::Case, "/cases/{case}/people/add-several", people_add_several::send)
         .get(Door::Case, "/cases/{case}/people/{participant}", person::show)
         .get(Door::Case, "/cases/{case}/people/{participant}/change", person_change::show)
         .post(Door::Case, "/cases/{case}/people/{participant}/change", person_change::send)

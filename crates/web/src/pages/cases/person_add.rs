@@ -83,7 +83,7 @@ fn read(fields: &Fields<'_>, typed: &Typed) -> Option<NewPerson> {
 }
 
 /// Whether somebody comes for another person, who has to be named.
-const fn beside(part: Option<Part>) -> bool {
+pub(super) const fn beside(part: Option<Part>) -> bool {
     matches!(part, Some(Part::Supporter | Part::Guardian | Part::Representative))
 }
 
@@ -149,12 +149,12 @@ fn questions(view: &CaseView, text: Text, ask: &Ask<'_>) -> Markup {
     }
 }
 
-fn parts(text: Text, ask: &Ask<'_>) -> Vec<Choice> {
+pub(super) fn parts(text: Text, ask: &Ask<'_>) -> Vec<Choice> {
     let choose = (String::new(), text.get("person-choose").into_owned());
     std::iter::once(choose).chain(ask.codes("part", Part::ALL, Part::code)).collect()
 }
 
-fn others(view: &CaseView, text: Text) -> Vec<Choice> {
+pub(super) fn others(view: &CaseView, text: Text) -> Vec<Choice> {
     let label = |other: &Participant| people::label(text, view.card(other.id), other);
     let nobody = (String::new(), text.get("add-for-nobody").into_owned());
     let all = view.file.case().participants.values().filter(|other| other.of.is_none());

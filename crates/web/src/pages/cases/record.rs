@@ -26,6 +26,10 @@ const GROUPS: &[(&str, &[(&str, Action)])] = &[
             ("prepare", Action::Record),
             ("across", Action::Record),
             ("people", Action::Record),
+            ("together", Action::Record),
+            ("other-part", Action::Record),
+            ("guardian", Action::Record),
+            ("death", Action::Record),
         ],
     ),
     (
@@ -38,6 +42,8 @@ const GROUPS: &[(&str, &[(&str, Action)])] = &[
             ("concern", Action::RaiseConcern),
             ("override", Action::Supervise),
             ("findings", Action::Supervise),
+            ("confirm-parts", Action::Supervise),
+            ("after-death", Action::Supervise),
         ],
     ),
     (
@@ -47,6 +53,7 @@ const GROUPS: &[(&str, &[(&str, Action)])] = &[
             ("meeting", Action::Plan),
             ("agreement", Action::Record),
             ("follow-up", Action::Record),
+            ("form", Action::Record),
         ],
     ),
     (
@@ -55,6 +62,7 @@ const GROUPS: &[(&str, &[(&str, Action)])] = &[
             ("team", Action::Manage),
             ("hand-over", Action::Read),
             ("route", Action::Manage),
+            ("hand-back", Action::Manage),
             ("conflict", Action::RaiseConcern),
             ("closing", Action::Record),
         ],

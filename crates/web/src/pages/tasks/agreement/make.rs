@@ -1,13 +1,18 @@
-//! Write an agreement down, or change it: up to six promises, in the words of those who made them.
+//! Write an agreement down, or change it: up to six promises, in the words of those who made them,
+//! and how people undertake to behave.
 
 use app::Act;
 use domain::access::Action;
-use domain::cases::{Activity, AgreementMade, Item, ItemKind, Monitor, MonitoringMode, Side};
+use domain::cases::{
+    Activity, AgreementMade, Instalment, Item, ItemKind, Monitor, MonitoringMode, Side,
+};
 use domain::ids::{ActivityId, AgreementId, ItemId};
+use domain::time::Date;
+use govuk::{InputMode, Width};
 use maud::{Markup, html};
 use zeroize::Zeroizing;
 
-use super::{PART, chosen};
+use super::{PART, chosen, conduct, money};
 use crate::ask::{Ask, Choice, proposed_date};
 use crate::form::Fields;
 use crate::pages::tasks::meeting::ways;
@@ -42,7 +47,12 @@ impl Task for Make {
                 &ways::words(desk.view, item.words.as_ref()).unwrap_or_default(),
             ));
             proposed.extend(proposed_date(&field("due"), item.due));
+            if let Some(pence) = item.pence() {
+                proposed.push((field("sum"), money::written(pence)));
+                proposed.push(pair(&field("times"), &item.parts.len()));
+            }
         }
+        proposed.extend(conduct::proposed(desk, agreement));
         proposed
     }
 
@@ -78,6 +88,7 @@ impl Task for Make {
                     }
                 }
             } }
+            (conduct::fields(desk, ask))
             (ask.radios("monitor", "agreement-monitor", ask.codes("monitor", Monitor::ALL, Monitor::code))
                 .hint(text.get("agreement-monitor-hint").into_owned()))
             (ask.radios("mode", "agreement-mode", ask.codes("monitoring", MonitoringMode::ALL, MonitoringMode::code)))
@@ -98,7 +109,13 @@ impl Task for Make {
                 None => whole = false,
             }
         }
-        if whole && items.is_empty() {
+        let undertaken = conduct::is_used(desk.typed).then(|| conduct::read(fields));
+        let silent = undertaken.is_none();
+        let conduct = undertaken.flatten().map(|(conduct, said)| {
+            words.push(Zeroizing::new(said));
+            conduct
+        });
+        if whole && silent && items.is_empty() {
             fields.slip("words-0", "agreement-slip-words");
         }
         let monitor = fields.choice("monitor", "agreement-slip-monitor");
@@ -112,7 +129,7 @@ impl Task for Make {
             ),
             activity: known.map_or_else(|| last_meeting(desk), |made| made.activity),
             items,
-            conduct: None,
+            conduct,
             monitor: monitor?,
             mode: mode?,
         };
@@ -193,8 +210,58 @@ fn promise(desk: &TaskDesk<'_>, ask: &Ask<'_>, number: usize) -> Markup {
             (ask.select(&by, "agreement-by", people()))
             (ask.select(&to, "agreement-for", people()))
             (ask.date(&due, "agreement-due", ""))
+            (in_money(ask, &field("sum"), &field("times")))
         }
     }
+}
+
+/// How much money, and in how many monthly parts.
+fn in_money<'a>(ask: &Ask<'a>, sum: &'a str, times: &'a str) -> Markup {
+    let open = !ask.typed.value(sum).is_empty() || ask.slip(sum).is_some();
+    html! {
+        details class="govuk-details" open[open] {
+            summary class="govuk-details__summary" {
+                span class="govuk-details__summary-text" { (ask.text.get("agreement-money")) }
+            }
+            div class="govuk-details__text cc-flow" {
+                (ask.short_line(sum, "agreement-sum").prefix("£").inputmode(InputMode::Decimal))
+                (ask.line(times, "agreement-times").width(Width::Chars3).inputmode(InputMode::Numeric)
+                    .hint(ask.text.get("agreement-times-hint").into_owned()))
+            }
+        }
+    }
+}
+
+/// The parts of a payment; none where no sum was written. Parts that are there already and are not
+/// changed stay as they were agreed.
+fn parts(
+    desk: &TaskDesk<'_>,
+    fields: &Fields<'_>,
+    number: usize,
+    due: Date,
+    known: Option<ItemId>,
+) -> Option<Vec<Instalment>> {
+    let field = |name: &str| format!("{name}-{number}");
+    let written = fields.text(&field("sum"));
+    if written.is_empty() {
+        return Some(Vec::new());
+    }
+    let pence = money::read(&written).filter(|pence| *pence > 0);
+    if pence.is_none() {
+        fields.slip(&field("sum"), "slip-sum");
+    }
+    let times = fields.text(&field("times"));
+    let times = if times.is_empty() { Some(1) } else { times.parse::<u32>().ok() };
+    let times = times.filter(|times| (1..=60).contains(times));
+    if times.is_none() {
+        fields.slip(&field("times"), "slip-times");
+    }
+    let parts = money::in_parts(pence?, times?, due);
+    let before = chosen(desk).and_then(|agreement| {
+        agreement.made.items.iter().find(|item| Some(item.item) == known && item.due == due)
+    });
+    let same = |item: &&Item| item.pence() == pence && item.parts.len() == parts.len();
+    Some(before.filter(same).map_or(parts, |item| item.parts.clone()))
 }
 
 fn item(desk: &TaskDesk<'_>, fields: &Fields<'_>, number: usize) -> Option<(Item, String)> {
@@ -211,7 +278,7 @@ fn item(desk: &TaskDesk<'_>, fields: &Fields<'_>, number: usize) -> Option<(Item
         by: by?,
         to: to?,
         due: due?,
-        parts: Vec::new(),
+        parts: parts(desk, fields, number, due?, known)?,
         words: None,
     };
     Some((item, words))

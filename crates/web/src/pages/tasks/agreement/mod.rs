@@ -1,12 +1,16 @@
 //! The agreement: what was promised, on one page for everyone, and how each promise goes.
 
+mod conduct;
 mod make;
 mod mark;
+mod money;
+mod pay;
+mod review;
 mod sheet;
 mod show;
 
 use app::CaseView;
-use domain::cases::{Agreement, Item};
+use domain::cases::{Agreement, Conduct, Item};
 use domain::ids::AgreementId;
 
 pub use make::not_finishing;
@@ -26,6 +30,7 @@ pub fn add(site: Site) -> Site {
         "/cases/{case}/agreement/{agreement}/sheet",
         sheet::show,
     );
+    let site = task::<review::Review>(task::<pay::Pay>(site));
     task::<mark::Mark>(task::<make::Make>(site))
 }
 
@@ -42,4 +47,10 @@ pub fn said(view: &CaseView, text: Text, item: &Item) -> String {
         (Some(_), None) => text.get("words-erased").into_owned(),
         (None, None) => text.code("item-kind", item.kind.code()).into_owned(),
     }
+}
+
+/// What a code of behaviour or a contract says.
+fn code_words(view: &CaseView, text: Text, conduct: &Conduct) -> String {
+    let words = ways::words(view, conduct.words.as_ref());
+    words.map_or_else(|| text.get("words-erased").into_owned(), str::to_owned)
 }

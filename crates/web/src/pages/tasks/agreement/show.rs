@@ -4,10 +4,10 @@ use app::CaseView;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use domain::access::Action;
-use domain::cases::{Agreement, Item, ItemState, Monitor};
+use domain::cases::{Agreement, Conduct, Item, ItemState, Monitor};
 use maud::{Markup, html};
 
-use super::said;
+use super::{code_words, money, said};
 use crate::failure;
 use crate::icons;
 use crate::pages::cases::people::{Status, shown};
@@ -101,6 +101,7 @@ fn section(view: &CaseView, text: Text, agreement: &Agreement) -> Markup {
                 div class="govuk-inset-text" { (text.get("agreement-not-counting")) }
             }
             ol class="cc-agenda cc-agenda--plain" { @for item in &agreement.made.items { (promise(view, text, agreement, item)) } }
+            @if let Some(conduct) = &agreement.made.conduct { (undertaken(view, text, agreement, conduct)) }
         }
     }
 }
@@ -152,16 +153,58 @@ fn promise(view: &CaseView, text: Text, agreement: &Agreement, item: &Item) -> M
                         ("due", &when::day(text, item.due)),
                     ]))
                 }
+                @if !item.parts.is_empty() { p { (money::so_far(text, agreement, item)) } }
                 p {
                     (text.code("item-state", state.code()))
                     @if let Some(since) = since { ", " (since) }
                 }
             }
             @if view.may(Action::Record) && view.file.case().is_open() {
+                @if agreement.next_part(item).is_some() {
+                    a class="govuk-button govuk-button--small" href=(mark.replace("/mark?", "/pay?")) {
+                        (text.get("pay-title"))
+                        span class="govuk-visually-hidden" { ": " (words) }
+                    }
+                }
                 a class="govuk-button govuk-button--secondary govuk-button--small" href=(mark) {
                     (text.get("agreement-mark"))
                     span class="govuk-visually-hidden" { ": " (words) }
                 }
+            }
+        }
+    }
+}
+
+/// How people undertook to behave, who they are, and how it went so far.
+fn undertaken(view: &CaseView, text: Text, agreement: &Agreement, conduct: &Conduct) -> Markup {
+    let id = agreement.made.agreement;
+    let heading = format!("conduct-{id}");
+    let parties: Vec<String> =
+        conduct.parties.iter().map(|party| shown(text, view.name(*party))).collect();
+    html! {
+        section class="cc-sec" aria-labelledby=(heading) {
+            h3 id=(heading) class="govuk-heading-s" { (text.code("conduct", conduct.kind.code())) }
+            blockquote class="govuk-inset-text cc-lines" { (code_words(view, text, conduct)) }
+            @if let Some(reviewed) = agreement.reviewed {
+                p {
+                    (text.with("conduct-reviewed", &[
+                        ("day", &when::day(text, reviewed.at.date())),
+                        ("state", &text.code("conduct-state", reviewed.state.code())),
+                    ]))
+                }
+            }
+            @if let Some(day) = agreement.next_review() {
+                p class="cc-soft" { (text.with("conduct-next", &[("day", &when::day(text, day))])) }
+            }
+            details class="govuk-details" {
+                summary class="govuk-details__summary" {
+                    span class="govuk-details__summary-text" { (text.with("conduct-by", &[("count", &parties.len())])) }
+                }
+                div class="govuk-details__text" { ul class="govuk-list" { @for name in parties { li { (name) } } } }
+            }
+            @if view.may(Action::Record) && view.file.case().is_open() {
+                a class="govuk-button govuk-button--secondary govuk-button--small"
+                    href=(format!("/cases/{}/agreement/review?agreement={id}", view.file.id())) { (text.get("review-title")) }
             }
         }
     }

@@ -2,6 +2,7 @@
 //! the day, recorded as it happened. One page shows where it stands; each step has its own form.
 
 mod agree;
+mod anonymity;
 mod day;
 mod end;
 mod guide;
@@ -27,6 +28,7 @@ pub fn add(site: Site) -> Site {
     let site = task::<plan::Plan>(site);
     let site = task::<agree::Attendance>(site);
     let site = task::<agree::Prison>(site);
+    let site = task::<anonymity::Anonymity>(site);
     let site = task::<agree::Authorise>(site);
     let site = task::<day::Day>(site);
     let site = task::<held::Held>(site);
@@ -42,6 +44,11 @@ fn chosen<'a>(desk: &TaskDesk<'a>) -> Option<&'a Activity> {
         Some(id) => activities.get(&id),
         None => first_ahead(desk),
     }
+}
+
+/// The next meeting that is still to come.
+pub fn ahead<'a>(desk: &TaskDesk<'a>) -> Option<&'a Activity> {
+    first_ahead(desk)
 }
 
 fn first_ahead<'a>(desk: &TaskDesk<'a>) -> Option<&'a Activity> {
