@@ -330,3 +330,16 @@ task-hand-back = Hand back
     .about = To whoever referred it or decides, and take it up again
 task-other-part = Another part of somebody
     .about = The same person on the other side, or beside somebody
+
+step-died = Has died
+person-died = They died. Recorded { $day }.
+person-died-open = Everything to and from them has stopped. The practice supervisor decides with the family what becomes of the letters they left.
+person-died-ends = With the family it was decided that nothing they left is passed on.
+person-died-letters = By the family’s wish, letters they left may be passed on.
+person-child = They are under 18.
+person-no-guardian = Nobody stands by them as a guardian yet.
+person-guardians = By them stands { $names }.
+person-guardian-over = Their part as a guardian has ended.
+person-both-open = They are on both sides of this case. Nothing passes between the sides with them in it until the practice supervisor has confirmed their parts.
+person-both-confirmed = They are on both sides of this case. The practice supervisor confirmed their parts.
+people-add-several = Add several people

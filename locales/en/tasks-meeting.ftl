@@ -35,6 +35,7 @@ meeting-before = Before it
 meeting-after = What became of it
 meeting-step-plan = Change the plan
 meeting-step-attendance = Who agrees to who will be there
+meeting-step-anonymity = Look up orders for anonymity
 meeting-step-prison = The prison agreed
 meeting-step-authorise = It may go ahead
 meeting-step-day = Ask each person whether anything has changed

@@ -479,3 +479,4 @@ slip-form-reason = Choose why it was not arranged
 other-part-title = Another part of { $name }
 other-part-title-nobody = Somebody has another part too
 other-part-lead = The same person can be hurt and have hurt somebody, or support one and speak for another. Each part has its own track. Somebody on both sides waits for the practice supervisor to confirm it.
+guardian-not-looked-at = Nobody has looked yet whether they have a stake of their own.

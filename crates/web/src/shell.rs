@@ -229,8 +229,9 @@ pub fn flash(visit: &Visit) -> Markup {
     let text = visit.text;
     html! {
         @if let Some(flash) = &visit.flash {
-            div class="cc-undo" role="status" {
-                (icons::icon("done"))
+            @let warns = flash.warns();
+            div class={ "cc-undo" @if warns { " cc-undo--warns" } } role=(if warns { "alert" } else { "status" }) {
+                (icons::icon(if warns { "flag" } else { "done" }))
                 p class="cc-undo__words" { (text.get(&flash.text)) }
                 @if let Some((case, entry)) = &flash.undo {
                     form method="post" action=(format!("/cases/{case}/entries/{entry}/undo")) class="cc-inline" {

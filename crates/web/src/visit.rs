@@ -69,6 +69,11 @@ pub struct Flash {
 }
 
 impl Flash {
+    /// Whether it says that something is not as it should be, and must not look like a success.
+    pub fn warns(&self) -> bool {
+        matches!(self.text.as_str(), "flash-irregular" | "flash-street-not-yet")
+    }
+
     /// As a cookie holds it.
     pub fn to_cookie(&self) -> String {
         match &self.undo {

@@ -87,7 +87,7 @@ impl App {
             ..Request::default()
         };
         let case = self.open_for(caller, street.case.clone(), step("open")).await?.case;
-        self.act(caller, case, vec![Act::new(self.leads(caller, by))], step("lead")).await?;
+        self.act(caller, case, vec![Act::new(leads(caller, by))], step("lead")).await?;
         if let Some(supervisor) = self.supervisor_of(caller, by).await? {
             self.act(caller, case, vec![Act::new(supervisor)], step("supervisor")).await?;
         }
@@ -107,11 +107,6 @@ impl App {
         }
     }
 
-    const fn leads(&self, caller: &Caller, by: PractitionerId) -> FacilitatorAllocated {
-        let (user, seat) = (caller.user, Seat::Lead);
-        FacilitatorAllocated { practitioner: by, user, seat, declared_neutral: true }
-    }
-
     /// Whoever supervises the officer's practice, and so this case.
     async fn supervisor_of(
         &self,
@@ -124,6 +119,12 @@ impl App {
         let record = read(&self.practitioner_record(caller, practitioner).await?.doc)?;
         Ok(Some(SupervisorNamed { practitioner, user: record.user }))
     }
+}
+
+/// The officer leads. Sending the form says that they know neither of the two.
+const fn leads(caller: &Caller, by: PractitionerId) -> FacilitatorAllocated {
+    let (user, seat) = (caller.user, Seat::Lead);
+    FacilitatorAllocated { practitioner: by, user, seat, declared_neutral: true }
 }
 
 /// What was said at the scene, as commands.

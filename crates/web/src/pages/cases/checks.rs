@@ -245,7 +245,11 @@ pub const fn task(remedy: Remedy) -> Option<&'static str> {
         Remedy::Allocate => "team",
         Remedy::Orders => "orders",
         Remedy::Prepare => "prepare",
-        Remedy::Attendance | Remedy::Prison | Remedy::DayCheck | Remedy::Authorise => "meeting",
+        Remedy::Attendance
+        | Remedy::Prison
+        | Remedy::Anonymity
+        | Remedy::DayCheck
+        | Remedy::Authorise => "meeting",
         Remedy::Letter => "letters",
         Remedy::AskToTell => "across",
         Remedy::Wishes | Remedy::Basis => "people",
@@ -257,7 +261,6 @@ pub const fn task(remedy: Remedy) -> Option<&'static str> {
         Remedy::ConfirmParts => "confirm-parts",
         Remedy::Guardian => "guardian",
         Remedy::AfterDeath => "after-death",
-        Remedy::Anonymity => "meeting",
         Remedy::TakeUpAgain => "hand-back",
         Remedy::WaitForThem
         | Remedy::PractitionerRecord

@@ -12,6 +12,7 @@ mod person_answers;
 mod person_change;
 mod person_contact;
 mod person_form;
+mod person_standing;
 pub mod record;
 pub mod show;
 pub mod story;

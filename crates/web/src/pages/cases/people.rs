@@ -212,6 +212,10 @@ fn steps(text: Text, participant: &Participant, today: Date) -> Vec<Step> {
     let near = |at: Timestamp| when::near(text, at.date(), today);
     let mut add =
         |status: Status, what: String, when: String| steps.push(Step { status, what, when });
+    if let Some(death) = participant.died {
+        add(Status::Pause, text.get("step-died").into_owned(), near(death.at));
+        return steps;
+    }
     if let Some(stopped) = participant.withdrawn {
         add(Status::Pause, text.get("step-stopped").into_owned(), near(stopped));
         return steps;

@@ -37,6 +37,8 @@ pub async fn list(
                 h1 class="govuk-heading-l" { (title) }
                 @if view.may(Action::Record) {
                     div class="cc-capture" {
+                        a class="govuk-button govuk-button--secondary govuk-button--small"
+                            href=(format!("/cases/{}/people/add-several", view.file.id())) { (text.get("people-add-several")) }
                         a class="govuk-button govuk-button--secondary govuk-button--small" href=(add(&view, None)) {
                             (icons::icon("plus")) (text.get("people-add"))
                         }
@@ -96,7 +98,12 @@ fn row(view: &CaseView, text: Text, participant: &Participant) -> Markup {
             div {
                 h3 { a href=(href) { (name) } }
                 p class="cc-list__meta" { (part(view, text, participant)) ". " (basis(view, text, participant)) }
-                p class="cc-list__meta" { (reach(view, text, participant)) }
+                p class="cc-list__meta" {
+                    @match participant.died {
+                        Some(_) => { (text.get("step-died")) "." },
+                        None => { (reach(view, text, participant)) },
+                    }
+                }
             }
             p class="cc-list__meta" { (language(view, text, participant)) }
             p class="cc-list__when" {

@@ -58,7 +58,8 @@ pub async fn show(
             (shell::flash(&staff.visit))
             div class="cc-cols" {
                 div class="cc-flow" {
-                    (people::safe_contact(&view, text, whom))
+                    (page.standing())
+                    @if whom.died.is_none() { (people::safe_contact(&view, text, whom)) }
                     (page.about())
                 }
                 div class="cc-aside" {
@@ -112,7 +113,7 @@ impl Page<'_> {
         };
         let (whom, open) = (self.whom, self.view.file.case().is_open());
         html! {
-            @if self.view.may(Action::Record) {
+            @if self.view.may(Action::Record) && whom.died.is_none() {
                 div class="cc-capture" role="group" aria-label=(self.text.get("capture")) {
                     (link("log-call"))
                     @if open && whom.is_principal() { (link("conversation")) }

@@ -4,7 +4,7 @@ use app::{App, CaseView};
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use domain::access::Action;
-use domain::cases::{Activity, Answer, VenueKind};
+use domain::cases::{Activity, Answer, Part, VenueKind};
 use domain::gates::{self, Check, CheckCode};
 use maud::{Markup, html};
 
@@ -176,9 +176,13 @@ fn attendee(
 
 fn steps(view: &CaseView, text: Text, activity: &Activity, asks_prison: bool) -> Markup {
     let prison = asks_prison || activity.plan.venue == VenueKind::Prison;
+    let looks_on =
+        |id| view.file.case().participants.get(id).is_some_and(|one| one.part == Part::Observer);
+    let observed = activity.plan.attendees.iter().any(looks_on);
     let before = [
         ("plan", Action::Plan, true),
         ("attendance", Action::Record, true),
+        ("anonymity", Action::Record, observed),
         ("prison", Action::Record, prison),
         ("authorise", Action::Plan, activity.authorised.is_none()),
     ];
