@@ -222,18 +222,18 @@ async fn a_child_a_death_and_both_sides_have_their_pages(app: TestApp) {
 
     let died = [("participant", responsible.as_str()), ("note", "His sister rang.")];
     assert_eq!(helen.post_form(&format!("{base}/death"), &died).await.status.as_u16(), 303);
-    let decides = [
+    let form = [
         ("participant", responsible.as_str()),
         ("decision", "letters-may-go"),
         ("note", "With his sister; she wants them read."),
     ];
     let path = format!("{base}/after-death");
-    assert_eq!(helen.post_form(&path, &decides).await.status.as_u16(), 403);
-    assert_eq!(supervisor.post_form(&path, &decides).await.status.as_u16(), 303);
+    assert_eq!(helen.post_form(&path, &form).await.status.as_u16(), 403);
+    assert_eq!(supervisor.post_form(&path, &form).await.status.as_u16(), 303);
     let view = read(&app, Who::Facilitator, story.case).await;
     let case = view.file.case();
-    let decided = case.participants[&story.responsible].died.unwrap().decided;
-    assert_eq!(decided.unwrap().0, AfterDeath::LettersMayGo);
+    let after = case.participants[&story.responsible].died.unwrap().decided;
+    assert_eq!(after.unwrap().0, AfterDeath::LettersMayGo);
     assert!(case.participants[&story.harmed].is_child());
     let page = helen.get(&base).await.text();
     assert!(page.contains("has died"), "the story tells it");
