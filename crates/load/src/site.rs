@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::Context as _;
-use app::demo::{Account, DemoClock, Plan, Seeded, make};
+use app::demo::{Account, DemoClock, Plan, Seeded, Shape, make};
 use app::{App, Source};
 use domain::access::Role;
 use domain::ids::UserId;
@@ -138,7 +138,7 @@ impl Site {
         let clock = Arc::new(DemoClock::at(Timestamp::from_micros(TODAY)));
         let config = config(ground.location(name)?, &ground.path(name), &clock, 1);
         let rules = Arc::new(RuleBook::built_in()?);
-        let plan = Plan { cases, seed: 2005, today: clock.now() };
+        let plan = Plan { cases, seed: 2005, today: clock.now(), shape: Shape::Year };
         let made = make(&config, Arc::clone(&rules), plan, |_, _| {}).await?;
         ground.settle(name)?;
         let owner = made.accounts.iter().find(|account| account.role == Role::Coordinator);

@@ -8,7 +8,7 @@ use domain::ids::CaseId;
 use domain::time::Clock;
 use thiserror::Error;
 
-use crate::append::{Append, AppendError, Appended, append};
+use crate::append::{Append, AppendError, Appended, Bulk, append, append_many};
 use crate::db::migrate::{MigrateError, migrate};
 use crate::db::{Db, Location, Reader, SqliteOptions, Tx, Work};
 use crate::error::Error as DbError;
@@ -144,6 +144,12 @@ impl Store {
     /// Records what a command changes, all of it or nothing.
     pub async fn append(&self, what: Append) -> Result<Appended, AppendError> {
         append(&self.db, what).await
+    }
+
+    /// Records whole new histories in one transaction, all of them or none; how many hold the
+    /// writer for how long is the caller's to choose.
+    pub async fn append_many(&self, bulk: Bulk) -> Result<(), DbError> {
+        append_many(&self.db, bulk).await
     }
 
     /// The history of a case, in order; `None` where there is no such case.

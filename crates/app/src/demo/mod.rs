@@ -28,6 +28,7 @@ use numbers::Numbers;
 
 pub use chance::{Chance, DemoClock, Seeded};
 pub use motorbike::{Moment, StoryCase};
+pub use year::Press;
 
 /// What a demo is to hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +39,28 @@ pub struct Plan {
     pub seed: u64,
     /// The day on which it is looked at.
     pub today: Timestamp,
+    /// What kind of cases they are.
+    pub shape: Shape,
+}
+
+/// What kind of cases a demo has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// A service's year, to be looked at: stories, every phase, histories of some thirty entries.
+    Year,
+    /// As many cases as a country has, to be measured: histories of about nine entries, no stories.
+    Many,
+}
+
+impl Shape {
+    /// Above so many cases a year is no service's.
+    const LARGEST_YEAR: u32 = 20_000;
+
+    /// The kind that fits a number of cases.
+    #[must_use]
+    pub const fn for_cases(cases: u32) -> Self {
+        if cases > Self::LARGEST_YEAR { Self::Many } else { Self::Year }
+    }
 }
 
 /// What was made.
@@ -128,6 +151,9 @@ pub async fn make(
     };
     let app = App::new(Store::open(seeded).await?, rules);
     let cast = cast::hire(&app, &clock, plan.today).await?;
+    if plan.shape == Shape::Many {
+        return make_many(&app, &clock, &cast, plan, app.store(), tell).await;
+    }
     let year = year::Year::play(&cast, &plan);
     let numbers = Numbers::of(year.openings().collect(), &motorbike::openings(plan.today));
     let stories = motorbike::tell(&app, &clock, &cast, plan.today, async |story| {
@@ -139,6 +165,33 @@ pub async fn make(
     year.write(&app, &cast, &numbers.year, &tell).await?;
     app.flush_reads().await;
     Ok(Made { accounts: cast.accounts(), stories, cases: plan.cases + 3 })
+}
+
+/// As [`make`] with [`Shape::Many`], for a benchmark that wants to hold what is written in its hands.
+/// The store of `app` is empty, and its entropy follows from the plan's seed.
+pub async fn make_pressed(
+    app: &App,
+    clock: &DemoClock,
+    plan: Plan,
+    press: &impl Press,
+    tell: impl Fn(u32, u32) + Send + Sync,
+) -> Result<Made, DemoError> {
+    let cast = cast::hire(app, clock, plan.today).await?;
+    make_many(app, clock, &cast, plan, press, tell).await
+}
+
+async fn make_many(
+    app: &App,
+    clock: &DemoClock,
+    cast: &cast::Cast,
+    plan: Plan,
+    press: &impl Press,
+    tell: impl Fn(u32, u32) + Send + Sync,
+) -> Result<Made, DemoError> {
+    clock.set(plan.today);
+    let last = year::Many::new(cast, plan).write(app, press, &tell).await?;
+    numbers::advance_all(app, cast, &last).await?;
+    Ok(Made { accounts: cast.accounts(), stories: Vec::new(), cases: plan.cases })
 }
 
 /// A day so many days after another, or before.

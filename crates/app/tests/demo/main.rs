@@ -10,7 +10,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use app::demo::{DemoClock, Made, Moment, Plan, Seeded, make};
+use app::demo::{DemoClock, Made, Moment, Plan, Seeded, Shape, make};
+use store::upkeep::rebuild::Mode;
 use app::{App, Caller, CaseQuery, desk};
 use domain::cases::{CaseFile, Event, Phase};
 use domain::gates::{self, CheckCode};
@@ -28,6 +29,10 @@ struct World {
 
 impl World {
     async fn new(cases: u32, seed: u64) -> Self {
+        Self::shaped(cases, seed, Shape::Year).await
+    }
+
+    async fn shaped(cases: u32, seed: u64, shape: Shape) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let today: Timestamp = "2026-11-22T10:20:00.000000Z".parse().unwrap();
         let config = Config {
@@ -38,7 +43,8 @@ impl World {
             entropy: Arc::new(Seeded::new(99, 0)),
         };
         let rules = Arc::new(RuleBook::built_in().unwrap());
-        let made = make(&config, Arc::clone(&rules), Plan { cases, seed, today }, |_, _| ()).await;
+        let plan = Plan { cases, seed, today, shape };
+        let made = make(&config, Arc::clone(&rules), plan, |_, _| ()).await;
         let made = made.unwrap_or_else(|error| panic!("{error:#?}"));
         let app = App::new(Store::open(config).await.unwrap(), rules);
         Self { app, made, _folder: folder }
@@ -147,9 +153,36 @@ async fn a_year_has_every_phase_and_most_cases_end_early() {
     assert!(concerns > 0 && concerns < 20, "{concerns} have open concerns");
 }
 
+/// As many as a country has are written in bulk: what is written has to be what single appends
+/// would have left, or every figure measured with them would be of something else.
+#[tokio::test(flavor = "multi_thread")]
+async fn many_cases_are_short_whole_and_in_their_lists() {
+    let world = World::shaped(700, 2005, Shape::Many).await;
+    let files = world.files().await;
+    assert_eq!(files.len(), 700);
+    let entries: usize = files.iter().map(|file| file.entries().len()).sum();
+    assert!((8 * 700..=10 * 700).contains(&entries), "{entries} entries in 700 cases");
+    let nowhere = std::path::Path::new("nowhere");
+    let whole = world.app.verify(nowhere, |_| ()).await.unwrap();
+    assert!(whole.is_good(), "{:?} {:?}", whole.histories.findings, whole.bad_words);
+    assert!(whole.words > 700, "{} words", whole.words);
+    let rebuilt = world.app.rebuild(Mode::Compare, |_| ()).await.unwrap();
+    assert_eq!((rebuilt.cases, rebuilt.differences), (700, 0));
+    let unruly = files.iter().flat_map(CaseFile::entries).filter(|entry| {
+        entry.event.verdict().is_some_and(|verdict| !verdict.is_regular())
+            && entry.event.kind() != "contact-recorded"
+    });
+    assert_eq!(unruly.count(), 0);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn references_follow_the_order_of_opening() {
-    let world = World::new(40, 1).await;
+    for shape in [Shape::Year, Shape::Many] {
+        references_in_order(World::shaped(40, 1, shape).await).await;
+    }
+}
+
+async fn references_in_order(world: World) {
     let mut last: BTreeMap<String, u32> = BTreeMap::new();
     for file in world.files().await {
         let reference = &file.case().opening.reference;
@@ -162,13 +195,15 @@ async fn references_follow_the_order_of_opening() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_same_seed_gives_the_same_histories() {
-    let entries = async |seed| -> Vec<_> {
-        let files = World::new(12, seed).await.files().await;
-        files.iter().map(|file| (file.id(), file.entries().to_vec())).collect()
-    };
-    let (one, two, other) = (entries(3).await, entries(3).await, entries(4).await);
-    assert_eq!(one, two);
-    assert_ne!(one, other);
+    for shape in [Shape::Year, Shape::Many] {
+        let entries = async |seed| -> Vec<_> {
+            let files = World::shaped(12, seed, shape).await.files().await;
+            files.iter().map(|file| (file.id(), file.entries().to_vec())).collect()
+        };
+        let (one, two, other) = (entries(3).await, entries(3).await, entries(4).await);
+        assert_eq!(one, two);
+        assert_ne!(one, other);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

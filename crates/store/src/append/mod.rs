@@ -5,6 +5,7 @@
 //! locks (key, facts, history), one that writes and commits. Where the head is known, one trip does
 //! all of it (`swift`), and only one that fails is gone about in two, which tell why.
 
+mod bulk;
 mod check;
 mod projections;
 mod swift;
@@ -17,6 +18,7 @@ use domain::rows::CaseRows;
 use domain::time::Timestamp;
 use thiserror::Error;
 
+pub use self::bulk::{Bulk, NewHistory, NewRecord, append_many};
 pub(crate) use self::projections::insertions;
 
 pub(crate) use self::write::job;
@@ -187,7 +189,8 @@ pub async fn append(db: &Db, append: Append) -> Result<Appended, AppendError> {
 }
 
 pub(crate) fn statements(dialect: Dialect) -> impl Iterator<Item = &'static str> {
-    let fixed = [check::STATEMENTS, projections::STATEMENTS, write::STATEMENTS];
+    let fixed =
+        [bulk::STATEMENTS, check::STATEMENTS, projections::STATEMENTS, write::STATEMENTS];
     let chosen = [check::lock_stream_sql(dialect), dialect.pick(write::EVENT, write::LAST_EVENT)];
     let swift = swift::statements(dialect).iter().copied();
     fixed.into_iter().flatten().copied().chain(chosen).chain(swift)

@@ -9,7 +9,6 @@ use crate::db::dialect::Dialect;
 use crate::db::{Statement, Tx};
 use crate::error::Error;
 use crate::events::{BUMP, Hash, StoredEvent};
-use crate::hex;
 use crate::json;
 use crate::records::{audit, nos};
 use crate::sql::statements;
@@ -96,7 +95,8 @@ fn chain(append: &Append, mut head: Hash) -> Vec<StoredEvent> {
         .collect()
 }
 
-fn event(event: &StoredEvent) -> Statement<'_> {
+/// The statement that writes an event at its place.
+pub(super) fn event(event: &StoredEvent) -> Statement<'_> {
     let stamp = &event.stamp;
     Statement::new(
         EVENT,
@@ -119,11 +119,10 @@ fn event(event: &StoredEvent) -> Statement<'_> {
 }
 
 fn no(change: &NoChange) -> Statement<'_> {
-    let (sql, said) = match change {
-        NoChange::Said(said) => (nos::INSERT, said),
-        NoChange::NotSaid(said) => (nos::DELETE, said),
-    };
-    Statement::new(sql, args![hex::encode(&said.person), &said.what, said.on, said.case])
+    match change {
+        NoChange::Said(said) => nos::insertion(said),
+        NoChange::NotSaid(said) => nos::deletion(said),
+    }
 }
 
 /// The statement that puts work in the outbox.

@@ -44,6 +44,15 @@ impl Dialect {
         )
     }
 
+    /// How many rows one insertion takes where many are written. A server charges for each
+    /// statement; SQLite does not, and looks a parameter up among all of its statement's.
+    pub(crate) const fn rows_together(self) -> usize {
+        match self {
+            Self::Sqlite => 1,
+            Self::Postgres => 64,
+        }
+    }
+
     /// How a statement's plan is asked for.
     pub const fn explain(self) -> &'static str {
         self.pick("EXPLAIN QUERY PLAN ", "EXPLAIN ")

@@ -52,6 +52,9 @@ statements! {
     /// Raises a fact's version. Two that raise it at once wait for each other.
     pub(crate) BUMP = "INSERT INTO fact_versions (kind, id, version) VALUES ($1, $2, 1) \
      ON CONFLICT (kind, id) DO UPDATE SET version = fact_versions.version + 1";
+    /// Raises the versions of facts by so many each.
+    pub(crate) BUMP_BY = "INSERT INTO fact_versions (kind, id, version) VALUES ($1, $2, $3) \
+     ON CONFLICT (kind, id) DO UPDATE SET version = fact_versions.version + excluded.version";
     pub(crate) VERSION = "SELECT version FROM fact_versions WHERE kind = $1 AND id = $2";
 }
 

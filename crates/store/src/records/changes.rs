@@ -56,7 +56,8 @@ pub async fn list(reader: &mut Reader, kind: &str, id: &str) -> Result<Vec<Chang
         .collect()
 }
 
-fn statement(change: &Change) -> Statement<'_> {
+/// The statement that keeps a change.
+pub(crate) fn statement(change: &Change) -> Statement<'_> {
     let before = change.before.as_deref();
     Statement::new(
         INSERT,

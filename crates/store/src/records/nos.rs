@@ -5,7 +5,10 @@
 use domain::ids::CaseId;
 use domain::time::Date;
 
+use crate::args;
+use crate::db::{Arg, Statement};
 use crate::events::Hash;
+use crate::hex;
 use crate::sql::statements;
 
 /// A no or a yes that reaches beyond the case it was said in.
@@ -22,8 +25,22 @@ pub struct Said {
 }
 
 statements! {
-    pub(crate) INSERT = "INSERT INTO nos (person_hash, what, said, case_id) \
+    INSERT = "INSERT INTO nos (person_hash, what, said, case_id) \
         VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
-    pub(crate) DELETE = "DELETE FROM nos \
+    DELETE = "DELETE FROM nos \
         WHERE person_hash = $1 AND what = $2 AND said = $3 AND case_id = $4";
+}
+
+/// The statement that keeps what was said.
+pub(crate) fn insertion(said: &Said) -> Statement<'_> {
+    Statement::new(INSERT, row(said))
+}
+
+/// The statement that takes back what was not said after all.
+pub(crate) fn deletion(said: &Said) -> Statement<'_> {
+    Statement::new(DELETE, row(said))
+}
+
+fn row(said: &Said) -> [Arg<'_>; 4] {
+    args![hex::encode(&said.person), &said.what, said.on, said.case]
 }

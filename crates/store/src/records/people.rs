@@ -6,7 +6,7 @@ use domain::time::Timestamp;
 
 use super::changes::{self, Change};
 use crate::args;
-use crate::db::{Reader, Row, Tx};
+use crate::db::{Reader, Row, Statement, Tx};
 use crate::error::Error;
 use crate::events::{FactKey, bump_fact};
 use crate::sql::statements;
@@ -51,9 +51,26 @@ pub async fn insert(
     details: &SealedWords,
     actor: &str,
 ) -> Result<(), Error> {
-    tx.execute(INSERT, &args![person.id, person.service, details.id, person.created]).await?;
-    vault::store(tx, std::slice::from_ref(details)).await?;
-    note(tx, person, 1, None, details.id, actor, person.created).await
+    let change = first_change(person, details, actor);
+    let statements: Vec<_> = insertions(person, details, &change).collect();
+    tx.run(&statements).await?;
+    bump_fact(tx, &FactKey::new(KIND, person.id)).await
+}
+
+/// The statements that add a person; the fact's version is the caller's to raise.
+pub(crate) fn insertions<'a>(
+    person: &'a Person,
+    details: &'a SealedWords,
+    change: &'a Change,
+) -> impl Iterator<Item = Statement<'a>> {
+    let args = args![person.id, person.service, details.id, person.created];
+    let record = [Statement::new(INSERT, args), changes::statement(change)];
+    record.into_iter().chain(vault::insertions(details))
+}
+
+/// The first entry in a person's list of changes.
+pub(crate) fn first_change(person: &Person, details: &SealedWords, actor: &str) -> Change {
+    change(person, 1, None, details.id, actor, person.created)
 }
 
 /// Gives the version in `person` a new document. The old one stays in the vault, for whoever may
@@ -96,7 +113,19 @@ async fn note(
     actor: &str,
     changed: Timestamp,
 ) -> Result<(), Error> {
-    let change = Change {
+    changes::append(tx, &change(person, version, before, after, actor, changed)).await?;
+    bump_fact(tx, &FactKey::new(KIND, person.id)).await
+}
+
+fn change(
+    person: &Person,
+    version: i64,
+    before: Option<WordsId>,
+    after: WordsId,
+    actor: &str,
+    changed: Timestamp,
+) -> Change {
+    Change {
         kind: KIND.to_owned(),
         id: person.id.to_string(),
         version,
@@ -104,9 +133,7 @@ async fn note(
         actor: actor.to_owned(),
         before: before.map(|id| id.to_string()),
         after: after.to_string(),
-    };
-    changes::append(tx, &change).await?;
-    bump_fact(tx, &FactKey::new(KIND, person.id)).await
+    }
 }
 
 fn person(mut row: Row) -> Result<Person, Error> {

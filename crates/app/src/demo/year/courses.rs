@@ -7,13 +7,17 @@ use domain::cases::{
 };
 use domain::ids::ParticipantId;
 
-use super::super::{days_from, scenes};
+use super::super::{Shape, days_from, scenes};
 use super::notes;
 use super::script::Script;
 
 /// How a case goes, if it has the time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Course {
+    /// Nobody has taken it up yet.
+    Waiting,
+    /// It belongs to another service.
+    PassedOn,
     /// The harmed person is never reached.
     HarmedNotReached,
     /// They say no.
@@ -40,8 +44,8 @@ pub enum Course {
     Both,
 }
 
-/// Each course with its share in a hundred.
-const SHARES: &[(Course, u32)] = &[
+/// Each course with its share in a year that is there to be looked at: every phase, long histories.
+const YEAR: &[(Course, u32)] = &[
     (Course::HarmedNotReached, 23),
     (Course::HarmedNo, 21),
     (Course::HarmedLater, 6),
@@ -56,11 +60,30 @@ const SHARES: &[(Course, u32)] = &[
     (Course::Both, 4),
 ];
 
+/// Each course with its share where there are very many cases: most end soon, a history has about
+/// nine entries.
+const MANY: &[(Course, u32)] = &[
+    (Course::Waiting, 60),
+    (Course::PassedOn, 300),
+    (Course::HarmedNotReached, 500),
+    (Course::HarmedNo, 100),
+    (Course::Denied, 10),
+    (Course::ResponsibleNo, 15),
+    (Course::NotSafe, 2),
+    (Course::Letter, 7),
+    (Course::Meeting, 4),
+    (Course::Both, 2),
+];
+
 impl Course {
     /// One by chance. What an offender began never ends with the offender's no.
-    pub fn by_chance(chance: &super::Chance, first: Side) -> Self {
-        let shares: Vec<u32> = SHARES.iter().map(|(_, share)| *share).collect();
-        let course = SHARES.get(chance.weighted(&shares)).map_or(Self::HarmedNo, |(one, _)| *one);
+    pub fn by_chance(chance: &super::Chance, first: Side, shape: Shape) -> Self {
+        let courses = match shape {
+            Shape::Year => YEAR,
+            Shape::Many => MANY,
+        };
+        let shares: Vec<u32> = courses.iter().map(|(_, share)| *share).collect();
+        let course = courses.get(chance.weighted(&shares)).map_or(Self::HarmedNo, |(one, _)| *one);
         match (first, course) {
             (
                 Side::Responsible,
@@ -81,7 +104,11 @@ impl Course {
 impl Script<'_> {
     /// Plays a course, as far as there is time.
     pub fn play(&mut self, course: Course, first: Side) {
-        self.begin();
+        match course {
+            Course::Waiting => return,
+            Course::PassedOn => return self.tell_and_close(Ending::PassedOn),
+            _ => self.begin(),
+        }
         if first == Side::Harmed {
             if self.harmed_side(course) {
                 self.responsible_side(course, Side::Harmed);

@@ -133,7 +133,7 @@ impl Draft {
             still_in_touch: Vec::new(),
             called: opened.date(),
         };
-        script.play(Course::by_chance(&chance, first), first);
+        script.play(Course::by_chance(&chance, first, plan.shape), first);
         let live = script.over;
         if live {
             lately(&mut script, number);

@@ -4,8 +4,11 @@
 mod courses;
 mod draft;
 mod exchanges;
+mod judge;
+mod many;
 mod notes;
 mod script;
+mod words;
 mod write;
 
 use domain::cases::Side;
@@ -15,7 +18,10 @@ use super::cast::{Cast, Member};
 use super::chance::Chance;
 use super::{DemoError, Plan, days_from};
 use crate::App;
+use crate::cases::open_case::reference;
 use draft::{Draft, Team};
+pub use many::Many;
+pub use write::Press;
 
 /// How long ago the first cases of the year were opened, in days.
 const DAYS: u32 = 370;
@@ -69,7 +75,13 @@ impl Year {
         numbers: &[i64],
         tell: &(impl Fn(u32, u32) + Sync),
     ) -> Result<(), DemoError> {
-        write::write(app, cast, self.drafts, numbers, tell).await
+        let prefix = app.service_settings(cast.service).await?.prefix;
+        let total = u32::try_from(self.drafts.len()).unwrap_or(u32::MAX);
+        let drafts = self.drafts.into_iter().zip(numbers).map(|(mut draft, number)| {
+            draft.opening.reference = reference(&prefix, draft.opened.date().year(), *number);
+            draft
+        });
+        write::write(app, cast, drafts, app.store(), &|done| tell(done, total)).await
     }
 }
 

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use app::App;
-use app::demo::{Account, Made, Plan, make};
+use app::demo::{Account, Made, Plan, Shape, make};
 use domain::access::Role;
 use domain::time::Clock as _;
 use store::Config;
@@ -45,8 +45,9 @@ pub struct Args {
     /// Print one line of JSON
     #[arg(long)]
     json: bool,
-    /// How many cases the invented year has
-    #[arg(long, default_value_t = 2000, value_parser = clap::value_parser!(u32).range(0..=200_000))]
+    /// How many cases the invented year has; above 20,000 they are short, of about nine entries, and
+    /// nobody's story is among them
+    #[arg(long, default_value_t = 2000, value_parser = clap::value_parser!(u32).range(0..=2_000_000))]
     cases: u32,
     /// The same seed makes the same cases
     #[arg(long, default_value_t = 2005)]
@@ -117,7 +118,12 @@ async fn furnish(args: &Args, settings: &Settings, folder: &Folder) -> Result<(A
 }
 
 async fn invent(args: &Args, config: &Config) -> Result<Made> {
-    let plan = Plan { cases: args.cases, seed: args.seed, today: SystemClock.now() };
+    let plan = Plan {
+        cases: args.cases,
+        seed: args.seed,
+        today: SystemClock.now(),
+        shape: Shape::for_cases(args.cases),
+    };
     if args.cases >= 500 {
         output::complain("Inventing a year of cases; this takes some seconds, once.");
     }
