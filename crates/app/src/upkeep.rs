@@ -7,12 +7,16 @@ use std::sync::Arc;
 use domain::cases::Event;
 use domain::ids::{CaseId, WordsId};
 use domain::time::Timestamp;
+use domain::words::WordsRef;
+use store::events::StoredEvent;
 use store::records::{idempotency, jobs, rate_limits, sessions, sign_in_sources};
 use store::upkeep::checkpoint::{self, CheckpointError};
-use store::upkeep::rebuild::{self, Mode, RebuildError, Rebuilt};
-use store::upkeep::verify::{self, Verified, VerifyError};
+use store::upkeep::rebuild::{self, Difference, Mode, RebuildError, Rebuilt};
+use store::upkeep::verify::{Verified, VerifyError, Verifying};
+use store::upkeep::watch::Watch;
 use store::vault::{self, Opened, VaultError};
 use thiserror::Error;
+use tokio::task::JoinSet;
 
 use crate::{App, Failure, desk};
 
@@ -22,8 +26,10 @@ const KEYS_KEPT: i64 = 2 * 24 * 60 * 60;
 const ATTEMPTS_KEPT: i64 = 60 * 60;
 /// How long it is known from where somebody signed in, in seconds: ninety days.
 const SOURCES_KEPT: i64 = 90 * 24 * 60 * 60;
-/// How many records of words are opened at a time.
+/// How many records of words are opened together.
 const BATCH: usize = 200;
+/// How many such batches are under way at a time.
+const AT_A_TIME: usize = 2;
 
 /// Words that are not what an event committed to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,6 +86,9 @@ pub enum CannotVerify {
     /// The database.
     #[error(transparent)]
     Database(#[from] store::Error),
+    /// The work was broken off.
+    #[error("the verification was broken off")]
+    BrokenOff,
 }
 
 type Pointers = BTreeMap<WordsId, (CaseId, i64, [u8; 32])>;
@@ -117,64 +126,104 @@ impl App {
     }
 
     /// Walks every history, compares it with the newest checkpoint, and compares the words that
-    /// events point at with what they committed to. `tell` hears of each entry.
+    /// events point at with what they committed to. While words are opened, the walk goes on.
     pub async fn verify(
         &self,
         checkpoints: &Path,
-        mut tell: impl FnMut() + Send,
+        watch: &dyn Watch,
     ) -> Result<Whole, CannotVerify> {
-        let mut pointers = Pointers::new();
         let keys = &self.store.config().keys;
-        let histories = verify::verify(self.store.db(), checkpoints, keys, |event| {
-            tell();
-            let decoded = Event::decode(&event.kind, event.schema, &event.payload);
-            for words in decoded.iter().flat_map(Event::words) {
-                let place = (event.stream, event.version, *words.commitment.as_bytes());
-                pointers.insert(words.id, place);
+        let mut verifying = Verifying::begin(self.store.db(), checkpoints, keys, watch).await?;
+        let (mut pointers, mut opening) = (Pointers::new(), Opening::default());
+        while let Some(events) = verifying.next().await? {
+            pointers.extend(events.iter().flat_map(pointed));
+            if pointers.len() >= BATCH {
+                opening.begin(self, std::mem::take(&mut pointers)).await?;
             }
-        })
-        .await?;
-        let words = u64::try_from(pointers.len()).unwrap_or(u64::MAX);
-        Ok(Whole { histories, words, bad_words: self.verify_words(&pointers).await? })
+        }
+        opening.begin(self, pointers).await?;
+        opening.end().await?;
+        let Opening { words, mut bad, .. } = opening;
+        bad.sort_by_key(|one| (one.case, one.version));
+        Ok(Whole { histories: verifying.finish().await?, words, bad_words: bad })
     }
 
-    async fn verify_words(&self, pointers: &Pointers) -> Result<Vec<BadWords>, CannotVerify> {
+    async fn verify_words(&self, pointers: Pointers) -> Result<Vec<BadWords>, CannotVerify> {
+        let ids: Vec<WordsId> = pointers.keys().copied().collect();
+        let fetched = self
+            .store
+            .read::<_, _, store::Error>(move |reader| {
+                Box::pin(async move { vault::fetch(reader, &ids).await })
+            })
+            .await?;
+        let opened = self.store.vault().open(fetched).await?;
         let mut bad = Vec::new();
-        let all: Vec<WordsId> = pointers.keys().copied().collect();
-        for batch in all.chunks(BATCH) {
-            let ids = batch.to_vec();
-            let fetched = self
-                .store
-                .read::<_, _, store::Error>(move |reader| {
-                    Box::pin(async move { vault::fetch(reader, &ids).await })
-                })
-                .await?;
-            let opened = self.store.vault().open(fetched).await?;
-            for id in batch {
-                let Some((case, version, commitment)) = pointers.get(id).copied() else { continue };
-                let trouble = match opened.get(id) {
-                    Some(Opened::Words(plain)) if plain.commitment() == commitment => continue,
-                    Some(Opened::Erased) => continue,
-                    Some(Opened::Words(_)) => WordsTrouble::Changed,
-                    Some(Opened::KeyLost) => WordsTrouble::KeyLost,
-                    None => WordsTrouble::Gone,
-                };
-                bad.push(BadWords { case, version, trouble });
-            }
+        for (id, (case, version, commitment)) in pointers {
+            let trouble = match opened.get(&id) {
+                Some(Opened::Words(plain)) if plain.commitment() == commitment => continue,
+                Some(Opened::Erased) => continue,
+                Some(Opened::Words(_)) => WordsTrouble::Changed,
+                Some(Opened::KeyLost) => WordsTrouble::KeyLost,
+                None => WordsTrouble::Gone,
+            };
+            bad.push(BadWords { case, version, trouble });
         }
         Ok(bad)
     }
 
-    /// Makes every list row again from the histories. `tell` hears of each case.
+    /// Makes every list row again from the histories. `differs` hears of each row that differs.
     pub async fn rebuild(
         &self,
         mode: Mode,
-        tell: impl Fn() + Send + Sync + 'static,
+        watch: &dyn Watch,
+        differs: impl FnMut(Difference) + Send,
     ) -> Result<Rebuilt, RebuildError> {
-        let derive = Arc::new(move |case, stored: &[store::events::StoredEvent]| {
-            tell();
+        let derive = Arc::new(move |case, stored: &[StoredEvent]| {
             desk::projected(case, stored).map_err(|error| error.to_string())
         });
-        rebuild::rebuild(self.store.db(), mode, derive).await
+        rebuild::rebuild(self.store.db(), mode, derive, watch, differs).await
+    }
+}
+
+/// The words that an event points at, each with what it committed to.
+fn pointed(event: &StoredEvent) -> Vec<(WordsId, (CaseId, i64, [u8; 32]))> {
+    let decoded = Event::decode(&event.kind, event.schema, &event.payload);
+    let words = decoded.iter().flat_map(Event::words);
+    let place = |words: &WordsRef| (event.stream, event.version, *words.commitment.as_bytes());
+    words.map(|words| (words.id, place(&words))).collect()
+}
+
+/// Words that are being opened and compared, some at a time.
+#[derive(Default)]
+struct Opening {
+    tasks: JoinSet<Result<Vec<BadWords>, CannotVerify>>,
+    words: u64,
+    bad: Vec<BadWords>,
+}
+
+impl Opening {
+    /// Begins to open words, once there are few others under way.
+    async fn begin(&mut self, app: &App, pointers: Pointers) -> Result<(), CannotVerify> {
+        while self.tasks.len() >= AT_A_TIME {
+            self.next().await?;
+        }
+        self.words += pointers.len() as u64;
+        let app = app.clone();
+        self.tasks.spawn(async move { app.verify_words(pointers).await });
+        Ok(())
+    }
+
+    async fn end(&mut self) -> Result<(), CannotVerify> {
+        while !self.tasks.is_empty() {
+            self.next().await?;
+        }
+        Ok(())
+    }
+
+    async fn next(&mut self) -> Result<(), CannotVerify> {
+        if let Some(opened) = self.tasks.join_next().await {
+            self.bad.extend(opened.map_err(|_| CannotVerify::BrokenOff)??);
+        }
+        Ok(())
     }
 }

@@ -1,4 +1,6 @@
-//! The machine's clock and randomness: the only place that reads them.
+//! The machine's clock, timer and randomness: the only place that reads them.
+
+use std::time::{Duration, Instant};
 
 use domain::entropy::Entropy;
 use domain::time::{Clock, Timestamp};
@@ -24,5 +26,21 @@ impl Entropy for OsEntropy {
             tracing::error!("the operating system gives no randomness");
             std::process::abort();
         }
+    }
+}
+
+/// How long something has been going on; no clock that is put right can turn it back.
+pub struct Stopwatch(Instant);
+
+impl Stopwatch {
+    /// Begins now.
+    #[expect(clippy::disallowed_methods, reason = "how long work takes is the machine's own time")]
+    pub fn start() -> Self {
+        Self(Instant::now())
+    }
+
+    /// Since it was started.
+    pub fn elapsed(&self) -> Duration {
+        self.0.elapsed()
     }
 }

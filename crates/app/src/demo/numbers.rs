@@ -65,11 +65,7 @@ impl Numbers {
 }
 
 /// Moves the counters of calendar years on by so many each.
-pub async fn advance_all(
-    app: &App,
-    cast: &Cast,
-    by: &BTreeMap<i16, i64>,
-) -> Result<(), DemoError> {
+pub async fn advance_all(app: &App, cast: &Cast, by: &BTreeMap<i16, i64>) -> Result<(), DemoError> {
     for (calendar, by) in by {
         advance(app, cast, *calendar, *by).await?;
     }

@@ -11,7 +11,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use app::demo::{DemoClock, Made, Moment, Plan, Seeded, Shape, make};
-use store::upkeep::rebuild::Mode;
 use app::{App, Caller, CaseQuery, desk};
 use domain::cases::{CaseFile, Event, Phase};
 use domain::gates::{self, CheckCode};
@@ -19,6 +18,8 @@ use domain::ids::CaseId;
 use domain::rules::RuleBook;
 use domain::time::Timestamp;
 use store::db::{Location, SqliteOptions};
+use store::upkeep::rebuild::Mode;
+use store::upkeep::watch::Unwatched;
 use store::{Config, Store};
 
 struct World {
@@ -163,10 +164,10 @@ async fn many_cases_are_short_whole_and_in_their_lists() {
     let entries: usize = files.iter().map(|file| file.entries().len()).sum();
     assert!((8 * 700..=10 * 700).contains(&entries), "{entries} entries in 700 cases");
     let nowhere = std::path::Path::new("nowhere");
-    let whole = world.app.verify(nowhere, |_| ()).await.unwrap();
+    let whole = world.app.verify(nowhere, &Unwatched).await.unwrap();
     assert!(whole.is_good(), "{:?} {:?}", whole.histories.findings, whole.bad_words);
     assert!(whole.words > 700, "{} words", whole.words);
-    let rebuilt = world.app.rebuild(Mode::Compare, |_| ()).await.unwrap();
+    let rebuilt = world.app.rebuild(Mode::Compare, &Unwatched, |_| ()).await.unwrap();
     assert_eq!((rebuilt.cases, rebuilt.differences), (700, 0));
     let unruly = files.iter().flat_map(CaseFile::entries).filter(|entry| {
         entry.event.verdict().is_some_and(|verdict| !verdict.is_regular())

@@ -1,12 +1,16 @@
 //! `concord backup`: database and keys copied while the server runs.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use domain::time::Clock as _;
+use store::upkeep::backup::backup;
+use store::upkeep::watch::Watch;
 
 use super::settings;
 use crate::ambient::SystemClock;
 use crate::failure::Result;
+use crate::progress::Progress;
 use crate::settings::Flags;
 use crate::{output, place};
 
@@ -31,7 +35,11 @@ pub async fn run(args: Args) -> Result {
     let settings = settings(&args.flags)?;
     let app = place::open_existing(&settings).await?;
     let folder = args.to.unwrap_or_else(|| settings.data.join("backups"));
-    let backups = store::upkeep::backup::backup(app.store(), &folder, SystemClock.now()).await?;
+    let progress = Arc::new(Progress::new());
+    let watch: Arc<dyn Watch> = progress.clone();
+    let backups = backup(app.store(), &folder, SystemClock.now(), &watch).await;
+    progress.end();
+    let backups = backups?;
     output::say(&format!("database: {}", backups.database.display()));
     output::say(&format!("keystore: {}", backups.keystore.display()));
     Ok(())

@@ -1,6 +1,6 @@
 //! `concord rebuild`: the lists made again from the histories.
 
-use store::upkeep::rebuild::Mode;
+use store::upkeep::rebuild::{Difference, Mode, Rebuilt};
 
 use super::settings;
 use crate::failure::{Exit, Failure, Result};
@@ -8,9 +8,9 @@ use crate::progress::Progress;
 use crate::settings::Flags;
 use crate::{output, place};
 
-/// Makes every row of every list again from the histories, beside the old ones; compares them, and
-/// puts the new ones in their place. There should be no difference: each one is named, is a fault
-/// to be reported, and makes the exit code 9, with --check or without.
+/// Makes every row of every list again from the histories, compares them with those that are there,
+/// and puts right what differs. There should be no difference: each one is named, is a fault to be
+/// reported, and makes the exit code 9, with --check or without. The server may run meanwhile.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Example:
@@ -28,16 +28,10 @@ pub async fn run(args: Args) -> Result {
     let settings = settings(&args.flags)?;
     let app = place::open_existing(&settings).await?;
     let mode = if args.check { Mode::Compare } else { Mode::Replace };
-    let progress = Progress::new("cases", 500);
-    let rebuilt = app.rebuild(mode, move || progress.step()).await?;
-    for difference in &rebuilt.differences {
-        let which = if difference.live { "the list only" } else { "the history only" };
-        output::say(&format!(
-            "Case {}: a row of {} by {which}.",
-            difference.case, difference.table
-        ));
-    }
-    let (cases, count) = (rebuilt.cases, rebuilt.differences.len());
+    let progress = Progress::new();
+    let rebuilt = app.rebuild(mode, &progress, |difference| tell(&difference)).await;
+    progress.end();
+    let Rebuilt { cases, differences: count } = rebuilt?;
     output::say(&format!("{cases} cases, {count} rows that differed."));
     match (count, args.check) {
         (0, _) => Ok(()),
@@ -46,6 +40,12 @@ pub async fn run(args: Args) -> Result {
             "the lists were not what the histories say; they are now: please report each row above",
         )),
     }
+}
+
+fn tell(difference: &Difference) {
+    let which = if difference.live { "the list only" } else { "the history only" };
+    let Difference { table, case, .. } = difference;
+    output::say(&format!("Case {case}: a row of {table} by {which}."));
 }
 
 fn found(words: &str) -> Failure {

@@ -1,11 +1,14 @@
 //! `concord restore`: a copy brought back into an empty place.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use store::upkeep::restore::{RestoreError, restore};
+use store::upkeep::watch::Watch;
 
 use super::settings;
 use crate::failure::{Exit, Failure, Result, exit_of};
+use crate::progress::Progress;
 use crate::settings::Flags;
 use crate::{output, place};
 
@@ -32,7 +35,10 @@ pub struct Args {
 pub async fn run(args: Args) -> Result {
     let settings = settings(&args.flags)?;
     let config = place::config(&settings);
-    let restored = restore(config, &args.from, args.keystore_from.as_deref()).await;
+    let progress = Arc::new(Progress::new());
+    let watch: Arc<dyn Watch> = progress.clone();
+    let restored = restore(config, &args.from, args.keystore_from.as_deref(), &watch).await;
+    progress.end();
     let store = restored.map_err(|error| Failure::new(exit(&error), error))?;
     let version = store::db::migrate::version(store.db()).await?;
     output::say(&format!("Restored, with schema {version}. Run `concord verify` next."));

@@ -32,9 +32,10 @@ pub async fn run(args: Args) -> Result {
     let settings = settings(&args.flags)?;
     let app = place::open_existing(&settings).await?;
     let checkpoints = args.checkpoints.unwrap_or_else(|| settings.checkpoints());
-    let progress = Progress::new("events", 10_000);
-    let whole = app.verify(&checkpoints, || progress.step()).await?;
+    let progress = Progress::new();
+    let whole = app.verify(&checkpoints, &progress).await;
     progress.end();
+    let whole = whole?;
     report(&whole);
     if whole.is_good() {
         Ok(())

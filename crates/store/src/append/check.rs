@@ -87,7 +87,7 @@ fn lock_stream<'a>(tx: &Tx, append: &'a Append) -> Statement<'a> {
 }
 
 /// Keeps other appends to a history waiting until this one is done. SQLite has one writer.
-pub(super) const fn lock_stream_sql(dialect: Dialect) -> &'static str {
+pub(crate) const fn lock_stream_sql(dialect: Dialect) -> &'static str {
     dialect.pick(STREAM, "SELECT version, head FROM streams WHERE stream = $1 FOR UPDATE")
 }
 

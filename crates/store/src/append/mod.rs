@@ -19,7 +19,8 @@ use domain::time::Timestamp;
 use thiserror::Error;
 
 pub use self::bulk::{Bulk, NewHistory, NewRecord, append_many};
-pub(crate) use self::projections::insertions;
+pub(crate) use self::check::lock_stream_sql;
+pub(crate) use self::projections::{TABLES, insertions};
 
 pub(crate) use self::write::job;
 use crate::db::Db;
@@ -189,8 +190,7 @@ pub async fn append(db: &Db, append: Append) -> Result<Appended, AppendError> {
 }
 
 pub(crate) fn statements(dialect: Dialect) -> impl Iterator<Item = &'static str> {
-    let fixed =
-        [bulk::STATEMENTS, check::STATEMENTS, projections::STATEMENTS, write::STATEMENTS];
+    let fixed = [bulk::STATEMENTS, check::STATEMENTS, projections::STATEMENTS, write::STATEMENTS];
     let chosen = [check::lock_stream_sql(dialect), dialect.pick(write::EVENT, write::LAST_EVENT)];
     let swift = swift::statements(dialect).iter().copied();
     fixed.into_iter().flatten().copied().chain(chosen).chain(swift)

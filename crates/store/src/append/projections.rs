@@ -34,6 +34,20 @@ statements! {
      AND participant_id = $5 AND since = $6 AND waiting = $7";
 }
 
+/// The tables of list rows: name, columns in the order in which rows are inserted, and the place of
+/// the case among them.
+pub(crate) const TABLES: [(&str, &str, usize); 4] = [
+    (
+        "case_list",
+        "case_id, service_id, reference, opened, phase, is_open, route, offence, locality, harm_on, \
+         harmed, responsible, last_entry, version",
+        0,
+    ),
+    ("case_relations", "user_id, case_id, grants, opened, is_open, phase, route, reference", 1),
+    ("case_people", "case_id, participant_id, person_id, side, part", 0),
+    ("case_due", "user_id, due, case_id, kind, participant_id, since, waiting", 2),
+];
+
 /// The statements that turn the rows of `before` into those of `after`.
 pub(crate) fn changes<'a>(before: Option<&'a CaseRows>, after: &'a CaseRows) -> Vec<Statement<'a>> {
     let Some(before) = before else { return insertions(after) };

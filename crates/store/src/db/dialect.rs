@@ -44,6 +44,15 @@ impl Dialect {
         )
     }
 
+    /// Behind a column: it is one of the texts in the JSON list that is the first parameter. Each
+    /// engine has its own name for taking a list apart, and its own form that looks each one up.
+    pub(crate) const fn is_listed(self) -> &'static str {
+        self.pick(
+            "IN (SELECT value FROM json_each($1))",
+            "= ANY(ARRAY(SELECT json_array_elements_text(CAST(CAST($1 AS TEXT) AS json))))",
+        )
+    }
+
     /// How many rows one insertion takes where many are written. A server charges for each
     /// statement; SQLite does not, and looks a parameter up among all of its statement's.
     pub(crate) const fn rows_together(self) -> usize {

@@ -3,10 +3,11 @@
 use domain::ids;
 use domain::time::{Date, Timestamp};
 
+use super::arg::Arg;
 use crate::error::Error;
 
 /// A column's value as either engine gave it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Value {
     Null,
     Int(i64),
@@ -15,7 +16,7 @@ pub(crate) enum Value {
 }
 
 /// One row of an answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Row {
     values: Vec<Value>,
 }
@@ -23,6 +24,17 @@ pub struct Row {
 impl Row {
     pub(crate) fn new(values: Vec<Value>) -> Self {
         Self { values }
+    }
+
+    /// The row that these parameters become where they are inserted as they stand.
+    pub(crate) fn from_args(args: &[Arg<'_>]) -> Self {
+        let value = |arg: &Arg<'_>| match arg {
+            Arg::Text(Some(text)) => Value::Text(text.clone().into_owned()),
+            Arg::Int(Some(number)) => Value::Int(*number),
+            Arg::Bytes(Some(bytes)) => Value::Bytes(bytes.clone().into_owned()),
+            Arg::Text(None) | Arg::Int(None) | Arg::Bytes(None) => Value::Null,
+        };
+        Self { values: args.iter().map(value).collect() }
     }
 
     /// Takes the column at `position`, counted from 0. A column is read once.

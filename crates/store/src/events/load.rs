@@ -53,7 +53,8 @@ pub async fn load_each(
     Ok(histories)
 }
 
-pub(super) const fn each(dialect: Dialect) -> &'static str {
+/// The statement for histories of several cases.
+pub(crate) const fn each(dialect: Dialect) -> &'static str {
     dialect.pick(
         "SELECT stream, version, kind, schema, payload, actor, service, happened, recorded, \
          command, rules, prev_hash, hash FROM events \

@@ -9,7 +9,7 @@ mod load;
 pub use self::envelope::{GENESIS, Hash, NewEvent, Stamp, StoredEvent};
 pub(crate) use self::facts::{BUMP, BUMP_BY, LOCK, VERSION, lock};
 pub use self::facts::{FactKey, bump_fact, fact_versions};
-pub(crate) use self::load::{from_rows, since, stored};
+pub(crate) use self::load::{each, from_rows, since, stored};
 pub use self::load::{load, load_each};
 use crate::db::dialect::Dialect;
 

@@ -1,12 +1,14 @@
 //! What a backup consists of, written last: a folder without a manifest is half a backup.
 
 use std::fs::File;
-use std::io::{self, Read as _};
+use std::io;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::files;
+use super::watch::{Stage, Watch};
 use crate::hex;
 
 /// The form of the manifest.
@@ -37,16 +39,14 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    pub(super) fn of(folder: &Path, name: &str) -> io::Result<Self> {
-        let mut file = File::open(folder.join(name))?;
-        let (mut digest, mut bytes) = (Sha256::new(), 0);
-        let mut buffer = vec![0; 64 * 1024];
-        loop {
-            let read = file.read(&mut buffer)?;
-            let Some(part) = buffer.get(..read).filter(|part| !part.is_empty()) else { break };
-            digest.update(part);
-            bytes += part.len() as u64;
-        }
+    /// What a file is now.
+    pub(super) fn of(folder: &Path, name: &str, watch: &dyn Watch) -> io::Result<Self> {
+        let (path, mut digest) = (folder.join(name), Sha256::new());
+        watch.begins(Stage::Hashing, Some(std::fs::metadata(&path)?.len()));
+        let bytes = files::read(&path, watch, |piece| {
+            digest.update(piece);
+            Ok(())
+        })?;
         Ok(Self { name: name.to_owned(), bytes, sha256: hex::encode(&digest.finalize()) })
     }
 }

@@ -3,6 +3,7 @@
 
 pub mod backup;
 pub mod checkpoint;
+mod files;
 mod judge;
 mod manifest;
 mod postgres_tools;
@@ -10,7 +11,9 @@ pub mod rebuild;
 pub mod restore;
 pub mod verify;
 mod walk;
+pub mod watch;
 
 pub(crate) fn statements() -> impl Iterator<Item = &'static str> {
-    [checkpoint::STATEMENTS, walk::STATEMENTS].into_iter().flatten().copied()
+    let fixed = [checkpoint::STATEMENTS, rebuild::STATEMENTS, walk::STATEMENTS];
+    fixed.into_iter().flatten().copied()
 }

@@ -1,13 +1,18 @@
 //! `concord restore`: brings a backup back, whole and untampered, into an empty place, and repeats
 //! the erasures that it does not know of.
 
+use std::fs::File;
+use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use thiserror::Error;
 
 use super::backup::{LEDGER_FILE, POSTGRES_COPY, SQLITE_COPY, ToolError};
+use super::files::{self, Draft};
 use super::manifest::{Entry, FORM, Manifest};
 use super::postgres_tools::run;
+use super::watch::{Stage, Watch};
 use crate::db::migrate::Schema;
 use crate::db::{Db, Location};
 use crate::error::Error as DbError;
@@ -20,13 +25,19 @@ use crate::vault::EraseError;
 #[derive(Debug, Error)]
 pub enum RestoreError {
     /// The folder has no readable manifest: the backup was broken off, or this is none.
-    #[error("{0} is not a whole backup: it has no manifest")]
+    #[error(
+        "{0} is not a whole backup: it has no manifest, so it was broken off or is something else; \
+         name another folder"
+    )]
     Half(String),
     /// It is a backup of something else.
-    #[error("{0} is a backup of something else: {1}")]
+    #[error("{0} is a backup of something else ({1}): name the folder that fits the settings")]
     Other(String, String),
     /// A later program made it.
-    #[error("the backup has schema {found}; this program knows schemas up to {known}")]
+    #[error(
+        "the backup has schema {found}; this program knows schemas up to {known}: restore with a \
+         Concord as new as the one that made it"
+    )]
     Newer {
         /// The backup's schema.
         found: i64,
@@ -34,14 +45,30 @@ pub enum RestoreError {
         known: i64,
     },
     /// A file is missing or not as it was written.
-    #[error("the file {0} of the backup is missing or was changed")]
+    #[error("the file {0} of the backup is missing or was changed: take another backup")]
     Changed(String),
     /// The place is not empty; a restore never overwrites.
-    #[error("there is a database already: {0}")]
+    #[error(
+        "there is a database already ({0}), and a restore never overwrites: stop Concord and move it \
+         away, or restore to another place"
+    )]
     Occupied(String),
     /// A file could not be written.
-    #[error("{0} could not be written: {1}")]
+    #[error("{0} could not be written: {1}; nothing was restored")]
     File(String, #[source] std::io::Error),
+    /// The disk would fill.
+    #[error("{place} has room for {room} bytes, and the backup needs {needed}: make room first")]
+    Room {
+        /// Where it was to go.
+        place: String,
+        /// How many bytes there are left.
+        room: u64,
+        /// How many it takes.
+        needed: u64,
+    },
+    /// The work was broken off.
+    #[error("the restore was broken off")]
+    BrokenOff,
     /// PostgreSQL's program did not restore.
     #[error(transparent)]
     Tool(#[from] ToolError),
@@ -68,34 +95,60 @@ pub async fn restore(
     config: Config,
     database: &Path,
     keystore: Option<&Path>,
+    watch: &Arc<dyn Watch>,
 ) -> Result<Store, RestoreError> {
-    check(database, &config.database, CASE_FILES)?;
-    let keys = keystore.map(|folder| {
-        let location = config.keystore_location();
-        check(folder, &location, KEYSTORE).map(|()| (folder, location))
-    });
-    let keys = keys.transpose()?;
-    refuse_occupied(&config, &config.database).await?;
-    if let Some((folder, location)) = keys {
-        refuse_occupied(&config, &location).await?;
-        bring_back(folder, &location).await?;
+    let keys = keystore.map(|folder| (folder, config.keystore_location(), KEYSTORE));
+    let parts: Vec<_> =
+        keys.into_iter().chain([(database, config.database.clone(), CASE_FILES)]).collect();
+    for (folder, target, schema) in &parts {
+        check(folder, target, *schema, watch).await?;
+        refuse_occupied(&config, target).await?;
+        refuse_full(folder, target)?;
     }
-    bring_back(database, &config.database).await?;
+    // Files get their names when everything is there: what breaks off leaves the place as it was.
+    let mut drafts = Vec::new();
+    for (folder, target, _) in &parts {
+        if let Location::Sqlite(options) = target {
+            drafts.push((options.path.clone(), copy(folder, &options.path, watch).await?));
+        }
+    }
+    for (folder, target, _) in &parts {
+        if let Location::Postgres(options) = target {
+            let source = folder.join(POSTGRES_COPY).display().to_string();
+            let args = ["--single-transaction", "--exit-on-error", "--no-owner", &source];
+            watch.begins(Stage::Copying, None);
+            run("pg_restore", &options.url, args).await?;
+        }
+    }
+    for (path, draft) in drafts {
+        draft.keep().map_err(|e| RestoreError::File(path.display().to_string(), e))?;
+    }
     let store = Store::open(config).await?;
-    let ledger = std::fs::read_to_string(database.join(LEDGER_FILE)).unwrap_or_default();
-    for line in ledger.lines() {
-        let erased = line
-            .split_once(' ')
-            .and_then(|(subject, at)| Some((subject.parse::<Subject>().ok()?, at.parse().ok()?)));
-        let (subject, at) = erased.ok_or_else(|| RestoreError::Changed(LEDGER_FILE.to_owned()))?;
-        store.vault().keystore().destroy(subject, at).await?;
-    }
-    store.vault().replay_erasures(store.db()).await?;
+    repeat_erasures(&store, database).await?;
     Ok(store)
 }
 
+/// Repeats the erasures that the ledger in the backup knows of.
+async fn repeat_erasures(store: &Store, database: &Path) -> Result<(), RestoreError> {
+    let ledger = database.join(LEDGER_FILE);
+    let unreadable = |e| RestoreError::File(ledger.display().to_string(), e);
+    for line in BufReader::new(File::open(&ledger).map_err(unreadable)?).lines() {
+        let line = line.map_err(unreadable)?;
+        let Some((subject, at)) = line.split_once(' ') else { continue };
+        let (Ok(subject), Ok(at)) = (subject.parse::<Subject>(), at.parse()) else { continue };
+        store.vault().keystore().destroy(subject, at).await?;
+    }
+    store.vault().replay_erasures(store.db()).await?;
+    Ok(())
+}
+
 /// Looks at everything before anything is written.
-fn check(folder: &Path, target: &Location, schema: Schema) -> Result<(), RestoreError> {
+async fn check(
+    folder: &Path,
+    target: &Location,
+    schema: Schema,
+    watch: &Arc<dyn Watch>,
+) -> Result<(), RestoreError> {
     let shown = folder.display().to_string();
     let manifest = Manifest::read(folder).ok_or_else(|| RestoreError::Half(shown.clone()))?;
     let (engine, steps) = match target {
@@ -110,13 +163,17 @@ fn check(folder: &Path, target: &Location, schema: Schema) -> Result<(), Restore
     if manifest.schema > known {
         return Err(RestoreError::Newer { found: manifest.schema, known });
     }
-    for entry in &manifest.files {
-        let found = Entry::of(folder, &entry.name).ok();
-        if found.as_ref() != Some(entry) {
-            return Err(RestoreError::Changed(entry.name.clone()));
-        }
+    let (folder, watch) = (folder.to_owned(), Arc::clone(watch));
+    let checked = tokio::task::spawn_blocking(move || {
+        let whole = |entry: &Entry| {
+            Entry::of(&folder, &entry.name, watch.as_ref()).is_ok_and(|found| found == *entry)
+        };
+        manifest.files.into_iter().find(|entry| !whole(entry))
+    });
+    match checked.await.map_err(|_| RestoreError::BrokenOff)? {
+        Some(changed) => Err(RestoreError::Changed(changed.name)),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 async fn refuse_occupied(config: &Config, target: &Location) -> Result<(), RestoreError> {
@@ -145,23 +202,24 @@ async fn refuse_occupied(config: &Config, target: &Location) -> Result<(), Resto
     }
 }
 
-async fn bring_back(folder: &Path, target: &Location) -> Result<(), RestoreError> {
-    match target {
-        Location::Sqlite(options) => {
-            let error = |e| RestoreError::File(options.path.display().to_string(), e);
-            if let Some(parent) = options.path.parent() {
-                std::fs::create_dir_all(parent).map_err(error)?;
-            }
-            // A restore that breaks off must not leave half a database under the name of a whole.
-            let draft = options.path.with_extension("restoring");
-            std::fs::copy(folder.join(SQLITE_COPY), &draft).map_err(error)?;
-            std::fs::File::open(&draft).and_then(|file| file.sync_all()).map_err(error)?;
-            std::fs::rename(&draft, &options.path).map_err(error)
+/// How much a server's disk has left nobody here knows.
+fn refuse_full(folder: &Path, target: &Location) -> Result<(), RestoreError> {
+    let Location::Sqlite(options) = target else { return Ok(()) };
+    let needed = std::fs::metadata(folder.join(SQLITE_COPY)).map_or(0, |file| file.len());
+    match files::room(&options.path) {
+        Some(room) if room < needed => {
+            Err(RestoreError::Room { place: options.path.display().to_string(), room, needed })
         }
-        Location::Postgres(options) => {
-            let source = folder.join(POSTGRES_COPY).display().to_string();
-            let args = ["--single-transaction", "--exit-on-error", "--no-owner", &source];
-            Ok(run("pg_restore", &options.url, args).await?)
-        }
+        _ => Ok(()),
     }
+}
+
+async fn copy(folder: &Path, path: &Path, watch: &Arc<dyn Watch>) -> Result<Draft, RestoreError> {
+    let (from, to, watch) = (folder.join(SQLITE_COPY), path.to_owned(), Arc::clone(watch));
+    let copied = tokio::task::spawn_blocking(move || {
+        watch.begins(Stage::Copying, std::fs::metadata(&from).map(|file| file.len()).ok());
+        Draft::copy(&from, &to, watch.as_ref())
+    });
+    let copied = copied.await.map_err(|_| RestoreError::BrokenOff)?;
+    copied.map_err(|e| RestoreError::File(path.display().to_string(), e))
 }

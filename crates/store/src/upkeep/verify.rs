@@ -7,7 +7,8 @@ use thiserror::Error;
 
 use super::checkpoint::{Checkpoint, CheckpointError};
 use super::judge::{Fault, Link, judge};
-use super::walk::{History, Walk, empty_streams};
+use super::walk::{self, History, Walk, empty_streams};
+use super::watch::{Stage, Unwatched, Watch};
 use crate::db::Db;
 use crate::error::Error as DbError;
 use crate::events::{Hash, StoredEvent};
@@ -117,39 +118,76 @@ pub enum VerifyError {
     Database(#[from] DbError),
 }
 
-/// Walks every history; memory holds one of them at a time. `each` sees every readable event, so
-/// that the caller can compare commitments with the vault.
+/// Walks every history; memory holds one of them at a time, and what does not fit. `each` sees every
+/// readable event.
 pub async fn verify(
     db: &Db,
     checkpoints: &Path,
     keys: &Path,
     mut each: impl FnMut(&StoredEvent) + Send,
 ) -> Result<Verified, VerifyError> {
-    let mut checkpoint = Checkpoint::newest(checkpoints, keys)?;
-    let against = checkpoint.as_ref().map_or(Against::InternallyConsistentOnly, |checkpoint| {
-        Against::Checkpoint { made: checkpoint.made() }
-    });
-    let mut verified = Verified { cases: 0, events: 0, against, findings: Vec::new() };
-    let mut walk = Walk::new(db.clone());
-    while let Some(history) = walk.next().await? {
+    let mut verifying = Verifying::begin(db, checkpoints, keys, &Unwatched).await?;
+    while let Some(events) = verifying.next().await? {
+        events.iter().for_each(&mut each);
+    }
+    verifying.finish().await
+}
+
+/// A verification under way, one history after another, for a caller who compares commitments with
+/// the vault meanwhile.
+pub struct Verifying<'w> {
+    db: Db,
+    walk: Walk,
+    checkpoint: Option<Checkpoint>,
+    verified: Verified,
+    watch: &'w dyn Watch,
+}
+
+impl<'w> Verifying<'w> {
+    /// Reads the newest checkpoint and counts what there is to do.
+    pub async fn begin(
+        db: &Db,
+        checkpoints: &Path,
+        keys: &Path,
+        watch: &'w dyn Watch,
+    ) -> Result<Self, VerifyError> {
+        let checkpoint = Checkpoint::newest(checkpoints, keys)?;
+        let against = checkpoint.as_ref().map_or(Against::InternallyConsistentOnly, |checkpoint| {
+            Against::Checkpoint { made: checkpoint.made() }
+        });
+        watch.begins(Stage::Histories, Some(walk::total(db).await?));
+        let verified = Verified { cases: 0, events: 0, against, findings: Vec::new() };
+        Ok(Self { db: db.clone(), walk: Walk::new(db.clone()), checkpoint, verified, watch })
+    }
+
+    /// Judges the next history, and answers those of its events that can be read.
+    pub async fn next(&mut self) -> Result<Option<Vec<StoredEvent>>, VerifyError> {
+        let Some(history) = self.walk.next().await? else { return Ok(None) };
+        let verified = &mut self.verified;
         verified.cases += 1;
         verified.events += history.entries.len() as u64;
-        history.entries.iter().filter_map(|entry| entry.event.as_ref()).for_each(&mut each);
-        let known = meet(&mut checkpoint, &history.stream, &mut verified.findings)?;
+        self.watch.at(verified.events);
+        let known = meet(&mut self.checkpoint, &history.stream, &mut verified.findings)?;
         judge_history(&history, known, &mut verified.findings);
+        Ok(Some(history.entries.into_iter().filter_map(|entry| entry.event).collect()))
     }
-    if let Some(mut checkpoint) = checkpoint {
-        while let Some((stream, _)) = checkpoint.next()? {
-            verified.findings.push(Finding::LostCase { stream });
+
+    /// What is left in the checkpoint is lost, and so are cases without events.
+    pub async fn finish(mut self) -> Result<Verified, VerifyError> {
+        let findings = &mut self.verified.findings;
+        if let Some(mut checkpoint) = self.checkpoint {
+            while let Some((stream, _)) = checkpoint.next()? {
+                findings.push(Finding::LostCase { stream });
+            }
+            if !checkpoint.is_complete() {
+                findings.push(Finding::Checkpoint { made: checkpoint.made() });
+            }
         }
-        if !checkpoint.is_complete() {
-            verified.findings.push(Finding::Checkpoint { made: checkpoint.made() });
-        }
+        find_empty(&self.db, findings).await?;
+        findings.sort();
+        findings.dedup();
+        Ok(self.verified)
     }
-    find_empty(db, &mut verified.findings).await?;
-    verified.findings.sort();
-    verified.findings.dedup();
-    Ok(verified)
 }
 
 /// Moves the checkpoint up to a history, in step with the walk: both are in the order of ids.

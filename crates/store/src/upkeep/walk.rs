@@ -1,10 +1,11 @@
-//! All histories in the order of their ids, a few hundred events in memory at a time.
+//! All histories in the order of their ids, some hundred events in memory at a time.
 
 use domain::ids::CaseId;
+use tokio::task::JoinHandle;
 
 use crate::args;
 use crate::db::{Db, Row};
-use crate::error::Error;
+use crate::error::{Error, Outage};
 use crate::events::{Hash, StoredEvent, stored};
 use crate::sql::statements;
 
@@ -16,6 +17,8 @@ statements! {
         e.happened, e.recorded, e.command, e.rules, e.prev_hash, e.hash, s.version, s.head \
         FROM events e LEFT JOIN streams s ON s.stream = e.stream \
         WHERE (e.stream, e.version) > ($1, $2) ORDER BY e.stream, e.version LIMIT $3";
+    /// The list of histories knows how long each is; counting events would read all of them.
+    TOTAL = "SELECT CAST(COALESCE(SUM(version), 0) AS BIGINT) FROM streams";
     EMPTY_STREAMS = "SELECT s.stream FROM streams s WHERE s.stream > $1 AND NOT EXISTS \
         (SELECT 1 FROM events e WHERE e.stream = s.stream) ORDER BY s.stream LIMIT $2";
 }
@@ -47,15 +50,17 @@ impl History {
 pub(super) struct Walk {
     db: Db,
     page: std::vec::IntoIter<Row>,
-    last: (String, i64),
+    /// The page that is being read while the last one is looked at.
+    ahead: Option<Page>,
     next: Option<(Entry, Option<(i64, Hash)>)>,
-    done: bool,
 }
+
+type Page = JoinHandle<Result<Vec<Row>, Error>>;
 
 impl Walk {
     pub(super) fn new(db: Db) -> Self {
-        let start = (String::new(), 0);
-        Self { db, page: Vec::new().into_iter(), last: start, next: None, done: false }
+        let first = fetch(db.clone(), String::new(), 0);
+        Self { db, page: Vec::new().into_iter(), ahead: Some(first), next: None }
     }
 
     /// The next history.
@@ -78,34 +83,39 @@ impl Walk {
     }
 
     async fn entry(&mut self) -> Result<Option<(Entry, Option<(i64, Hash)>)>, Error> {
-        let row = match self.page.next() {
-            Some(row) => row,
-            None if self.done => return Ok(None),
-            None => {
-                self.fetch().await?;
-                let Some(row) = self.page.next() else { return Ok(None) };
-                row
-            }
-        };
-        let entry = read(row)?;
-        self.last = (entry.0.stream.clone(), entry.0.version);
-        Ok(Some(entry))
+        if self.page.len() == 0 {
+            self.turn().await?;
+        }
+        self.page.next().map(read).transpose()
     }
 
-    async fn fetch(&mut self) -> Result<(), Error> {
-        let (stream, version) = self.last.clone();
-        let rows = self
-            .db
-            .read(move |reader| {
-                Box::pin(
-                    async move { reader.fetch_all(EVENTS, &args![&stream, version, PAGE]).await },
-                )
-            })
-            .await?;
-        self.done = rows.is_empty();
-        self.page = rows.into_iter();
+    /// Takes the page that was read ahead, and has the one behind it read meanwhile.
+    async fn turn(&mut self) -> Result<(), Error> {
+        let Some(ahead) = self.ahead.take() else { return Ok(()) };
+        let page = ahead.await.map_err(|_| Error::from(Outage::Closed))??;
+        if let Some(last) = page.last() {
+            let mut last = last.clone();
+            self.ahead = Some(fetch(self.db.clone(), last.get(0)?, last.get(1)?));
+        }
+        self.page = page.into_iter();
         Ok(())
     }
+}
+
+fn fetch(db: Db, stream: String, version: i64) -> Page {
+    tokio::spawn(async move {
+        db.read(move |reader| {
+            Box::pin(async move { reader.fetch_all(EVENTS, &args![&stream, version, PAGE]).await })
+        })
+        .await
+    })
+}
+
+/// How many events there are.
+pub(super) async fn total(db: &Db) -> Result<u64, Error> {
+    let row = db.read(|reader| Box::pin(async move { reader.fetch_opt(TOTAL, &[]).await })).await?;
+    let total: i64 = row.map_or(Ok(0), |mut row| row.get(0))?;
+    Ok(u64::try_from(total).unwrap_or(0))
 }
 
 fn read(mut row: Row) -> Result<(Entry, Option<(i64, Hash)>), Error> {

@@ -7,14 +7,21 @@ use std::sync::{Arc, Mutex};
 use domain::ids::CaseId;
 use domain::rows::CaseRows;
 use domain::time::Clock;
+use store::append::{Bulk, NewHistory, NewRecord};
 use store::upkeep::backup::backup;
 use store::upkeep::checkpoint::{self, CheckpointError};
-use store::upkeep::rebuild::{Derive, Difference, Mode, rebuild};
+use store::upkeep::rebuild::{Derive, Difference, Mode, RebuildError, Rebuilt, rebuild};
 use store::upkeep::restore::{RestoreError, restore};
 use store::upkeep::verify::{Against, Finding, Verified, VerifyError, verify};
-use store::{Error, Store, Unhealthy};
+use store::upkeep::watch::{Unwatched, Watch};
+use store::{AppendError, Error, Outage, Store, Unhealthy};
 
 use crate::support::World;
+
+/// Nobody watches.
+fn unwatched() -> Arc<dyn Watch> {
+    Arc::new(Unwatched)
+}
 
 fn checkpoints(world: &World) -> PathBuf {
     world.folder.path().join("checkpoints")
@@ -205,20 +212,92 @@ both_engines! {
                 known.lock().unwrap().get(&case).cloned().ok_or_else(|| "unknown".to_owned())
             })
         };
-        let db = world.store.db();
-        let same = rebuild(db, Mode::Compare, derive.clone()).await.unwrap();
-        assert_eq!((same.cases, same.differences), (120, vec![]));
+        let (same, differences) = rebuilt(&world, Mode::Compare, &derive).await.unwrap();
+        assert_eq!((same.cases, differences), (120, vec![]));
 
         let case = known.lock().unwrap().keys().next().unwrap().to_string();
         run(&world, format!("UPDATE case_list SET phase = 'closed' WHERE case_id = '{case}'")).await;
         run(&world, format!("DELETE FROM case_due WHERE case_id = '{case}'")).await;
-        let found = rebuild(db, Mode::Replace, derive.clone()).await.unwrap().differences;
+        // Rows of a case that never was.
+        let stranger = world.case().to_string();
+        run(&world, format!(
+            "INSERT INTO case_people (case_id, participant_id, person_id, side, part) \
+             VALUES ('{stranger}', 'a', 'b', 'harmed', 'victim')"
+        )).await;
         let differs = |table, live| Difference { table, case: case.clone(), live };
-        assert_eq!(found, [
-            differs("case_due", false), differs("case_list", false), differs("case_list", true),
-        ]);
-        let mended = rebuild(db, Mode::Compare, derive).await.unwrap();
-        assert_eq!(mended.differences, []);
+        let expected = [
+            differs("case_due", false),
+            differs("case_list", true),
+            differs("case_list", false),
+            Difference { table: "case_people", case: stranger.clone(), live: true },
+        ];
+        let (_, compared) = rebuilt(&world, Mode::Compare, &derive).await.unwrap();
+        assert_eq!(compared, expected);
+        let (found, replaced) = rebuilt(&world, Mode::Replace, &derive).await.unwrap();
+        assert_eq!((found.differences, replaced), (4, expected.into()));
+        let (_, mended) = rebuilt(&world, Mode::Compare, &derive).await.unwrap();
+        assert_eq!(mended, []);
+    }
+
+    /// A case that is being worked on while the lists are compared does not differ from itself.
+    async fn a_rebuild_beside_appends_finds_no_difference(world) {
+        let mut cases = Vec::new();
+        for _ in 0..150 {
+            let case = world.case();
+            world.store.append(world.entry(case, 0, 1)).await.unwrap();
+            cases.push(case);
+        }
+        let rows = world.rows(cases[0], 0);
+        let derive: Derive = Arc::new(move |case, events| {
+            let mut derived = rows.clone();
+            let version = i64::try_from(events.len()).unwrap();
+            derived.case.case = case;
+            derived.case.reference = format!("RT-{case}");
+            derived.case.version = version;
+            Ok(derived)
+        });
+        let writing = {
+            let store = world.store.clone();
+            let more = |version| cases.iter().map(move |case| (*case, version)).collect::<Vec<_>>();
+            let entries: Vec<_> = [more(1), more(2)].concat();
+            let entries: Vec<_> =
+                entries.into_iter().map(|(case, version)| world.entry(case, version, 1)).collect();
+            tokio::spawn(async move {
+                for entry in entries {
+                    store.append(entry).await.unwrap();
+                }
+            })
+        };
+        for mode in [Mode::Compare, Mode::Replace, Mode::Compare] {
+            let (found, differences) = rebuilt(&world, mode, &derive).await.unwrap();
+            assert_eq!((found.cases, differences), (150, vec![]));
+        }
+        writing.await.unwrap();
+    }
+
+    async fn histories_written_in_bulk_are_as_if_appended(world) {
+        let histories: Vec<_> = (0..150).map(|_| history(&world)).collect();
+        let first = histories[0].clone();
+        world.store.append_many(Bulk::of(&histories)).await.unwrap();
+        let whole = verified(&world).await;
+        assert_eq!((whole.cases, whole.events, whole.findings), (150, 450, vec![]));
+        let rows: BTreeMap<_, _> =
+            histories.iter().map(|one| (one.stream, one.rows.clone())).collect();
+        let derive: Derive = Arc::new(move |case, _| Ok(rows[&case].clone()));
+        assert_eq!(rebuilt(&world, Mode::Compare, &derive).await.unwrap().1, []);
+        // What is there already is refused, and all that came with it.
+        let again = [history(&world), first.clone()];
+        let refused = world.store.append_many(Bulk::of(&again)).await.unwrap_err();
+        assert!(matches!(refused, Error::Duplicate(_)), "{refused}");
+        assert_eq!(world.count("SELECT COUNT(*) FROM streams").await, 150);
+        // And they go on like any other.
+        world.store.append(world.entry(first.stream, 3, 2)).await.unwrap();
+        assert_eq!(verified(&world).await.findings, []);
+        let key = store::events::FactKey::new("person", first.people[0].person.id);
+        let versions: Result<_, Error> = world.store.read(move |reader| Box::pin(async move {
+            store::events::fact_versions(reader, &[key]).await
+        })).await;
+        assert_eq!(versions.unwrap()[0].1, 1);
     }
 
     async fn a_backup_made_while_writing_brings_everything_back(world) {
@@ -232,12 +311,12 @@ both_engines! {
                 }
             })
         };
-        let made = backup(&world.store, &world.folder.path().join("backups"), world.clock.now())
+        let made = backup(&world.store, &world.folder.path().join("backups"), world.clock.now(), &unwatched())
             .await
             .unwrap();
         writing.await.unwrap();
         let (config, _database) = elsewhere(&world).await;
-        let restored = restore(config, &made.database, None).await.unwrap();
+        let restored = restore(config, &made.database, None, &unwatched()).await.unwrap();
         let findings =
             verify(restored.db(), &checkpoints(&world), &world.config.keys, |_| {}).await.unwrap();
         assert_eq!(findings.findings, []);
@@ -248,21 +327,21 @@ both_engines! {
     async fn half_changed_or_foreign_backups_are_refused_and_nothing_is_overwritten(world) {
         three_cases(&world).await;
         let folder = world.folder.path().join("backups");
-        let made = backup(&world.store, &folder, world.clock.now()).await.unwrap();
+        let made = backup(&world.store, &folder, world.clock.now(), &unwatched()).await.unwrap();
         let (config, _database) = elsewhere(&world).await;
 
-        let occupied = restore(world.config.clone(), &made.database, None).await.err().unwrap();
+        let occupied = restore(world.config.clone(), &made.database, None, &unwatched()).await.err().unwrap();
         assert!(matches!(occupied, RestoreError::Occupied(_)), "{occupied}");
-        let other = restore(config.clone(), &made.keystore, None).await.err().unwrap();
+        let other = restore(config.clone(), &made.keystore, None, &unwatched()).await.err().unwrap();
         assert!(matches!(other, RestoreError::Other(..)), "{other}");
 
         let manifest = made.database.join("manifest.json");
         let text = std::fs::read_to_string(&manifest).unwrap();
         std::fs::write(&manifest, text.replace("\"schema\": ", "\"schema\": 9")).unwrap();
-        let newer = restore(config.clone(), &made.database, None).await.err().unwrap();
+        let newer = restore(config.clone(), &made.database, None, &unwatched()).await.err().unwrap();
         assert!(matches!(newer, RestoreError::Newer { .. }), "{newer}");
         std::fs::remove_file(&manifest).unwrap();
-        let half = restore(config.clone(), &made.database, None).await.err().unwrap();
+        let half = restore(config.clone(), &made.database, None, &unwatched()).await.err().unwrap();
         assert!(matches!(half, RestoreError::Half(_)), "{half}");
         std::fs::write(&manifest, text).unwrap();
 
@@ -272,7 +351,7 @@ both_engines! {
         let middle = bytes.len() / 2;
         bytes[middle] ^= 1;
         std::fs::write(&copy, bytes).unwrap();
-        let changed = restore(config, &made.database, None).await.err().unwrap();
+        let changed = restore(config, &made.database, None, &unwatched()).await.err().unwrap();
         assert!(matches!(changed, RestoreError::Changed(_)), "{changed}");
     }
 
@@ -290,11 +369,11 @@ both_engines! {
         entry.words = sealed;
         world.store.append(entry).await.unwrap();
         let folder = world.folder.path().join("backups");
-        let made = backup(&world.store, &folder, world.clock.now()).await.unwrap();
+        let made = backup(&world.store, &folder, world.clock.now(), &unwatched()).await.unwrap();
         world.store.erase_subject(person).await.unwrap();
 
         let (config, _database) = elsewhere(&world).await;
-        let restored: Store = restore(config, &made.database, None).await.unwrap();
+        let restored: Store = restore(config, &made.database, None, &unwatched()).await.unwrap();
         let left: Result<_, Error> = restored.read(|r| Box::pin(async move {
             r.fetch_opt("SELECT COUNT(*) FROM words WHERE ciphertext IS NOT NULL", &[]).await
         })).await;
@@ -310,6 +389,158 @@ both_engines! {
         world.tamper("DELETE FROM concord_schema WHERE version > 1").await;
         assert!(matches!(world.store.health().await, Err(Unhealthy::Schema { found: 1, .. })));
     }
+}
+
+/// A history of three events by two commands, with a row of each list, words, and somebody new.
+fn history(world: &World) -> NewHistory {
+    let (case, user, person) = (world.case(), world.user(), world.person());
+    let mut rows = world.rows(case, 3);
+    rows.relations = vec![World::relation(case, user, 1)];
+    rows.people = vec![world.in_case(case, person)];
+    rows.due = vec![world.due(case, user, "first-contact")];
+    let words = store::vault::NewWords {
+        id: domain::ids::WordsId::generate(world.clock.now(), world.config.entropy.as_ref()),
+        kind: "person".to_owned(),
+        stream: None,
+        subjects: vec![store::keystore::Subject::Person(person)],
+        words: zeroize::Zeroizing::new(b"words".to_vec()),
+    };
+    let sealed = tokio::task::block_in_place(|| {
+        tokio::runtime::Handle::current().block_on(world.store.seal(vec![words])).unwrap()
+    });
+    let record = store::records::people::Person {
+        id: person,
+        service: crate::support::service(),
+        details: sealed[0].id,
+        version: 1,
+        created: world.clock.now(),
+        updated: world.clock.now(),
+    };
+    NewHistory {
+        stream: case,
+        service: crate::support::service(),
+        parts: vec![
+            (world.stamp(), vec![world.event("{}"), world.event("{\"n\":1}")]),
+            (world.stamp(), vec![world.event("{\"n\":2}")]),
+        ],
+        rows,
+        words: vec![],
+        nos: vec![],
+        bumps: vec![],
+        people: vec![NewRecord {
+            person: record,
+            details: sealed[0].clone(),
+            actor: "user:coordinator".to_owned(),
+        }],
+    }
+}
+
+/// Makes the lists again, and answers the differences that were told.
+async fn rebuilt(
+    world: &World,
+    mode: Mode,
+    derive: &Derive,
+) -> Result<(Rebuilt, Vec<Difference>), RebuildError> {
+    let mut told = Vec::new();
+    let db = world.store.db();
+    let found =
+        rebuild(db, mode, derive.clone(), &Unwatched, |difference| told.push(difference)).await?;
+    Ok((found, told))
+}
+
+/// A disk that fills while lists are made again breaks nothing: what is recorded stays, each case has
+/// its old rows or its right ones, and the same again ends it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_disk_that_fills_during_a_rebuild_loses_nothing() {
+    let world = World::sqlite().await;
+    let mut known = BTreeMap::new();
+    for _ in 0..300 {
+        let case = world.case();
+        let mut entry = world.entry(case, 0, 2);
+        entry.rows_after.people = (0..4).map(|_| world.in_case(case, world.person())).collect();
+        known.insert(case, entry.rows_after.clone());
+        world.store.append(entry).await.unwrap();
+    }
+    let derive: Derive = Arc::new(move |case, _| Ok(known[&case].clone()));
+    world.tamper("DELETE FROM case_people").await;
+    world.tamper("CREATE TABLE junk (body BLOB NOT NULL)").await;
+    world.tamper("PRAGMA max_page_count = 1").await;
+    let fill = "INSERT INTO junk VALUES (zeroblob(3900))";
+    loop {
+        let put: Result<u64, Error> =
+            world.store.write(move |tx| Box::pin(async move { tx.execute(fill, &[]).await })).await;
+        let Err(full) = put else { continue };
+        assert_eq!(full, Error::Unavailable(Outage::Full));
+        break;
+    }
+    let stopped = rebuilt(&world, Mode::Replace, &derive).await.unwrap_err();
+    assert!(matches!(stopped, RebuildError::Write { .. }), "{stopped}");
+    let said = stopped.to_string();
+    assert!(said.contains("disk") && said.contains("run the same again"), "{said}");
+    let whole = verified(&world).await;
+    assert_eq!((whole.cases, whole.events, whole.findings), (300, 600, vec![]));
+
+    world.tamper("PRAGMA max_page_count = 1000000").await;
+    let (found, _) = rebuilt(&world, Mode::Replace, &derive).await.unwrap();
+    assert!(found.differences > 0);
+    assert_eq!(rebuilt(&world, Mode::Compare, &derive).await.unwrap().1, []);
+}
+
+/// Who was answered on a disk that fills has what they recorded; who was not has recorded nothing.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_disk_that_fills_under_appends_loses_nothing_that_was_answered() {
+    let world = World::sqlite().await;
+    let case = world.case();
+    world.store.append(world.entry(case, 0, 1)).await.unwrap();
+    world.tamper("PRAGMA max_page_count = 1").await;
+    let (mut version, mut refused) = (1, 0);
+    while refused < 3 {
+        let mut entry = world.entry(case, version, 1);
+        entry.events = vec![world.event(&format!("{{\"filler\":\"{}\"}}", "x".repeat(900)))];
+        match world.store.append(entry).await {
+            Ok(_) => version += 1,
+            Err(AppendError::Database(Error::Unavailable(Outage::Full))) => refused += 1,
+            Err(other) => panic!("{other}"),
+        }
+    }
+    world.tamper("PRAGMA max_page_count = 1000000").await;
+    world.store.append(world.entry(case, version, 1)).await.unwrap();
+    let whole = verified(&world).await;
+    let answered = u64::try_from(version + 1).unwrap();
+    assert_eq!((whole.events, whole.findings), (answered, vec![]));
+}
+
+/// A restore that cannot be ended leaves the place as it found it, so that it can be begun again.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_restore_that_breaks_off_leaves_nothing_behind() {
+    use store::db::{Location, SqliteOptions};
+    let world = World::sqlite().await;
+    three_cases(&world).await;
+    let folder = world.folder.path().join("backups");
+    let made = backup(&world.store, &folder, world.clock.now(), &unwatched()).await.unwrap();
+    let keys = world.folder.path().join("new/keys");
+    std::fs::create_dir_all(&keys).unwrap();
+    let master = store::keystore::MASTER_KEY_FILE;
+    std::fs::copy(world.config.keys.join(master), keys.join(master)).unwrap();
+    // No folder can be made where a file is.
+    let file = world.folder.path().join("a-file");
+    std::fs::write(&file, "").unwrap();
+    let mut config = world.config.clone();
+    config.keys.clone_from(&keys);
+    config.database = Location::Sqlite(SqliteOptions::new(file.join("concord.sqlite")));
+    let keystore = Some(made.keystore.as_path());
+    let failed =
+        restore(config.clone(), &made.database, keystore, &unwatched()).await.err().unwrap();
+    assert!(matches!(failed, RestoreError::File(..)), "{failed}");
+    let left: Vec<_> =
+        std::fs::read_dir(&keys).unwrap().map(|one| one.unwrap().file_name()).collect();
+    assert_eq!(left, [master], "something of the restore was left");
+
+    let path = world.folder.path().join("new/concord.sqlite");
+    config.database = Location::Sqlite(SqliteOptions::new(&path));
+    let restored = restore(config, &made.database, keystore, &unwatched()).await.unwrap();
+    assert_eq!(restored.load(world.case()).await, Ok(None));
+    assert!(!path.with_extension("restoring").exists());
 }
 
 /// The same keys, and an empty place for a database.

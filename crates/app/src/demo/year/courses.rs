@@ -64,14 +64,14 @@ const YEAR: &[(Course, u32)] = &[
 /// nine entries.
 const MANY: &[(Course, u32)] = &[
     (Course::Waiting, 60),
-    (Course::PassedOn, 300),
-    (Course::HarmedNotReached, 500),
-    (Course::HarmedNo, 100),
-    (Course::Denied, 10),
-    (Course::ResponsibleNo, 15),
+    (Course::PassedOn, 400),
+    (Course::HarmedNotReached, 430),
+    (Course::HarmedNo, 80),
+    (Course::Denied, 8),
+    (Course::ResponsibleNo, 10),
     (Course::NotSafe, 2),
-    (Course::Letter, 7),
-    (Course::Meeting, 4),
+    (Course::Letter, 5),
+    (Course::Meeting, 3),
     (Course::Both, 2),
 ];
 

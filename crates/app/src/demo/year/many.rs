@@ -41,10 +41,9 @@ impl<'a> Many<'a> {
         let place = u64::try_from(place).unwrap_or(0);
         let (day, within) = (place / HOURS, place % HOURS);
         let day = usize::try_from(day).ok().and_then(|day| self.days.get(day));
-        let morning = Timestamp::from_local(day.map_or_else(
-            || self.plan.today.local(),
-            |day| day.at(OPENS, 0, 0, 0),
-        ));
+        let morning = Timestamp::from_local(
+            day.map_or_else(|| self.plan.today.local(), |day| day.at(OPENS, 0, 0, 0)),
+        );
         Timestamp::from_micros(morning.as_micros() + i64::try_from(within).unwrap_or(0))
     }
 

@@ -64,8 +64,11 @@ async fn judge_batch(
     let numbered = batch.iter().zip(before + 1..);
     numbered
         .map(|(draft, number)| {
-            judge(app, cast, draft, &sealed)
-                .map_err(|(step, failure)| DemoError::Year { number, step, failure })
+            judge(app, cast, draft, &sealed).map_err(|(step, failure)| DemoError::Year {
+                number,
+                step,
+                failure,
+            })
         })
         .collect()
 }

@@ -125,10 +125,10 @@ async fn invent(args: &Args, config: &Config) -> Result<Made> {
         shape: Shape::for_cases(args.cases),
     };
     if args.cases >= 500 {
-        output::complain("Inventing a year of cases; this takes some seconds, once.");
+        output::complain("Inventing a year of cases, once.");
     }
-    let progress = Progress::new("cases", 500);
-    let made = make(config, place::rules()?, plan, |done, total| progress.at(done, total)).await;
+    let progress = Progress::new();
+    let made = make(config, place::rules()?, plan, |done, total| progress.made(done, total)).await;
     progress.end();
     made.map_err(|error| match error {
         app::demo::DemoError::Open(error) => of_opening(error),
