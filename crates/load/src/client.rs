@@ -59,6 +59,8 @@ pub struct Round {
     pub rate: f64,
     /// The median time of one, in microseconds.
     pub median: f64,
+    /// The time that one in a hundred takes longer than, in microseconds.
+    pub slow: f64,
 }
 
 /// The machine's timer.
@@ -101,7 +103,8 @@ pub async fn round(
     let seconds = begun.elapsed().as_secs_f64();
     taken.sort_by(f64::total_cmp);
     let median = *taken.get(taken.len() / 2).context("no request was answered")?;
+    let slow = *taken.get(taken.len() * 99 / 100).context("no request was answered")?;
     #[expect(clippy::cast_precision_loss, reason = "a count of requests is small")]
     let rate = taken.len() as f64 / seconds;
-    Ok(Round { rate, median })
+    Ok(Round { rate, median, slow })
 }

@@ -11,4 +11,5 @@ pub mod machine;
 pub mod report;
 pub mod rounds;
 pub mod site;
+pub mod size;
 pub mod targets;

@@ -11,6 +11,7 @@ use load::machine::Machine;
 use load::report::{Figure, Report, replace};
 use load::rounds::Effort;
 use load::site::{Engine, Ground, Site};
+use load::size::{Size, grouped};
 
 /// Measures Concord beside its floors.
 #[derive(Debug, Parser)]
@@ -32,6 +33,9 @@ struct Args {
     /// How many cases the long list has
     #[arg(long, default_value_t = 20_000)]
     long: u32,
+    /// Full size: one engine with so many cases, beside 2,000
+    #[arg(long, requires = "engine", value_parser = clap::value_parser!(u32).range(5_000..))]
+    size: Option<u32>,
     /// The released program
     #[arg(long)]
     program: Option<PathBuf>,
@@ -58,20 +62,32 @@ async fn main() -> anyhow::Result<()> {
         return Ok(());
     }
     let machine = Machine::this();
-    let report = measure(&args).await;
+    let (name, report) = match (args.size, args.engine) {
+        (Some(cases), Some(engine)) => {
+            let program = args.program.clone();
+            let size = Size { engine, cases, program, effort: effort(&args) };
+            let name = format!("{} with {} cases", engine.name(), grouped(cases.into()));
+            (name, size.measure(&say).await?)
+        }
+        _ => ("measured".to_owned(), measure(&args).await),
+    };
     let tables = report.tables(&machine);
     say(&tables);
     if let Some(path) = &args.page {
-        write(path, &tables)?;
+        write(path, &name, &tables)?;
     }
     let missed = report.missed();
     anyhow::ensure!(missed == 0, "{missed} ratios do not keep to their bar, or were not measured");
     Ok(())
 }
 
+fn effort(args: &Args) -> Effort {
+    Effort { rounds: args.rounds, length: Duration::from_secs_f64(args.seconds) }
+}
+
 async fn measure(args: &Args) -> Report {
     let mut report = Report::default();
-    let effort = Effort { rounds: args.rounds, length: Duration::from_secs_f64(args.seconds) };
+    let effort = effort(args);
     for engine in [Engine::Sqlite, Engine::Postgres] {
         if args.engine.is_none_or(|only| only == engine) {
             let done = through_a_server(args, engine, effort, &mut report).await;
@@ -135,9 +151,9 @@ fn say(text: &str) {
     println!("{text}");
 }
 
-fn write(path: &Path, tables: &str) -> anyhow::Result<()> {
+fn write(path: &Path, name: &str, tables: &str) -> anyhow::Result<()> {
     let page = std::fs::read_to_string(path)?;
-    let replaced = replace(&page, tables);
-    let replaced = replaced.ok_or_else(|| anyhow::anyhow!("{} has no marks", path.display()))?;
+    let replaced = replace(&page, name, tables);
+    let replaced = replaced.ok_or_else(|| anyhow::anyhow!("{} has no marks for '{name}'", path.display()))?;
     Ok(std::fs::write(path, replaced)?)
 }

@@ -104,13 +104,13 @@ impl Report {
     }
 }
 
-/// Replaces what stands between the marks of a page, or answers nothing where it has no marks.
-pub fn replace(page: &str, tables: &str) -> Option<String> {
-    const BEGIN: &str = "<!-- measured -->\n";
-    const END: &str = "<!-- end of measured -->";
-    let (before, rest) = page.split_once(BEGIN)?;
-    let (_, after) = rest.split_once(END)?;
-    Some(format!("{before}{BEGIN}{tables}{END}{after}"))
+/// Replaces what stands between the marks of a name on a page, or answers nothing where it has no
+/// such marks.
+pub fn replace(page: &str, name: &str, tables: &str) -> Option<String> {
+    let (begin, end) = (format!("<!-- {name} -->\n"), format!("<!-- end of {name} -->"));
+    let (before, rest) = page.split_once(&begin)?;
+    let (_, after) = rest.split_once(&end)?;
+    Some(format!("{before}{begin}{tables}{end}{after}"))
 }
 
 #[cfg(test)]
@@ -142,7 +142,8 @@ mod tests {
     fn only_what_stands_between_the_marks_is_replaced() {
         let page = "words\n<!-- measured -->\nold\n<!-- end of measured -->\nmore\n";
         let new = "words\n<!-- measured -->\nnew\n<!-- end of measured -->\nmore\n";
-        assert_eq!(replace(page, "new\n").as_deref(), Some(new));
-        assert_eq!(replace("no marks", "new"), None);
+        assert_eq!(replace(page, "measured", "new\n").as_deref(), Some(new));
+        assert_eq!(replace(page, "elsewhere", "new\n"), None);
+        assert_eq!(replace("no marks", "measured", "new"), None);
     }
 }

@@ -51,6 +51,8 @@ pub struct Compared {
     pub rate: f64,
     /// Our median time, over the floor's.
     pub time: f64,
+    /// The time that one in a hundred of ours takes longer than, over the floor's.
+    pub slow: f64,
 }
 
 /// Measures both by turns, after a round of each that does not count.
@@ -78,6 +80,7 @@ pub async fn compare(
         floor: middle(&floor_rounds)?,
         rate: median(pairs().map(|(ours, floor)| ours.rate / floor.rate))?,
         time: median(pairs().map(|(ours, floor)| ours.median / floor.median))?,
+        slow: median(pairs().map(|(ours, floor)| ours.slow / floor.slow))?,
     })
 }
 
@@ -85,6 +88,7 @@ fn middle(rounds: &[Round]) -> anyhow::Result<Round> {
     Ok(Round {
         rate: median(rounds.iter().map(|round| round.rate))?,
         median: median(rounds.iter().map(|round| round.median))?,
+        slow: median(rounds.iter().map(|round| round.slow))?,
     })
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::Context as _;
-use app::demo::{Account, DemoClock, Plan, Seeded, Shape, make};
+use app::demo::{Account, DemoClock, Made, Plan, Seeded, Shape, make};
 use app::{App, Source};
 use domain::access::Role;
 use domain::ids::UserId;
@@ -68,7 +68,8 @@ impl Ground {
         Ok(Self { engine, folder, cluster })
     }
 
-    fn location(&self, name: &str) -> anyhow::Result<Location> {
+    /// The database of one site, made where there is a server.
+    pub fn location(&self, name: &str) -> anyhow::Result<Location> {
         let Some(cluster) = &self.cluster else {
             return Ok(Location::Sqlite(SqliteOptions::new(
                 self.path(name).join("concord.sqlite"),
@@ -82,13 +83,22 @@ impl Ground {
         Ok(Location::Postgres(PostgresOptions::new(cluster.url(name))))
     }
 
+    /// The database of one site, as the program's settings name it.
+    pub fn address(&self, name: &str) -> String {
+        if self.cluster.is_none() {
+            return self.path(name).join("concord.sqlite").display().to_string();
+        }
+        let socket = self.folder.path().join("pg").display().to_string().replace('/', "%2F");
+        format!("postgres://postgres@{socket}/{name}")
+    }
+
     /// The folder of one site.
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
     /// What autovacuum would have done a minute later.
-    fn settle(&self, name: &str) -> anyhow::Result<()> {
+    pub fn settle(&self, name: &str) -> anyhow::Result<()> {
         if let Some(cluster) = &self.cluster {
             let vacuumed = cluster.sql_in(name, "VACUUM ANALYZE");
             vacuumed.map_err(|error| anyhow::anyhow!("PostgreSQL: {error}"))?;
@@ -135,19 +145,24 @@ pub struct Site {
 impl Site {
     /// Makes a site with so many cases.
     pub async fn make(ground: &Ground, name: &str, cases: u32) -> anyhow::Result<Self> {
-        let clock = Arc::new(DemoClock::at(Timestamp::from_micros(TODAY)));
-        let config = config(ground.location(name)?, &ground.path(name), &clock, 1);
+        let (config, clock) = Self::config(ground, name)?;
         let rules = Arc::new(RuleBook::built_in()?);
         let plan = Plan { cases, seed: 2005, today: clock.now(), shape: Shape::Year };
         let made = make(&config, Arc::clone(&rules), plan, |_, _| {}).await?;
         ground.settle(name)?;
-        let owner = made.accounts.iter().find(|account| account.role == Role::Coordinator);
-        let owner = owner.context("the demo has no coordinator")?;
         let app = App::new(Store::open(config).await?, rules);
-        Self::serve(app, clock, owner).await
+        Self::serve(app, clock, owner(&made)?).await
     }
 
-    async fn serve(app: App, clock: Arc<DemoClock>, owner: &Account) -> anyhow::Result<Self> {
+    /// How the store of a site is opened.
+    pub fn config(ground: &Ground, name: &str) -> anyhow::Result<(Config, Arc<DemoClock>)> {
+        let clock = Arc::new(DemoClock::at(Timestamp::from_micros(TODAY)));
+        let config = config(ground.location(name)?, &ground.path(name), &clock, 1);
+        Ok((config, clock))
+    }
+
+    /// A site over use cases; `owner` is its coordinator.
+    pub async fn serve(app: App, clock: Arc<DemoClock>, owner: &Account) -> anyhow::Result<Self> {
         owner.set_password(&app, password()).await?;
         let key = owner.make_key(&app).await?.expose().to_owned();
         let session = app
@@ -197,6 +212,12 @@ impl Site {
         let signed_in = self.app.sign_in(&self.email, password(), Source::UNKNOWN).await?;
         signed_in.map(drop).context("signing in failed")
     }
+}
+
+/// The coordinator among those who were made.
+pub fn owner(made: &Made) -> anyhow::Result<&Account> {
+    let owner = made.accounts.iter().find(|account| account.role == Role::Coordinator);
+    owner.context("the demo has no coordinator")
 }
 
 /// The coordinator's password.

@@ -79,10 +79,15 @@ async fn cases(site: &Site, client: &mut Client, only: &str) -> anyhow::Result<V
 
 /// Cases spread evenly over the whole list.
 pub async fn sample(site: &Site) -> anyhow::Result<Vec<String>> {
+    sample_of(site, SAMPLE).await
+}
+
+/// So many cases spread evenly over the whole list.
+pub async fn sample_of(site: &Site, many: usize) -> anyhow::Result<Vec<String>> {
     let mut client = Client::connect(site.address).await?;
     let all = cases(site, &mut client, "").await?;
-    let step = (all.len() / SAMPLE).max(1);
-    Ok(all.into_iter().step_by(step).take(SAMPLE).collect())
+    let step = (all.len() / many).max(1);
+    Ok(all.into_iter().step_by(step).take(many).collect())
 }
 
 /// A contact to be recorded.

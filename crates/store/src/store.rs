@@ -148,8 +148,8 @@ impl Store {
 
     /// Records whole new histories in one transaction, all of them or none; how many hold the
     /// writer for how long is the caller's to choose.
-    pub async fn append_many(&self, bulk: Bulk) -> Result<(), DbError> {
-        append_many(&self.db, bulk).await
+    pub async fn append_many(&self, bulk: impl Into<Arc<Bulk>>) -> Result<(), DbError> {
+        append_many(&self.db, bulk.into()).await
     }
 
     /// The history of a case, in order; `None` where there is no such case.

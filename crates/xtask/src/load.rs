@@ -17,26 +17,47 @@ pub struct Load {
     /// Only figures whose name holds this, and nothing of criterion's or the program's
     #[arg(long)]
     only: Option<String>,
+    /// Full size: with so many cases instead; needs --engine
+    #[arg(long, value_name = "CASES", requires = "engine")]
+    size: Option<u32>,
+    /// Only this engine: sqlite or postgres
+    #[arg(long)]
+    engine: Option<String>,
 }
 
 impl Load {
     /// Carries it out.
     pub fn run(&self) -> anyhow::Result<()> {
+        let engine: Vec<&str> =
+            self.engine.iter().flat_map(|engine| ["--engine", engine.as_str()]).collect();
         if let Some(only) = &self.only {
-            return cargo(&["run", "--release", "--package", "load", "--", "--only", only]);
+            let run = ["run", "--release", "--package", "load", "--", "--only", only];
+            return cargo(&[&run, engine.as_slice()].concat());
         }
         cargo(&["build", "--release", "--package", "cli", "--bin", "concord"])?;
-        cargo(&["bench", "--package", "load"])?;
         let target = target();
         let program = target.join("release/concord");
+        if let Some(cases) = self.size {
+            let cases = cases.to_string();
+            let mut run = vec!["run", "--release", "--package", "load", "--", "--size", &cases];
+            run.extend(["--program", path(&program)?]);
+            run.extend(engine);
+            return cargo(&self.to_the_page(run));
+        }
+        cargo(&["bench", "--package", "load"])?;
         let criterion = target.join("criterion");
         let (program, criterion) = (path(&program)?, path(&criterion)?);
         let mut run = vec!["run", "--release", "--package", "load", "--"];
         run.extend(["--program", program, "--criterion", criterion]);
+        run.extend(engine);
+        cargo(&self.to_the_page(run))
+    }
+
+    fn to_the_page<'a>(&self, mut run: Vec<&'a str>) -> Vec<&'a str> {
         if !self.print {
             run.extend(["--page", "docs/performance.md"]);
         }
-        cargo(&run)
+        run
     }
 }
 

@@ -126,9 +126,11 @@ impl App {
         {
             return Err(Failure::Conflict { actual: file.version() }.into());
         }
-        // The clock is read once. Another server's may be ahead of ours: what comes behind its
-        // entries is not recorded before them, or it would be judged as if they were not there.
+        // The clock is read once. Another server's may be ahead of ours, and ours may be put back:
+        // what comes behind entries is not recorded before them, or it would be judged as if they
+        // were not there.
         let now = self.clock.now().max(file.case().last_entry);
+        let now = file.last_recorded().map_or(now, |recorded| now.max(recorded));
         let at = request.happened.unwrap_or(now);
         let (commands, words) = self.seal(&file, acts, now).await?;
         let occasion = Occasion { caller, request, now, at };

@@ -93,6 +93,11 @@ impl CaseFile {
         self.entries.last().map_or(0, |entry| entry.version)
     }
 
+    /// When the latest entry was recorded: nothing is recorded earlier after it.
+    pub fn last_recorded(&self) -> Option<Timestamp> {
+        self.entries.iter().map(|entry| entry.recorded).max()
+    }
+
     /// The state by what is known today to have been true at an instant: later entries about
     /// earlier days count, and so do corrections.
     pub fn as_of(&self, at: Timestamp) -> Cow<'_, Case> {

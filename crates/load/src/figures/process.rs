@@ -37,27 +37,38 @@ pub async fn measure(program: &Path) -> anyhow::Result<Vec<(String, String)>> {
 async fn start(program: &Path, folder: &Path) -> anyhow::Result<Child> {
     let mut command = Command::new(program);
     command.args(["demo", "--port", "0", "--json", "--data-dir"]).arg(folder);
+    begin(command, "\"url\"").await
+}
+
+/// Starts a program and waits for its first line, which has to hold something.
+pub async fn begin(mut command: Command, holds: &str) -> anyhow::Result<Child> {
     let mut child =
         command.stdout(Stdio::piped()).stderr(Stdio::null()).kill_on_drop(true).spawn()?;
     let stdout = child.stdout.as_mut().context("no output")?;
     let mut line = String::new();
     BufReader::new(stdout).read_line(&mut line).await?;
-    ensure!(line.contains("\"url\""), "the demo did not start: {line}");
+    ensure!(line.contains(holds), "it did not start: {line}");
     Ok(child)
 }
 
-async fn stop(child: &mut Child) -> anyhow::Result<()> {
+/// Tells a program to stop, and waits for it.
+pub async fn stop(child: &mut Child) -> anyhow::Result<()> {
     let id = child.id().context("it has ended")?.to_string();
     ensure!(Command::new("kill").arg(&id).status().await?.success(), "it cannot be stopped");
     ensure!(child.wait().await?.success(), "it did not stop well");
     Ok(())
 }
 
-/// In KiB.
-fn resident(child: &Child) -> anyhow::Result<u64> {
+/// The memory that a program keeps, in KiB.
+pub fn resident(child: &Child) -> anyhow::Result<u64> {
+    memory(child, "VmRSS")
+}
+
+/// A line about a running program's memory, in KiB.
+pub fn memory(child: &Child, what: &str) -> anyhow::Result<u64> {
     let id = child.id().context("it has ended")?;
     let status = fs::read_to_string(format!("/proc/{id}/status"))?;
-    let line = status.lines().find(|line| line.starts_with("VmRSS")).context("no memory")?;
+    let line = status.lines().find(|line| line.starts_with(what)).context("no memory")?;
     let number: String = line.chars().filter(char::is_ascii_digit).collect();
     Ok(number.parse()?)
 }

@@ -5,6 +5,7 @@
 //! knows yet have no version to compare, and nobody relies on people whose records come with them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use domain::ids::{CaseId, ServiceId};
 use domain::rows::CaseRows;
@@ -129,7 +130,7 @@ impl Bulk {
 }
 
 /// Writes all rows, or none where one is there already.
-pub async fn append_many(db: &Db, bulk: Bulk) -> Result<(), Error> {
+pub async fn append_many(db: &Db, bulk: Arc<Bulk>) -> Result<(), Error> {
     db.write(move |tx| Box::pin(async move { write(tx, &bulk).await })).await
 }
 

@@ -1,0 +1,129 @@
+//! The program from outside: how soon it answers, and how much memory it takes, with many cases and
+//! with few.
+
+use std::path::Path;
+use std::process::Stdio;
+use std::time::Duration;
+
+use anyhow::ensure;
+use tokio::process::Command;
+
+use super::{FEW, Size, grouped};
+use crate::client::timer;
+use crate::figures::process::{begin, memory, resident, stop};
+use crate::report::{Bar, Figure};
+use crate::rounds::median;
+use crate::site::Ground;
+
+/// How often it is started.
+const STARTS: usize = 5;
+
+/// Serving, and the chores.
+pub async fn measure(program: &Path, ground: &Ground, size: &Size) -> anyhow::Result<Vec<Figure>> {
+    let mut figures = serving(program, ground, size).await?;
+    let copies = ["few", "many"].map(|name| ground.path(name).join("copies"));
+    let chores: [(&str, &[&str]); 3] =
+        [("verify", &[]), ("rebuild", &["--check"]), ("backup", &["--to"])];
+    for (chore, flags) in chores {
+        let mut peaks = Vec::new();
+        for (name, copy) in ["few", "many"].into_iter().zip(&copies) {
+            let mut command = on(program, chore, ground, name);
+            command.args(flags);
+            if chore == "backup" {
+                command.arg(copy);
+            }
+            peaks.push(peak(command).await?);
+        }
+        figures.push(memories(size, chore, &peaks)?);
+    }
+    figures.push(restoring(program, ground, size, &copies).await?);
+    Ok(figures)
+}
+
+async fn serving(program: &Path, ground: &Ground, size: &Size) -> anyhow::Result<Vec<Figure>> {
+    let (mut starts, mut idle) = ([Vec::new(), Vec::new()], [Vec::new(), Vec::new()]);
+    for _ in 0..STARTS {
+        for ((name, starts), idle) in ["few", "many"].into_iter().zip(&mut starts).zip(&mut idle) {
+            let mut command = on(program, "serve", ground, name);
+            command.args(["--listen", "127.0.0.1:0", "--log-level", "warn"]);
+            let begun = timer();
+            let mut child = begin(command, "answers on").await?;
+            starts.push(begun.elapsed().as_secs_f64() * 1e3);
+            tokio::time::sleep(Duration::from_secs(2)).await;
+            #[expect(clippy::cast_precision_loss, reason = "memory in KiB is a small number")]
+            idle.push(resident(&child)? as f64 / 1024.0);
+            stop(&mut child).await?;
+        }
+    }
+    let figure = |what: &str, unit: &str, [few, many]: [Vec<f64>; 2]| {
+        let (few, many) = (median(few.into_iter())?, median(many.into_iter())?);
+        let floor = format!("{few:.0} {unit} with {}", grouped(FEW.into()));
+        let ours = format!("{many:.0} {unit}");
+        Ok(size.figure(what.to_owned(), ours, floor, many / few, Bar::AtMost(1.3)))
+    };
+    let started = figure("Answers after", "ms", starts);
+    let kept = figure("Memory when idle", "MiB", idle);
+    [started, kept].into_iter().collect()
+}
+
+/// A command on the database of a site.
+fn on(program: &Path, verb: &str, ground: &Ground, name: &str) -> Command {
+    let folder = ground.path(name);
+    let mut command = Command::new(program);
+    command.arg(verb).args(["--database", &ground.address(name), "--data-dir"]).arg(&folder);
+    command.arg("--keys").arg(folder.join("keys")).kill_on_drop(true);
+    command
+}
+
+/// The most memory that a command took, in MiB.
+async fn peak(mut command: Command) -> anyhow::Result<f64> {
+    command.stdout(Stdio::null()).stderr(Stdio::null());
+    let mut child = command.spawn()?;
+    let mut most = 0;
+    loop {
+        // A command that has just ended has no memory to ask for.
+        most = most.max(memory(&child, "VmHWM").unwrap_or(0));
+        if let Some(status) = child.try_wait()? {
+            ensure!(status.success(), "{command:?} failed");
+            #[expect(clippy::cast_precision_loss, reason = "memory in KiB is a small number")]
+            return Ok(most as f64 / 1024.0);
+        }
+        tokio::time::sleep(Duration::from_millis(2)).await;
+    }
+}
+
+/// From the copies that the backup made, into a place of its own.
+async fn restoring(
+    program: &Path,
+    ground: &Ground,
+    size: &Size,
+    copies: &[std::path::PathBuf; 2],
+) -> anyhow::Result<Figure> {
+    let mut peaks = Vec::new();
+    for (name, copy) in ["few", "many"].into_iter().zip(copies) {
+        let copied = std::fs::read_dir(copy)?.flatten().next();
+        let copied = copied.ok_or_else(|| anyhow::anyhow!("there is no copy of {name}"))?.path();
+        let place = format!("restored_{name}");
+        ground.location(&place)?;
+        let folder = ground.path(&place);
+        std::fs::create_dir_all(&folder)?;
+        let mut command = Command::new(program);
+        command.arg("restore").arg("--from").arg(copied.join("database"));
+        command.args(["--database", &ground.address(&place), "--data-dir"]).arg(&folder);
+        command.arg("--keys").arg(ground.path(name).join("keys")).kill_on_drop(true);
+        peaks.push(peak(command).await?);
+        std::fs::remove_dir_all(folder)?;
+    }
+    memories(size, "restore", &peaks)
+}
+
+fn memories(size: &Size, chore: &str, peaks: &[f64]) -> anyhow::Result<Figure> {
+    let [few, many] = peaks else { anyhow::bail!("two are compared") };
+    Ok(size.figure(
+        format!("Most memory of `concord {chore}`"),
+        format!("{many:.0} MiB"),
+        format!("{few:.0} MiB with {}", grouped(FEW.into())),
+        many / few,
+        Bar::AtMost(1.3),
+    ))
+}
