@@ -154,6 +154,7 @@ fn say(text: &str) {
 fn write(path: &Path, name: &str, tables: &str) -> anyhow::Result<()> {
     let page = std::fs::read_to_string(path)?;
     let replaced = replace(&page, name, tables);
-    let replaced = replaced.ok_or_else(|| anyhow::anyhow!("{} has no marks for '{name}'", path.display()))?;
+    let replaced =
+        replaced.ok_or_else(|| anyhow::anyhow!("{} has no marks for '{name}'", path.display()))?;
     Ok(std::fs::write(path, replaced)?)
 }

@@ -97,6 +97,15 @@ impl Ground {
         self.folder.path().join(name)
     }
 
+    /// Removes a site's database, where nobody has it open any more.
+    pub fn remove(&self, name: &str) -> anyhow::Result<()> {
+        if let Some(cluster) = &self.cluster {
+            let dropped = cluster.sql(&format!("DROP DATABASE {name} WITH (FORCE)"));
+            dropped.map_err(|error| anyhow::anyhow!("PostgreSQL: {error}"))?;
+        }
+        Ok(std::fs::remove_dir_all(self.path(name))?)
+    }
+
     /// What autovacuum would have done a minute later.
     pub fn settle(&self, name: &str) -> anyhow::Result<()> {
         if let Some(cluster) = &self.cluster {

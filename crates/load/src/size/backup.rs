@@ -112,7 +112,8 @@ fn pg_dump() -> Option<std::path::PathBuf> {
 async fn others(site: &Site, ground: &Ground, size: &Size) -> anyhow::Result<Figure> {
     let requests = contacts(site).await?.iter().map(ContactTarget::request).collect();
     let writing = Side::new(site.address, round_of(requests));
-    let length = size.effort.length.max(Duration::from_secs(if size.cases > 200_000 { 20 } else { 5 }));
+    let length =
+        size.effort.length.max(Duration::from_secs(if size.cases > 200_000 { 20 } else { 5 }));
     writing.round(CLIENTS, length / 2).await?;
     let (mut with, mut without) = (Vec::new(), Vec::new());
     for _ in 0..size.effort.rounds.min(3) {

@@ -11,11 +11,9 @@ mod verify;
 
 use std::path::PathBuf;
 
-use store::Store;
-
-use crate::report::{Figure, Report};
+use crate::report::{Bar, Figure, Report};
 use crate::rounds::Effort;
-use crate::site::{Engine, Ground, Site};
+use crate::site::{Engine, Ground};
 
 /// How many cases there are where few are.
 pub const FEW: u32 = 2_000;
@@ -55,8 +53,8 @@ impl Size {
         keep("record a contact", lists::record(&few, &many, self).await);
         keep("verify", verify::measure(&many, &ground.path("many"), self).await);
         keep("backup", backup::measure(&many, &ground, self).await);
-        close(few).await;
-        close(many).await;
+        few.app.flush_reads().await;
+        many.app.flush_reads().await;
         if let Some(program) = &self.program {
             keep("the program", program::measure(program, &ground, self).await);
         }
@@ -67,16 +65,6 @@ impl Size {
     fn figure(&self, what: String, ours: String, floor: String, ratio: f64, bar: Bar) -> Figure {
         Figure { what, engine: self.engine.name(), ours, floor, ratio, bar }
     }
-}
-
-use crate::report::Bar;
-
-/// Lets go of a site's connections, so that nothing of it is in the way of what comes next.
-async fn close(site: Site) {
-    site.app.flush_reads().await;
-    let store: Store = site.app.store().clone();
-    drop(site);
-    drop(store);
 }
 
 /// A number with its thousands apart.

@@ -4,9 +4,9 @@ use std::path::Path;
 
 use anyhow::ensure;
 use sha2::{Digest, Sha256};
+use store::args;
 use store::db::{Db, Row};
 use store::upkeep::watch::Unwatched;
-use store::args;
 
 use super::{Size, grouped};
 use crate::client::timer;
