@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, RwLock};
 
-use domain::access::Role;
+use domain::access::{Duty, Role};
 use domain::ids::{PractitionerId, ServiceId, UserId};
 use domain::time::Timestamp;
 use store::records::users;
 
 use crate::accounts::roles;
-use crate::{App, Failure};
+use crate::{App, Caller, Failure};
 
 /// How long a list of colleagues is used before it is read again, in seconds.
 const FRESH: i64 = 15;
@@ -65,6 +65,17 @@ impl App {
             lists.insert(service, (now, Arc::clone(&list)));
         }
         Ok(list)
+    }
+
+    /// The colleagues in the caller's service by name, for those who choose among them.
+    ///
+    /// # Errors
+    /// [`Failure::NotFound`] where their roles do not see who practises.
+    pub async fn list_colleagues(&self, caller: &Caller) -> Result<Vec<Colleague>, Failure> {
+        caller.must(Duty::SeePractitioners)?;
+        let mut all: Vec<_> = self.colleagues(caller.service).await?.values().cloned().collect();
+        all.sort_by(|a, b| (&a.name, a.user).cmp(&(&b.name, b.user)));
+        Ok(all)
     }
 
     /// Forgets the list of a service, after a change to it.

@@ -39,6 +39,11 @@ pub fn routes() -> Vec<RouteInfo> {
     site().routes().to_vec()
 }
 
+/// Every command's code, with the id of the API's operation that carries it out.
+pub fn commands() -> Vec<(&'static str, String)> {
+    api::commands()
+}
+
 fn site() -> Site {
     let (programs, doors) = api::site();
     pages::site().merge(programs, doors)

@@ -25,7 +25,7 @@ pub enum Door {
 /// A route as it was registered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RouteInfo {
-    /// `GET` or `POST`.
+    /// `GET`, `POST` or `PUT`.
     pub method: &'static str,
     /// The path, with its parameters in braces.
     pub path: String,

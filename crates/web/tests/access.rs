@@ -11,6 +11,7 @@
 use std::fmt::Write as _;
 
 use app::Act;
+use axum::body::Body;
 use axum::http::StatusCode;
 use domain::cases::{Conflict, ConflictDeclared, HandOverOffered};
 use serde_json::Value;
@@ -48,21 +49,21 @@ impl Stage {
         let path = self.story.fill(&route.path);
         match (route.method, route.door) {
             ("GET", _) => actor.get(&path).await,
-            (_, Door::Token) => actor.post_json(&path, &self.example(&route.path)).await,
+            (method, Door::Token) => {
+                let (method, body) = (method.parse().unwrap(), self.example(route).to_string());
+                actor.send(method, &path, Some("application/json"), Body::from(body)).await
+            }
             _ => actor.post_form(&path, &[]).await,
         }
     }
 
     /// A body that the operation accepts, so that nothing but access can be in its way.
-    fn example(&self, path: &str) -> Value {
-        let body = &self.document["paths"][path]["post"]["requestBody"]["content"];
-        let examples = body["application/json"]["examples"].as_object();
-        let first = examples.and_then(|examples| examples.values().next());
-        let mut value = first.unwrap_or_else(|| panic!("{path} has no example"))["value"].clone();
-        if let Some(participant) = value.get_mut("participant") {
-            *participant = Value::from(self.story.harmed.to_string());
-        }
-        value
+    fn example(&self, route: &RouteInfo) -> Value {
+        let operation = &self.document["paths"][&route.path][route.method.to_lowercase()];
+        let examples = &operation["requestBody"]["content"]["application/json"]["examples"];
+        let first = examples.as_object().and_then(|examples| examples.values().next());
+        let first = first.unwrap_or_else(|| panic!("{} has no example", route.path));
+        self.app.example(&self.story, &first["value"])
     }
 }
 
@@ -123,7 +124,8 @@ async fn a_colleague_of_another_service_finds_nothing_of_ours(app: TestApp) {
     let browser = stage.app.as_user(Who::Foreign);
     let program = stage.app.as_program(Who::Foreign);
     let ours = |route: &RouteInfo| {
-        about_a_case(route) || (route.door == Door::Role && route.path.contains('{'))
+        let guarded = matches!(route.door, Door::Role | Door::Token);
+        about_a_case(route) || (guarded && route.path.contains('{'))
     };
     judge("foreign", hidden(&stage, &browser, &program, ours).await);
 }
@@ -251,7 +253,7 @@ impl Stage {
             let answer = self.try_route(actor, route).await;
             column.push(shown(route, &answer));
             let done = answer.status.is_success() || answer.status.is_redirection();
-            if route.method == "POST" && done {
+            if route.method != "GET" && done {
                 self.set_again(standing, who).await;
             }
         }

@@ -81,6 +81,10 @@ pub struct Done {
     /// that what was recorded need not be read again to be told.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unmet: Vec<(Rule, Date)>,
+    /// The id of what the first entry brought into the case: a letter, a meeting, a concern. With
+    /// the answer, so that a repeated request gets the id that the first one made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub made: Option<String>,
 }
 
 impl App {
@@ -314,6 +318,7 @@ impl Judged {
             first: self.first,
             irregular: !unmet.is_empty(),
             unmet,
+            made: self.events.first().and_then(Event::brings),
         }
     }
 }

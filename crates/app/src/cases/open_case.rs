@@ -117,8 +117,9 @@ impl App {
             events.extend(decision.events);
             file = filed(case, &events, &occasion)?;
         }
+        let version = file.version();
         let done =
-            Done { case, version: file.version(), first: 1, irregular: false, unmet: Vec::new() };
+            Done { case, version, first: 1, irregular: false, unmet: Vec::new(), made: None };
         self.keep_people(caller, newcomers).await?;
         self.record_opening(&occasion, &file, &events, done).await
     }

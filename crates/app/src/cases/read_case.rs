@@ -108,15 +108,20 @@ impl App {
         Ok((view, practitioners))
     }
 
-    /// Whether somebody may record in a case, for a door that cannot read what they sent. What is
-    /// carried out asks this by itself.
+    /// Whether somebody may do something in a case, for a door that cannot read what they sent.
+    /// What is carried out asks this by itself.
     ///
     /// # Errors
     /// [`Failure::NotFound`] where they may not know of it, [`Failure::NotAllowed`] where they may
-    /// only look.
-    pub async fn must_record_in(&self, caller: &Caller, case: CaseId) -> Result<(), Failure> {
+    /// know of it and not do this.
+    pub async fn must_in(
+        &self,
+        caller: &Caller,
+        case: CaseId,
+        action: Action,
+    ) -> Result<(), Failure> {
         let loaded = self.load_pages(caller, case, Deciding::default(), Also::default()).await?;
-        desk::must(loaded.file.case().relations_of(caller.user), Action::Record)
+        desk::must(loaded.file.case().relations_of(caller.user), action)
     }
 
     /// A case with everything that is known of its people, for those who may read it.

@@ -28,6 +28,10 @@ macro_rules! commands {
             /// Every command's code.
             pub const CODES: &'static [&'static str] = &[$($code,)+];
 
+            /// Every command's code with the action it needs: for doors that ask access before
+            /// they have read what was sent.
+            pub const ACTIONS: &'static [(&'static str, Action)] = &[$(($code, Action::$action),)+];
+
             /// The command's code.
             pub const fn code(&self) -> &'static str {
                 match self { $(Self::$variant(_) => $code,)+ }

@@ -243,9 +243,9 @@ impl Event {
         )
     }
 
-    /// The id of what it brings into the case, which a correction must not change: later entries
-    /// point at it.
-    fn brings(&self) -> Option<String> {
+    /// The id of what it brings into the case, by which later entries point at it. A correction
+    /// must not change it.
+    pub fn brings(&self) -> Option<String> {
         match self {
             Self::ParticipantAdded(fact) => Some(fact.participant.to_string()),
             Self::AssessmentRecorded(fact) => Some(fact.assessment.to_string()),
@@ -253,6 +253,7 @@ impl Event {
             Self::ActivityPlanned(fact) => Some(fact.activity.to_string()),
             Self::AgreementMade(fact) => Some(fact.agreement.to_string()),
             Self::ConcernRaised(fact) => Some(fact.concern.to_string()),
+            Self::OverrideGranted(fact) => Some(fact.id.to_string()),
             _ => None,
         }
     }

@@ -12,6 +12,7 @@ use domain::ids::{
 };
 use domain::offences::Offence;
 use domain::people::{ContactDetails, Language, PersonDetails, Wishes};
+use serde_json::Value;
 
 use super::{TestApp, Who};
 
@@ -222,6 +223,34 @@ impl TestApp {
 
 fn newcomer(side: Side, part: Part, details: &PersonDetails) -> NewPerson {
     NewPerson { side, part, of: None, basis: Basis::Consent, details: details.clone() }
+}
+
+impl TestApp {
+    /// A body that the API's document gives as an example, about this story: the document's ids,
+    /// which are always the same, stand for the people and things in it.
+    pub fn example(&self, story: &Story, value: &Value) -> Value {
+        let id = |last: u8| format!("0198c2f4-0000-7000-8000-{last:012x}");
+        let supervisor = self.caller(Who::Supervisor).practitioner.unwrap();
+        let known = [
+            (1, self.caller(Who::Coordinator).user.to_string()),
+            (2, self.caller(Who::Facilitator).user.to_string()),
+            (3, story.harmed.to_string()),
+            (4, story.responsible.to_string()),
+            (5, story.practitioner.to_string()),
+            (6, story.letter.to_string()),
+            (7, story.activity.to_string()),
+            (8, story.agreement.to_string()),
+            (9, story.item.to_string()),
+            (10, story.concern.to_string()),
+            (13, supervisor.to_string()),
+            (14, self.caller(Who::Unrelated).user.to_string()),
+        ];
+        let mut text = value.to_string();
+        for (last, real) in known {
+            text = text.replace(&id(last), &real);
+        }
+        serde_json::from_str(&text).unwrap()
+    }
 }
 
 impl Story {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use utoipa::openapi::RefOr;
-use utoipa::openapi::schema::{ObjectBuilder, Schema, SchemaFormat, SchemaType, Type};
+use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, Schema, SchemaFormat, SchemaType, Type};
 use utoipa::{PartialSchema, ToSchema};
 
 /// A schema of its own for each set of codes: a string that is one of them.
@@ -32,22 +32,73 @@ macro_rules! schemas {
 }
 
 schemas! {
+    AgreeingSchema of domain::cases::Agreeing as "Agreeing": "How far somebody agrees with a statement.";
+    AnswerSchema of domain::cases::Answer as "Answer": "An answer to a question.";
+    ApologySchema of domain::cases::Apology as "Apology": "What became of an apology.";
+    AssessmentResultSchema of domain::cases::AssessmentResult as "AssessmentResult": "What an assessment comes to.";
+    BarsSchema of domain::cases::Bars as "Bars": "What orders forbid between two people.";
     BasisSchema of domain::cases::Basis as "Basis": "On what basis somebody's details are held.";
     ChannelSchema of domain::cases::Channel as "Channel": "By which means somebody was reached, or was tried.";
     CheckCodeSchema of domain::gates::CheckCode as "Check": "A condition that is looked at before a step.";
+    ConcernDecisionSchema of domain::cases::ConcernDecision as "ConcernDecision": "What a safeguarding lead decided.";
+    ConcernKindSchema of domain::cases::ConcernKind as "ConcernKind": "What somebody is worried about.";
+    ConflictSchema of domain::cases::Conflict as "Conflict": "A conflict of somebody who works here.";
     ContactResultSchema of domain::cases::ContactResult as "ContactResult": "What came of a contact.";
+    CorrectionReasonSchema of domain::cases::CorrectionReason as "CorrectionReason": "Why an entry is corrected. An undo takes back what its author has just recorded.";
+    CrossFactSchema of domain::cases::CrossFact as "CrossFact": "A fact that can be told from one side to the other.";
+    DegreeSchema of domain::cases::Degree as "Degree": "How much of something there is.";
+    EndingSchema of domain::cases::Ending as "Ending": "How a case ended. Whether it was restorative justice is never taken from here.";
+    FeedbackPointSchema of domain::cases::FeedbackPoint as "FeedbackPoint": "At which point feedback was asked for.";
     FlawSchema of domain::cases::Flaw as "Flaw": "What is wrong with a field.";
+    FollowUpResultSchema of domain::cases::FollowUpResult as "FollowUpResult": "What came of a follow-up.";
+    FormSchema of domain::cases::Form as "Form": "The form of a meeting.";
+    HandOverReasonSchema of domain::cases::HandOverReason as "HandOverReason": "Why a hand-over was refused.";
+    InformationItemSchema of domain::cases::InformationItem as "InformationItem": "Something people are told before they decide.";
     InitiatorSchema of domain::cases::Initiator as "Initiator": "Who asked for restorative justice first.";
+    ItemKindSchema of domain::cases::ItemKind as "ItemKind": "A kind of promise.";
+    ItemStateSchema of domain::cases::ItemState as "ItemState": "How a promise stands.";
+    JudgementSchema of domain::cases::Judgement as "Judgement": "One of the three judgements of an assessment.";
     LanguageSchema of domain::people::Language as "Language": "The language somebody wants to speak.";
+    LevelSchema of domain::practitioners::Level as "Level": "A published level of practice; each includes the one before.";
+    MappaAnswerSchema of domain::cases::MappaAnswer as "MappaAnswer": "What those who were consulted about a managed person say.";
+    MappaSchema of domain::cases::Mappa as "Mappa": "How somebody is managed under MAPPA.";
+    MeansSchema of domain::cases::Means as "Means": "In which form an answer was given.";
+    MediumSchema of domain::cases::Medium as "Medium": "The medium of a letter or message.";
+    MeetingChannelSchema of domain::cases::MeetingChannel as "MeetingChannel": "Over which channel people meet.";
+    MonitorSchema of domain::cases::Monitor as "Monitor": "Who keeps an eye on an agreement.";
+    MonitoringModeSchema of domain::cases::MonitoringMode as "MonitoringMode": "How an agreement is monitored.";
+    MotiveSchema of domain::cases::Motive as "Motive": "Why somebody wants to take part.";
+    NoReasonSchema of domain::cases::NoReason as "NoReason": "Why somebody says no, where they say why.";
+    NoScopeSchema of domain::cases::NoScope as "NoScope": "How far a no reaches.";
     OffenceSchema of domain::offences::Offence as "Offence": "What kind of harm a case is about.";
+    OrderSourceSchema of domain::cases::OrderSource as "OrderSource": "Who knows whether an order forbids contact.";
     PartSchema of domain::cases::Part as "Part": "The part somebody plays in a case.";
+    PauseReasonSchema of domain::cases::PauseReason as "PauseReason": "Why somebody wants a pause.";
     PhaseSchema of domain::cases::Phase as "Phase": "Where a case is. It is derived from its people; nothing sets it.";
+    PressureSchema of domain::cases::Pressure as "Pressure": "From whom pressure is felt.";
+    ProvenanceSchema of domain::cases::Provenance as "Provenance": "Where what is known about somebody comes from.";
+    PurposeSchema of domain::cases::Purpose as "Purpose": "What an answer is about.";
     RelationSchema of domain::access::Relation as "Relation": "How a user stands to a case.";
+    RelaySchema of domain::cases::Relay as "Relay": "How an answer reached us.";
     RemedySchema of domain::gates::Remedy as "Remedy": "What would mend an unmet condition: the task that does.";
+    ResponsibilityFormSchema of domain::cases::ResponsibilityForm as "ResponsibilityForm": "In what form responsibility was accepted.";
+    ResponsibilitySourceSchema of domain::cases::ResponsibilitySource as "ResponsibilitySource": "From where a stance on responsibility is known.";
+    RoleSchema of domain::access::Role as "Role": "What a user is employed to do. A role never opens a case by itself.";
     RuleSchema of domain::rules::Rule as "Rule": "A rule of the catalogue of requirements.";
     SeatSchema of domain::cases::Seat as "Seat": "Which seat at the facilitator's place.";
+    SharedWithSchema of domain::cases::SharedWith as "SharedWith": "With whom a concern was shared.";
     SideSchema of domain::cases::Side as "Side": "A side of the wall.";
+    SignOffDecisionSchema of domain::cases::SignOffDecision as "SignOffDecision": "What a supervisor says of an assessment.";
+    SkillSchema of domain::practitioners::Skill as "Skill": "What a course trained somebody for.";
     SourceSchema of domain::cases::Source as "Source": "Through whom a request came.";
+    StanceSchema of domain::cases::Stance as "Stance": "A stance on responsibility.";
+    StandingSchema of domain::rules::Standing as "Standing": "How well the source of a rule has been checked.";
+    StopReasonSchema of domain::cases::StopReason as "StopReason": "Why a meeting ended early, or did not take place.";
+    SupportSchema of domain::cases::Support as "Support": "What became of the support that was offered at the end.";
+    TriggerSchema of domain::offences::Trigger as "Trigger": "What makes a case sensitive or complex.";
+    VenueKindSchema of domain::cases::VenueKind as "VenueKind": "In what kind of place people meet.";
+    WellbeingSchema of domain::cases::Wellbeing as "Wellbeing": "How somebody is, in their own view.";
+    WhoActsSchema of domain::gates::Who as "WhoActs": "Who can do something about a condition.";
     WhySchema of domain::gates::Why as "Why": "Why a condition does not hold.";
 }
 
@@ -68,4 +119,43 @@ impl ToSchema for IdSchema {
     fn name() -> Cow<'static, str> {
         Cow::Borrowed("Id")
     }
+}
+
+/// Defines schemas of plain texts and numbers that have a form.
+macro_rules! forms {
+    ($($name:ident as $title:literal: $about:literal = $build:expr;)+) => {$(
+        #[doc = $about]
+        pub struct $name;
+
+        impl PartialSchema for $name {
+            fn schema() -> RefOr<Schema> {
+                $build.description(Some($about)).into()
+            }
+        }
+
+        impl ToSchema for $name {
+            fn name() -> Cow<'static, str> {
+                Cow::Borrowed($title)
+            }
+        }
+    )+};
+}
+
+fn text(format: KnownFormat) -> ObjectBuilder {
+    let text = SchemaType::Type(Type::String);
+    ObjectBuilder::new().schema_type(text).format(Some(SchemaFormat::KnownFormat(format)))
+}
+
+fn whole(from: i64, to: i64) -> ObjectBuilder {
+    let whole = SchemaType::Type(Type::Integer);
+    ObjectBuilder::new().schema_type(whole).minimum(Some(from)).maximum(Some(to))
+}
+
+forms! {
+    Day as "Day": "A day in England and Wales." = text(KnownFormat::Date);
+    Instant as "Instant": "An instant, with an offset; answers give it in UTC with six decimals."
+        = text(KnownFormat::DateTime);
+    Minutes as "Minutes": "About how many minutes something took." = whole(0, 65_535);
+    EntryNumber as "EntryNumber": "The number of an entry in a case's history, from 1."
+        = whole(1, i64::MAX);
 }

@@ -37,11 +37,16 @@ pub fn site() -> (Router<WebState>, Vec<RouteInfo>) {
     (router, routes(&document))
 }
 
+/// Every command's code, with the id of the operation that carries it out.
+pub fn commands() -> Vec<(&'static str, String)> {
+    v1::commands::operations()
+}
+
 /// The routes that a document describes. Without a key in their description anybody may come.
 fn routes(document: &utoipa::openapi::OpenApi) -> Vec<RouteInfo> {
     let mut routes = Vec::new();
     for (path, item) in &document.paths.paths {
-        for (method, operation) in [("GET", &item.get), ("POST", &item.post)] {
+        for (method, operation) in [("GET", &item.get), ("POST", &item.post), ("PUT", &item.put)] {
             if let Some(operation) = operation {
                 let guarded = operation.security.as_ref().is_some_and(|keys| !keys.is_empty());
                 let door = if guarded { Door::Token } else { Door::Public };

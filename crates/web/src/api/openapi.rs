@@ -22,6 +22,15 @@ use super::problem::{Kind, MEDIA_TYPE, Problem};
     tags(
         (name = "cases", description = "One incident of harm and the people in it."),
         (name = "contacts", description = "Reaching people, and trying to."),
+        (name = "commands", description = "What can be done in a case: one operation a command, its code \
+            in the address. What happened is recorded and judged; what is planned or authorised is \
+            refused while a condition does not hold."),
+        (name = "people", description = "The people in a case. Where they can be reached goes in and \
+            never comes out."),
+        (name = "history", description = "What was recorded in a case, what is still to do, and what \
+            has to be looked at again."),
+        (name = "concerns", description = "Safeguarding concerns, for the leads who have them."),
+        (name = "service", description = "The service: colleagues, practitioners, users, rules, places."),
         (name = "about", description = "The API about itself."),
     ),
     components(schemas(Problem)),
@@ -130,6 +139,27 @@ pub struct NeedsDuty;
 impl IntoResponses for NeedsDuty {
     fn responses() -> Responses {
         BTreeMap::from([problem(&[Kind::NotFound], "The user's roles do not open cases.")])
+    }
+}
+
+/// What an operation that a role opens can answer besides.
+pub struct NeedsRole;
+
+impl IntoResponses for NeedsRole {
+    fn responses() -> Responses {
+        let when = "There is no such thing, or the user's roles do not open it.";
+        BTreeMap::from([problem(&[Kind::NotFound], when)])
+    }
+}
+
+/// What an operation on what the user may see, and not always change, can answer besides.
+pub struct MayNot;
+
+impl IntoResponses for MayNot {
+    fn responses() -> Responses {
+        let when =
+            "The user may see it, but not change it; or a browser sent this from another site.";
+        BTreeMap::from([problem(&[Kind::NotAllowed, Kind::OtherSite], when)])
     }
 }
 

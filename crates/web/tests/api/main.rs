@@ -11,4 +11,6 @@ mod conventions;
 #[cfg(test)]
 mod document;
 #[cfg(test)]
+mod examples;
+#[cfg(test)]
 mod support;

@@ -81,6 +81,10 @@ impl Reader {
             Self::Program(Who::Coordinator | Who::Facilitator | Who::Supervisor) => {
                 matches!(bird, Bird::Name | Bird::Say)
             }
+            Self::Program(Who::Safeguarding) => {
+                let hers = path.contains("/concerns") || path == "/api/v1/my-day";
+                hers && bird == Bird::Name
+            }
             _ => false,
         }
     }

@@ -6,7 +6,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::cases::{Basis, Flaw, Initiator, Part, Side, Source};
 use domain::offences::Offence;
-use domain::people::{ContactDetails, Language, PersonDetails, Wishes};
+use domain::people::Language;
 use domain::time::{Date, Timestamp};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -19,6 +19,7 @@ use crate::api::codes::{
 use crate::api::openapi::{Guarded, NeedsDuty, WithBody};
 use crate::api::problem::Problem;
 use crate::api::sent::Sent;
+use crate::api::v1::people::details::{Details, SafeContact, WhereToReach};
 use crate::api::versioned;
 use crate::state::WebState;
 
@@ -85,42 +86,6 @@ pub struct PersonToAdd {
     /// Where they can be reached. It goes in here and never comes out of the API.
     #[serde(default)]
     contact: WhereToReach,
-}
-
-/// How to reach somebody safely. Whoever calls has read it first.
-#[derive(Clone, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct SafeContact {
-    /// From which hour of the day.
-    #[schema(minimum = 0, maximum = 23)]
-    from_hour: u8,
-    /// Until which hour, later than that.
-    #[schema(minimum = 1, maximum = 24)]
-    to_hour: u8,
-    /// Whether a voicemail may be left.
-    voicemail: bool,
-    /// Whether text messages may be sent.
-    texts: bool,
-    /// Whether letters may be sent.
-    letters: bool,
-    /// Whom to ask for, what to say, whom not to speak with.
-    #[serde(default)]
-    say: String,
-}
-
-/// Where somebody can be reached.
-#[derive(Default, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct WhereToReach {
-    /// Telephone number.
-    #[serde(default)]
-    phone: String,
-    /// E-mail address.
-    #[serde(default)]
-    email: String,
-    /// Postal address.
-    #[serde(default)]
-    address: String,
 }
 
 /// A case that was opened. Reading it gives its reference and its participants.
@@ -244,52 +209,9 @@ impl CaseToOpen {
 
 impl PersonToAdd {
     fn into_person(self, at: usize) -> Result<NewPerson, Problem> {
-        if self.name.trim().is_empty() {
-            return Err(Problem::field(
-                format!("people[{at}].name"),
-                Flaw::Missing,
-                "it is needed",
-            ));
-        }
-        if let Some(wishes) = &self.wishes {
-            wishes.check(&format!("people[{at}].wishes"))?;
-        }
-        let WhereToReach { phone, email, address } = self.contact;
-        let details = PersonDetails {
-            name: self.name,
-            language: self.language.unwrap_or(Language::English),
-            needs: self.needs,
-            wishes: self.wishes.map(SafeContact::into_wishes),
-            contact: ContactDetails { phone, email, address },
-        };
-        Ok(NewPerson { side: self.side, part: self.part, of: None, basis: self.basis, details })
-    }
-}
-
-impl SafeContact {
-    /// The wishes of somebody, for those who are about to call them.
-    pub fn of(wishes: &Wishes) -> Self {
-        let Wishes { from_hour, to_hour, voicemail, texts, letters, say } = wishes.clone();
-        Self { from_hour, to_hour, voicemail, texts, letters, say }
-    }
-
-    fn check(&self, path: &str) -> Result<(), Problem> {
-        if self.from_hour > 23 {
-            return Err(Problem::field(
-                format!("{path}.from_hour"),
-                Flaw::OutOfRange,
-                "hours begin from 0 to 23",
-            ));
-        }
-        if self.to_hour > 24 || self.to_hour <= self.from_hour {
-            let detail = "hours end after they begin, at 24 at the latest";
-            return Err(Problem::field(format!("{path}.to_hour"), Flaw::OutOfRange, detail));
-        }
-        Ok(())
-    }
-
-    fn into_wishes(self) -> Wishes {
-        let Self { from_hour, to_hour, voicemail, texts, letters, say } = self;
-        Wishes { from_hour, to_hour, voicemail, texts, letters, say }
+        let Self { side, part, basis, name, language, needs, wishes, contact } = self;
+        let details = Details { name, language, needs, wishes, contact };
+        let details = details.read(&format!("people[{at}]."))?;
+        Ok(NewPerson { side, part, of: None, basis, details })
     }
 }

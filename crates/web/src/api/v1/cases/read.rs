@@ -11,15 +11,15 @@ use domain::time::{Date, Timestamp};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::open::SafeContact;
 use crate::api::client::Client;
 use crate::api::codes::{
     IdSchema, InitiatorSchema, LanguageSchema, OffenceSchema, PartSchema, PhaseSchema,
     RelationSchema, SeatSchema, SideSchema, SourceSchema,
 };
 use crate::api::openapi::{Guarded, OfCase};
-use crate::api::path::CaseAt;
+use crate::api::path::{At, CaseAt};
 use crate::api::problem::Problem;
+use crate::api::v1::people::details::SafeContact;
 use crate::api::versioned;
 use crate::state::WebState;
 
@@ -179,7 +179,7 @@ pub struct Participant {
 pub async fn read(
     State(state): State<WebState>,
     Client(caller): Client,
-    CaseAt(case): CaseAt,
+    At(case): CaseAt,
 ) -> Result<Response, Problem> {
     let failed = |trouble: app::Failure| Problem::of(&trouble, &state.app);
     let view = state.app.read_case_outline(&caller, case).await.map_err(failed)?;
@@ -222,7 +222,8 @@ impl Case {
 }
 
 impl Participant {
-    fn of(view: &CaseView, one: &domain::cases::Participant) -> Self {
+    /// Somebody's part, as the reader of a case sees it.
+    pub fn of(view: &CaseView, one: &domain::cases::Participant) -> Self {
         let card = view.card(one.id);
         let wishes = card.and_then(|card| card.wishes.as_ref());
         Self {

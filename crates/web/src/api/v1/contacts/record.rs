@@ -4,6 +4,7 @@ use app::{Act, Failure, Request};
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use domain::access::Action;
 use domain::cases::{Channel, Contact, ContactResult};
 use domain::ids::ParticipantId;
 use domain::time::{Date, Timestamp};
@@ -13,7 +14,7 @@ use utoipa::ToSchema;
 use crate::api::client::Client;
 use crate::api::codes::{ChannelSchema, ContactResultSchema, IdSchema};
 use crate::api::openapi::{Guarded, NeedsRelation, OfCase, Preconditioned, WithBody};
-use crate::api::path::CaseAt;
+use crate::api::path::{At, CaseAt};
 use crate::api::preconditions::IfMatch;
 use crate::api::problem::{Problem, UnmetRule};
 use crate::api::sent::Sent;
@@ -138,7 +139,7 @@ pub struct RecordedContact {
 pub async fn record(
     State(state): State<WebState>,
     Client(caller): Client,
-    CaseAt(case): CaseAt,
+    At(case): CaseAt,
     expected: Result<IfMatch, Problem>,
     sent: Result<Sent<ContactToRecord>, Problem>,
 ) -> Result<Response, Problem> {
@@ -147,7 +148,7 @@ pub async fn record(
         (Ok(expected), Ok(sent)) => (expected, sent),
         // Whoever may not know of the case is told nothing else.
         (Err(problem), _) | (_, Err(problem)) => {
-            state.app.must_record_in(&caller, case).await.map_err(failed)?;
+            state.app.must_in(&caller, case, Action::Record).await.map_err(failed)?;
             return Err(problem);
         }
     };

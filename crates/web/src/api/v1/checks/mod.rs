@@ -1,0 +1,3 @@
+//! Checks: the conditions of a step, before it is tried.
+
+pub mod list;

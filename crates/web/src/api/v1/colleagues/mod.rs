@@ -1,0 +1,3 @@
+//! Colleagues: those one hands over to, allocates, names.
+
+pub mod list;

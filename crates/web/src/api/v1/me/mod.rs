@@ -1,0 +1,3 @@
+//! The user in whose name a program acts.
+
+pub mod read;

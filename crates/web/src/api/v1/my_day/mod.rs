@@ -1,0 +1,3 @@
+//! What needs the user next.
+
+pub mod read;

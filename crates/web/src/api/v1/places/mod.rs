@@ -1,0 +1,3 @@
+//! Places where harm happens, by code.
+
+pub mod list;

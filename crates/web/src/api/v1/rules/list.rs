@@ -1,0 +1,138 @@
+//! `GET /api/v1/rules`: what each rule demands, and where it comes from.
+
+use axum::Json;
+use axum::extract::State;
+use domain::rules::{RouteRules, RuleEntry, Standing};
+use domain::time::Date;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use crate::api::client::Client;
+use crate::api::codes::{Day, RuleSchema, StandingSchema};
+use crate::api::openapi::{Guarded, WithQuery};
+use crate::api::problem::Problem;
+use crate::api::query::Query;
+use crate::state::WebState;
+
+/// On which day.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct RuleQuery {
+    /// The day whose rules are listed; today where it is not said.
+    #[param(value_type = Option<Day>)]
+    on: Option<Date>,
+}
+
+/// The rules in force on a day.
+#[derive(Serialize, ToSchema)]
+pub struct RuleList {
+    /// On which day.
+    #[schema(value_type = Day)]
+    on: Date,
+    /// The version of the rule set: a new one with every change to a rule.
+    version: String,
+    /// What each rule demands.
+    rules: Vec<RuleInForce>,
+    /// The stages of the criminal justice process, with their rules.
+    routes: Vec<Route>,
+}
+
+/// A rule.
+#[derive(Serialize, ToSchema)]
+pub struct RuleInForce {
+    /// Its number in the catalogue of requirements.
+    #[schema(value_type = RuleSchema)]
+    rule: String,
+    /// What it demands.
+    demands: String,
+    /// Why.
+    reason: String,
+    /// The paper and section, law or standard it comes from.
+    source: String,
+    /// How well that is checked.
+    #[schema(value_type = StandingSchema)]
+    standing: Standing,
+    /// The first day on which it holds.
+    #[schema(value_type = Day)]
+    from: Date,
+    /// The last day on which it holds; nothing where it still does.
+    #[schema(value_type = Option<Day>)]
+    until: Option<Date>,
+}
+
+/// A stage of the criminal justice process.
+#[derive(Serialize, ToSchema)]
+pub struct Route {
+    /// Its code, as `route` of a case has it.
+    route: String,
+    /// Who may refer at this stage, as codes.
+    may_refer: Vec<String>,
+    /// What must be known before a referral can be accepted, as codes.
+    must_know: Vec<String>,
+    /// Who decides at this stage, as a code; `nobody` where RJ stands by itself.
+    decision_maker: String,
+    /// What ends the time there is, as a code; `none` where nothing does.
+    clock: String,
+    /// What follows if the offender does not take part or finish, as a code.
+    not_finishing: String,
+    /// Where its rules come from.
+    source: String,
+}
+
+/// List the rules
+///
+/// In force on a day: what each demands, why, and where it comes from. Refusals and verdicts name
+/// them by number. Anybody who has a key may read them.
+#[utoipa::path(
+    get,
+    path = "/api/v1/rules",
+    operation_id = "listRules",
+    tag = "service",
+    security(("token" = [])),
+    params(RuleQuery),
+    responses(
+        (status = 200, description = "The rules in force on that day.", body = RuleList),
+        Guarded, WithQuery,
+    ),
+)]
+pub async fn list(
+    State(state): State<WebState>,
+    _: Client,
+    Query(query): Query<RuleQuery>,
+) -> Result<Json<RuleList>, Problem> {
+    let on = query.on.unwrap_or_else(|| state.app.now().date());
+    let book = state.app.rules();
+    let mut rules: Vec<_> = book.rules_on(on).map(RuleInForce::of).collect();
+    rules.sort_by(|a, b| a.rule.cmp(&b.rule));
+    let routes = book.routes_on(on).map(Route::of).collect();
+    Ok(Json(RuleList { on, version: book.version().to_owned(), rules, routes }))
+}
+
+impl RuleInForce {
+    fn of(entry: &RuleEntry) -> Self {
+        Self {
+            rule: entry.id.to_string(),
+            demands: entry.text.clone(),
+            reason: entry.reason.clone(),
+            source: entry.source.clone(),
+            standing: entry.standing,
+            from: entry.from,
+            until: entry.until,
+        }
+    }
+}
+
+impl Route {
+    fn of(route: &RouteRules) -> Self {
+        Self {
+            route: route.code.clone(),
+            may_refer: route.may_refer.clone(),
+            must_know: route.must_know.clone(),
+            decision_maker: route.decision_maker.clone(),
+            clock: route.clock.clone(),
+            not_finishing: route.not_finishing.clone(),
+            source: route.source.clone(),
+        }
+    }
+}

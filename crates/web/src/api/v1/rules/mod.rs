@@ -1,0 +1,3 @@
+//! The rules in force.
+
+pub mod list;
