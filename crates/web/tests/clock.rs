@@ -2,6 +2,7 @@
 //! recorded before, in every order that counts.
 
 use domain::cases::{Channel, Contact, ContactResult};
+use domain::time::Clock as _;
 use store::upkeep::watch::Unwatched;
 use testkit::TestApp;
 use testkit::site::{People, Story, Who};

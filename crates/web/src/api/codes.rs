@@ -32,6 +32,8 @@ macro_rules! schemas {
 }
 
 schemas! {
+    AfterDeathSchema of domain::cases::AfterDeath as "AfterDeath": "What becomes of what somebody who died left.";
+    AgeSchema of domain::cases::Age as "Age": "Whether somebody is a child.";
     AgreeingSchema of domain::cases::Agreeing as "Agreeing": "How far somebody agrees with a statement.";
     AnswerSchema of domain::cases::Answer as "Answer": "An answer to a question.";
     ApologySchema of domain::cases::Apology as "Apology": "What became of an apology.";
@@ -42,6 +44,8 @@ schemas! {
     CheckCodeSchema of domain::gates::CheckCode as "Check": "A condition that is looked at before a step.";
     ConcernDecisionSchema of domain::cases::ConcernDecision as "ConcernDecision": "What a safeguarding lead decided.";
     ConcernKindSchema of domain::cases::ConcernKind as "ConcernKind": "What somebody is worried about.";
+    ConductKindSchema of domain::cases::ConductKind as "ConductKind": "What kind of undertaking it is.";
+    ConductStateSchema of domain::cases::ConductState as "ConductState": "How a code or a contract goes.";
     ConflictSchema of domain::cases::Conflict as "Conflict": "A conflict of somebody who works here.";
     ContactResultSchema of domain::cases::ContactResult as "ContactResult": "What came of a contact.";
     CorrectionReasonSchema of domain::cases::CorrectionReason as "CorrectionReason": "Why an entry is corrected. An undo takes back what its author has just recorded.";
@@ -51,7 +55,10 @@ schemas! {
     FeedbackPointSchema of domain::cases::FeedbackPoint as "FeedbackPoint": "At which point feedback was asked for.";
     FlawSchema of domain::cases::Flaw as "Flaw": "What is wrong with a field.";
     FollowUpResultSchema of domain::cases::FollowUpResult as "FollowUpResult": "What came of a follow-up.";
+    FormReasonSchema of domain::cases::FormReason as "FormReason": "Why a form was not arranged.";
     FormSchema of domain::cases::Form as "Form": "The form of a meeting.";
+    GuardianEndSchema of domain::cases::GuardianEnd as "GuardianEnd": "Why a guardian's part ended.";
+    HandBackReasonSchema of domain::cases::HandBackReason as "HandBackReason": "Why a case goes back to whoever decides.";
     HandOverReasonSchema of domain::cases::HandOverReason as "HandOverReason": "Why a hand-over was refused.";
     InformationItemSchema of domain::cases::InformationItem as "InformationItem": "Something people are told before they decide.";
     InitiatorSchema of domain::cases::Initiator as "Initiator": "Who asked for restorative justice first.";

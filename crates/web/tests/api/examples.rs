@@ -3,7 +3,10 @@
 
 use std::collections::BTreeMap;
 
+use app::Act;
 use axum::body::Body;
+use domain::cases::{Basis, Case, Part, ParticipantAdded, Side};
+use domain::ids::ParticipantId;
 use serde_json::{Value, json};
 use testkit::TestApp;
 use testkit::site::{Answer, People, Story, Who};
@@ -115,6 +118,67 @@ impl Stage {
         self.does("recordOrders", json!({})).await;
     }
 
+    /// Changes a field of every example of an operation.
+    fn change(&mut self, operation: &str, field: &str, value: &Value) {
+        for example in self.examples.get_mut(operation).unwrap() {
+            example.body[field] = value.clone();
+        }
+    }
+
+    async fn case(&self) -> Case {
+        let caller = self.app.caller(Who::Facilitator);
+        let view = self.app.app.read_case(caller, self.story.case).await.unwrap();
+        view.file.case().clone()
+    }
+
+    /// A guardian of the responsible person, brought in.
+    async fn guardian(&self) -> Value {
+        let of = self.story.responsible.to_string();
+        let guardian = json!({ "side": "responsible", "part": "guardian", "for": of });
+        self.does("addPerson", guardian).await;
+        let case = self.case().await;
+        json!(case.guardians(self.story.responsible).next().unwrap().id)
+    }
+
+    /// The harmed person, who hurt somebody too.
+    async fn on_both_sides(&self) -> Value {
+        let person = self.case().await.participants[&self.story.harmed].person;
+        let (app, today) = (&self.app.app, self.app.app.now().date());
+        let added = ParticipantAdded {
+            participant: ParticipantId::generate(app.now(), app.entropy()),
+            person,
+            side: Side::Responsible,
+            part: Part::Offender,
+            of: None,
+            basis: Basis::PublicTask,
+            basis_on: today,
+        };
+        self.app.act(Who::Facilitator, self.story.case, Act::new(added)).await;
+        json!(person)
+    }
+
+    /// An agreement on money in parts and on behaviour.
+    async fn undertaking(&mut self, operation: &str) {
+        let mut items = self.example("makeAgreement").body["items"].clone();
+        items[0]["kind"] = json!("payment");
+        items[0]["parts"] = json!([{ "due": items[0]["due"], "pence": 5_000 }]);
+        let conduct = json!({
+            "kind": "behaviour-contract",
+            "parties": [self.story.responsible],
+            "review_on": "2027-05-01",
+            "words": "Keeps away from the precinct after dark.",
+        });
+        let made = json!({ "items": items, "conduct": conduct });
+        let made = self.does("makeAgreement", made).await["made"].clone();
+        let case = self.case().await;
+        let id = serde_json::from_value(made.clone()).unwrap();
+        let item = json!(case.agreements[&id].made.items[0].item);
+        self.change(operation, "agreement", &made);
+        if operation == "recordPayment" {
+            self.change(operation, "item", &item);
+        }
+    }
+
     fn assessed(&self, person: &str) -> Value {
         let mut said = json!({ "participant": person });
         if person == self.story.responsible.to_string() {
@@ -126,11 +190,18 @@ impl Stage {
 
 /// Who sends an example, after what has to come before it.
 async fn set_up(operation: &str) -> (Stage, Who) {
-    let bare = ["closeCase", "reopenCase", "authoriseLetter", "authoriseActivity"];
+    let bare = [
+        "closeCase",
+        "reopenCase",
+        "authoriseLetter",
+        "authoriseActivity",
+        "handBack",
+        "takeUpAgain",
+    ];
     let mut stage = Stage::set(!bare.contains(&operation)).await;
     let who = match operation {
         "openCase" | "changeRoute" | "offerHandOver" | "releaseFacilitator" | "nameSupervisor"
-        | "closeCase" | "changePractitioner" => Who::Coordinator,
+        | "closeCase" | "changePractitioner" | "handBack" => Who::Coordinator,
         "inviteUser" => Who::Administrator,
         "grantOverride" | "settleFinding" => Who::Supervisor,
         "decideConcern" | "shareConcern" => Who::Safeguarding,
@@ -169,6 +240,28 @@ async fn set_up(operation: &str) -> (Stage, Who) {
                 }
             }
             stage.app.clock.advance(2 * 3600);
+            Who::Facilitator
+        }
+        "takeUpAgain" => {
+            stage.send(Who::Coordinator, "handBack", json!({})).await;
+            Who::Coordinator
+        }
+        "checkGuardian" | "endGuardian" => {
+            let guardian = stage.guardian().await;
+            stage.change(operation, "participant", &guardian);
+            Who::Facilitator
+        }
+        "decideAfterDeath" => {
+            stage.does("recordDeath", json!({})).await;
+            Who::Supervisor
+        }
+        "confirmParts" => {
+            let person = stage.on_both_sides().await;
+            stage.change(operation, "person", &person);
+            Who::Supervisor
+        }
+        "recordPayment" | "reviewConduct" => {
+            stage.undertaking(operation).await;
             Who::Facilitator
         }
         "recordOrderPermission" => {

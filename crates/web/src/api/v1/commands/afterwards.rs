@@ -1,9 +1,10 @@
 //! What comes after an exchange: promises, follow-up, feedback, closing.
 
 use domain::cases::{
-    Agreeing, AgreementMade, CaseClosed, CaseReopened, Channel, ClosingTold, Ending, Feedback,
-    FeedbackPoint, FollowUp, FollowUpResult, Item, ItemKind, ItemMarked, ItemState, Monitor,
-    MonitoringMode, Support, Wellbeing,
+    Agreeing, AgreementMade, CaseClosed, CaseReopened, Channel, ClosingTold, Conduct, ConductKind,
+    ConductReviewed, ConductState, Ending, Feedback, FeedbackPoint, FollowUp, FollowUpResult,
+    Instalment, Item, ItemKind, ItemMarked, ItemState, Monitor, MonitoringMode, PaymentReceived,
+    Support, Wellbeing,
 };
 use domain::ids::{ActivityId, AgreementId, ItemId, ParticipantId};
 use domain::time::Date;
@@ -13,9 +14,9 @@ use zeroize::Zeroizing;
 
 use super::intention::{Author, Said, intentions, noted, plain};
 use crate::api::codes::{
-    AgreeingSchema, ChannelSchema, Day, EndingSchema, FeedbackPointSchema, FollowUpResultSchema,
-    IdSchema, ItemKindSchema, ItemStateSchema, MonitorSchema, MonitoringModeSchema, SupportSchema,
-    WellbeingSchema,
+    AgreeingSchema, ChannelSchema, ConductKindSchema, ConductStateSchema, Day, EndingSchema,
+    FeedbackPointSchema, FollowUpResultSchema, IdSchema, ItemKindSchema, ItemStateSchema,
+    MonitorSchema, MonitoringModeSchema, SupportSchema, WellbeingSchema,
 };
 use crate::api::problem::Problem;
 
@@ -39,8 +40,40 @@ pub struct Promise {
     /// By which day.
     #[schema(value_type = Day)]
     due: Date,
+    /// For a payment in parts: each of them, in order; the last is due with the promise.
+    #[serde(default)]
+    parts: Vec<PaymentPart>,
     /// The promise. It is sealed, and does not come out of the API.
     words: Option<String>,
+}
+
+/// One part of a payment.
+#[derive(Clone, Copy, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PaymentPart {
+    /// By which day.
+    #[schema(value_type = Day)]
+    due: Date,
+    /// How much, in pence.
+    #[schema(minimum = 1, maximum = 10_000_000)]
+    pence: u32,
+}
+
+/// How several people undertake to behave: a shared code, or a behaviour contract.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Undertaking {
+    /// What kind of undertaking it is.
+    #[schema(value_type = ConductKindSchema)]
+    kind: ConductKind,
+    /// Everyone who undertakes it.
+    #[schema(value_type = Vec<IdSchema>)]
+    parties: Vec<ParticipantId>,
+    /// The day on which it is looked at again.
+    #[schema(value_type = Day)]
+    review_on: Date,
+    /// What it says, point by point. It is sealed, and does not come out of the API.
+    words: String,
 }
 
 intentions! {
@@ -53,8 +86,11 @@ intentions! {
         agreement: Option<AgreementId> as Option<IdSchema>,
         /// At which meeting.
         activity: Option<ActivityId> as Option<IdSchema>,
-        /// The promises: one at least.
+        /// The promises: one at least, unless people undertake how to behave.
+        #[serde(default)]
         items: Vec<Promise> as Vec<Promise>,
+        /// How several people undertake to behave.
+        conduct: Option<Undertaking> as Option<Undertaking>,
         /// Who keeps an eye on it.
         monitor: Monitor as MonitorSchema,
         /// How it is monitored.
@@ -100,6 +136,64 @@ intentions! {
             evidence: None,
         },
         said.evidence,
+    );
+
+    /// Record part of a payment
+    ///
+    /// Towards a promise of money; when all of it has come, the promise is kept.
+    then RecordPayment "record-payment" {
+        /// Which agreement.
+        agreement: AgreementId as IdSchema,
+        /// Which promise in it.
+        item: ItemId as IdSchema,
+        /// How much came, in pence: no more than is still to come.
+        #[schema(minimum = 1, maximum = 10_000_000)]
+        pence: u32 as u32,
+        /// What shows it. It is sealed, and does not come out of the API.
+        evidence: Option<String> as Option<String>,
+    }
+    example {
+        "agreement": "0198c2f4-0000-7000-8000-000000000008",
+        "item": "0198c2f4-0000-7000-8000-000000000009",
+        "pence": 1000,
+        "evidence": "Paid in at the desk."
+    }
+    |said, _by| noted(
+        PaymentReceived {
+            agreement: said.agreement,
+            item: said.item,
+            pence: said.pence,
+            evidence: None,
+        },
+        said.evidence,
+    );
+
+    /// Look at a code or contract again
+    ///
+    /// With those who made it.
+    then ReviewConduct "review-conduct" {
+        /// Which agreement.
+        agreement: AgreementId as IdSchema,
+        /// How it goes.
+        state: ConductState as ConductStateSchema,
+        /// When to look again; not said where this was the last time.
+        next: Option<Date> as Option<Day>,
+        /// What was seen. It is sealed, and does not come out of the API.
+        note: Option<String> as Option<String>,
+    }
+    example {
+        "agreement": "0198c2f4-0000-7000-8000-000000000008",
+        "state": "mostly",
+        "next": "2027-06-01"
+    }
+    |said, _by| noted(
+        ConductReviewed {
+            agreement: said.agreement,
+            state: said.state,
+            next: said.next,
+            note: None,
+        },
+        said.note,
     );
 
     /// Record a follow-up
@@ -227,14 +321,29 @@ async fn agreement(said: MakeAgreement, by: &Author<'_>) -> Result<Said<Agreemen
             by: promise.by,
             to: promise.to,
             due: promise.due,
+            parts: promise
+                .parts
+                .iter()
+                .map(|part| Instalment { due: part.due, pence: part.pence })
+                .collect(),
             words: None,
         });
         words.push(Zeroizing::new(promise.words.unwrap_or_default()));
     }
+    let conduct = said.conduct.map(|undertaking| {
+        words.push(Zeroizing::new(undertaking.words));
+        Conduct {
+            kind: undertaking.kind,
+            parties: undertaking.parties,
+            review_on: undertaking.review_on,
+            words: None,
+        }
+    });
     let made = AgreementMade {
         agreement: by.agreement(said.agreement).await?,
         activity: said.activity,
         items,
+        conduct,
         monitor: said.monitor,
         mode: said.mode,
     };

@@ -1,17 +1,17 @@
 //! Meetings: their plan, what has to be agreed, the day itself.
 
 use domain::cases::{
-    ActivityAuthorised, ActivityCancelled, ActivityHeld, ActivityPlanned, ActivityStopped, Answer,
-    Apology, AttendanceAnswered, DayChecked, Form, MeetingChannel, PrisonAgreed, StopReason,
-    VenueKind,
+    ActivityAuthorised, ActivityCancelled, ActivityHeld, ActivityPlanned, ActivityStopped,
+    AnonymityChecked, Answer, Apology, AttendanceAnswered, Bars, DayChecked, Form, MeetingChannel,
+    PrisonAgreed, StopReason, VenueKind,
 };
 use domain::ids::{ActivityId, ParticipantId, PractitionerId};
 use domain::time::Timestamp;
 
 use super::intention::{intentions, noted, plain};
 use crate::api::codes::{
-    AnswerSchema, ApologySchema, FormSchema, IdSchema, Instant, MeetingChannelSchema, Minutes,
-    StopReasonSchema, VenueKindSchema,
+    AnswerSchema, ApologySchema, BarsSchema, FormSchema, IdSchema, Instant, MeetingChannelSchema,
+    Minutes, StopReasonSchema, VenueKindSchema,
 };
 
 intentions! {
@@ -84,6 +84,27 @@ intentions! {
         participant: said.participant,
         answer: said.answer,
     });
+
+    /// Record the check for orders for anonymity
+    ///
+    /// Before somebody looks on: whether a court's order forbids it.
+    then CheckAnonymity "check-anonymity" {
+        /// Which meeting.
+        activity: ActivityId as IdSchema,
+        /// What was found.
+        bars: Bars as BarsSchema,
+        /// Where it was looked up. It is sealed, and does not come out of the API.
+        note: Option<String> as Option<String>,
+    }
+    example {
+        "activity": "0198c2f4-0000-7000-8000-000000000007",
+        "bars": "nothing",
+        "note": "Asked the court office."
+    }
+    |said, _by| noted(
+        AnonymityChecked { activity: said.activity, bars: said.bars, note: None },
+        said.note,
+    );
 
     /// Record that the prison agreed
     ///

@@ -13,6 +13,7 @@ mod meetings;
 mod orders;
 mod oversight;
 mod readiness;
+mod standing;
 mod talking;
 mod team;
 
@@ -59,10 +60,12 @@ doors! {
         readiness: RecordAssessment SignOffAssessment RecordSpecialistAdvice RecordPreparation;
         orders: AskOrders RecordOrders RecordOrderPermission;
         across: AllowFact TellFact TakeLetter CheckLetter AnswerLetter AuthoriseLetter PassOnLetter;
-        meetings: PlanActivity AnswerAttendance RecordPrisonAgreed AuthoriseActivity CheckDay RecordHeld
+        meetings: PlanActivity AnswerAttendance RecordPrisonAgreed CheckAnonymity AuthoriseActivity CheckDay RecordHeld
             RecordStopped CancelActivity;
-        afterwards: MakeAgreement MarkItem RecordFollowUp RecordFeedback TellClosing CloseCase
+        afterwards: MakeAgreement MarkItem RecordPayment ReviewConduct RecordFollowUp RecordFeedback TellClosing CloseCase
             ReopenCase;
+        standing: RecordAge CheckGuardian EndGuardian RecordDeath DecideAfterDeath ConfirmParts
+            RecordFormNotArranged HandBack TakeUpAgain;
         concerns: RaiseConcern GiveConcern DecideConcern ShareConcern;
         oversight: GrantOverride SettleFinding CorrectEntry;
     }

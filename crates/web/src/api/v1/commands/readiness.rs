@@ -41,6 +41,9 @@ intentions! {
         participant: ParticipantId as IdSchema,
         /// By whom: a practitioner who facilitates; the author where it is not said.
         by: Option<PractitionerId> as Option<IdSchema>,
+        /// Whether it is an officer's short one, made on the street: it counts only there.
+        #[serde(default)]
+        brief: bool as bool,
         /// Able to take part.
         able: Judgement as JudgementSchema,
         /// Willing to take part.
@@ -99,6 +102,7 @@ intentions! {
             participant: said.participant,
             by: by.named_or_own(said.by)?,
             by_level: None,
+            brief: said.brief,
             able: said.able,
             willing: said.willing,
             suitable: said.suitable,
