@@ -91,7 +91,9 @@ pub enum CannotVerify {
     BrokenOff,
 }
 
-type Pointers = BTreeMap<WordsId, (CaseId, i64, [u8; 32])>;
+/// The entry that points at words, and what it committed to.
+type Place = (CaseId, i64, [u8; 32]);
+type Pointers = BTreeMap<WordsId, Place>;
 
 impl App {
     /// When the next job is due, if any waits.
@@ -186,7 +188,7 @@ impl App {
 }
 
 /// The words that an event points at, each with what it committed to.
-fn pointed(event: &StoredEvent) -> Vec<(WordsId, (CaseId, i64, [u8; 32]))> {
+fn pointed(event: &StoredEvent) -> Vec<(WordsId, Place)> {
     let decoded = Event::decode(&event.kind, event.schema, &event.payload);
     let words = decoded.iter().flat_map(Event::words);
     let place = |words: &WordsRef| (event.stream, event.version, *words.commitment.as_bytes());

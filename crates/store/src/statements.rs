@@ -11,7 +11,7 @@ pub fn case_files(dialect: Dialect) -> Vec<&'static str> {
     all.extend(lists::statements(dialect));
     all.extend(records::statements());
     all.push(records::jobs::claim_sql(dialect));
-    all.extend(upkeep::statements());
+    all.extend(upkeep::statements(dialect));
     all.extend(vault::statements(dialect));
     all.extend(desk::statements(dialect));
     all

@@ -3,6 +3,7 @@
 
 mod estimate;
 
+use std::fmt::Write as _;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -17,7 +18,7 @@ const MOVES: Duration = Duration::from_millis(200);
 /// How often there is a line where nobody watches.
 const LINES: Duration = Duration::from_secs(10);
 /// How wide the bar is.
-const WIDTH: u64 = 24;
+const WIDTH: usize = 24;
 
 /// Shows the stages of one piece of work.
 pub struct Progress {
@@ -94,7 +95,7 @@ impl Watch for Progress {
         let whole = shown.total == Some(done);
         let due = shown.said.map_or(after >= pause, |said| after.saturating_sub(said) >= pause);
         // Work that is done before anything was said needs no line.
-        if !due && !(whole && shown.said.is_some()) {
+        if !(due || whole && shown.said.is_some()) {
             return;
         }
         shown.said = Some(after);
@@ -115,8 +116,8 @@ fn line(shown: &Shown, done: u64, rate: Option<f64>, bar: bool) -> String {
     let mut line = match shown.total.filter(|total| *total > 0) {
         Some(total) => {
             let share = (done * 100 / total).min(100);
-            let filled = (share * WIDTH / 100) as usize;
-            let drawn = format!("[{:<1$}] ", "#".repeat(filled), WIDTH as usize);
+            let filled = "#".repeat(usize::try_from(share).unwrap_or(100) * WIDTH / 100);
+            let drawn = format!("[{filled:<WIDTH$}] ");
             let drawn = if bar { drawn } else { String::new() };
             let (done, total) = (unit.amount(done), unit.amount(total));
             format!("{what} {drawn}{share} %, {done} of {total}{}", unit.name())
@@ -130,10 +131,11 @@ fn line(shown: &Shown, done: u64, rate: Option<f64>, bar: bool) -> String {
             reason = "a rate is positive and shown without its fraction"
         )]
         let whole = rate as u64;
-        line.push_str(&format!(", {}{}/s", unit.amount(whole), unit.name()));
+        // Writing to a String cannot fail.
+        let _ = write!(line, ", {}{}/s", unit.amount(whole), unit.name());
         if let Some(more) = shown.total.and_then(|total| total.checked_sub(done)).filter(|n| *n > 0)
         {
-            line.push_str(&format!(", {} left", told(left(more, rate))));
+            let _ = write!(line, ", {} left", told(left(more, rate)));
         }
     }
     line

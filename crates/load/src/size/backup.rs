@@ -24,18 +24,18 @@ use crate::targets::{ContactTarget, contacts, round_of};
 const CLIENTS: usize = 16;
 
 /// How fast it is, and what it does to others.
-pub async fn measure(site: &Site, ground: &Ground, size: &Size) -> anyhow::Result<Vec<Figure>> {
-    let speed = speed(site, ground, size).await?;
-    let others = others(site, ground, size).await?;
+pub async fn measure(many: &Site, ground: &Ground, size: &Size) -> anyhow::Result<Vec<Figure>> {
+    let speed = speed(many, ground, size).await?;
+    let others = others(many, ground, size).await?;
     Ok(vec![speed, others])
 }
 
-async fn speed(site: &Site, ground: &Ground, size: &Size) -> anyhow::Result<Figure> {
+async fn speed(many: &Site, ground: &Ground, size: &Size) -> anyhow::Result<Figure> {
     let turns = if size.cases > 200_000 { 1 } else { 3 };
     let (mut ours, mut bare) = (Vec::new(), Vec::new());
     for _ in 0..turns {
         let begun = timer();
-        once(site, ground).await?;
+        once(many, ground).await?;
         ours.push(begun.elapsed().as_secs_f64());
         let begun = timer();
         engines_own(ground).await?;
@@ -55,11 +55,11 @@ async fn speed(site: &Site, ground: &Ground, size: &Size) -> anyhow::Result<Figu
     ))
 }
 
-async fn once(site: &Site, ground: &Ground) -> anyhow::Result<()> {
+async fn once(many: &Site, ground: &Ground) -> anyhow::Result<()> {
     let watch: Arc<dyn Watch> = Arc::new(Unwatched);
     let folder = ground.path("backups");
     clear(ground)?;
-    backup(site.app.store(), &folder, Timestamp::from_micros(0), &watch).await?;
+    backup(many.app.store(), &folder, Timestamp::from_micros(0), &watch).await?;
     Ok(())
 }
 
@@ -109,9 +109,9 @@ fn pg_dump() -> Option<std::path::PathBuf> {
 }
 
 /// The time that one in a hundred contacts takes longer than, with backups under way and without.
-async fn others(site: &Site, ground: &Ground, size: &Size) -> anyhow::Result<Figure> {
-    let requests = contacts(site).await?.iter().map(ContactTarget::request).collect();
-    let writing = Side::new(site.address, round_of(requests));
+async fn others(many: &Site, ground: &Ground, size: &Size) -> anyhow::Result<Figure> {
+    let requests = contacts(many).await?.iter().map(ContactTarget::request).collect();
+    let writing = Side::new(many.address, round_of(requests));
     let length =
         size.effort.length.max(Duration::from_secs(if size.cases > 200_000 { 20 } else { 5 }));
     writing.round(CLIENTS, length / 2).await?;
@@ -121,7 +121,7 @@ async fn others(site: &Site, ground: &Ground, size: &Size) -> anyhow::Result<Fig
         let stop = AtomicBool::new(false);
         let copying = async {
             while !stop.load(Ordering::Relaxed) {
-                once(site, ground).await?;
+                once(many, ground).await?;
             }
             anyhow::Ok(())
         };

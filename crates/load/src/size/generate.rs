@@ -78,6 +78,9 @@ struct Pressing {
     turns: Mutex<Turns>,
 }
 
+/// Ratios, and what is only printed.
+type Told = (Vec<Figure>, Vec<(String, String)>);
+
 #[derive(Default)]
 struct Turns {
     begun: Option<Instant>,
@@ -147,11 +150,7 @@ fn insert(store: &Store, waiting: Vec<Arc<Bulk>>) -> Result<(), store::Error> {
 }
 
 impl Turns {
-    fn figures(
-        self,
-        ground: &Ground,
-        cases: u32,
-    ) -> anyhow::Result<(Vec<Figure>, Vec<(String, String)>)> {
+    fn figures(self, ground: &Ground, cases: u32) -> anyhow::Result<Told> {
         if let Some(trouble) = self.trouble {
             return Err(trouble).context("the floor's rows");
         }

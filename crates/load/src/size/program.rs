@@ -105,14 +105,14 @@ async fn restoring(
 ) -> anyhow::Result<Figure> {
     let mut peaks = Vec::new();
     for (name, copy) in ["few", "many"].into_iter().zip(copies) {
-        let copied = std::fs::read_dir(copy)?.flatten().next();
-        let copied = copied.ok_or_else(|| anyhow::anyhow!("there is no copy of {name}"))?.path();
+        let backup = std::fs::read_dir(copy)?.flatten().next();
+        let backup = backup.ok_or_else(|| anyhow::anyhow!("there is no copy of {name}"))?.path();
         let place = format!("restored_{name}");
         ground.location(&place)?;
         let folder = ground.path(&place);
         std::fs::create_dir_all(&folder)?;
         let mut command = Command::new(program);
-        command.arg("restore").arg("--from").arg(copied.join("database"));
+        command.arg("restore").arg("--from").arg(backup.join("database"));
         command.args(["--database", &ground.address(&place), "--data-dir"]).arg(&folder);
         command.arg("--keys").arg(ground.path(name).join("keys")).kill_on_drop(true);
         peaks.push(peak(command).await?);

@@ -26,22 +26,27 @@ const KEYS: &str = "SELECT words_id, subject, wrapped FROM word_keys WHERE (word
     ORDER BY words_id, subject LIMIT $3";
 
 /// By turns, as often as there is time for.
-pub async fn measure(site: &Site, folder: &Path, size: &Size) -> anyhow::Result<Vec<Figure>> {
+pub async fn measure(many: &Site, folder: &Path, size: &Size) -> anyhow::Result<Vec<Figure>> {
     let checkpoints = folder.join("checkpoints");
-    site.app.write_checkpoint(&checkpoints).await?;
+    many.app.write_checkpoint(&checkpoints).await?;
     let turns = if size.cases > 200_000 { 1 } else { 3 };
     let (mut ours, mut bare, mut events) = (Vec::new(), Vec::new(), 0);
     for _ in 0..turns {
         let begun = timer();
-        let whole = site.app.verify(&checkpoints, &Unwatched).await?;
+        let whole = many.app.verify(&checkpoints, &Unwatched).await?;
         ours.push(begun.elapsed().as_secs_f64());
         ensure!(whole.is_good(), "the generated cases are not whole");
         events = whole.histories.events;
         let begun = timer();
-        read(site.app.store().db()).await?;
+        read(many.app.store().db()).await?;
         bare.push(begun.elapsed().as_secs_f64());
     }
-    #[expect(clippy::cast_precision_loss, reason = "a count of events is small")]
+    #[expect(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a count of events is small, and a rate is shown without its fraction"
+    )]
     let rate = |seconds: f64| format!("{} events/s", grouped((events as f64 / seconds) as u64));
     Ok(vec![size.figure(
         "Verify".to_owned(),
@@ -54,11 +59,17 @@ pub async fn measure(site: &Site, folder: &Path, size: &Size) -> anyhow::Result<
 
 /// Reads events, words and their keys in the order of their tables, and hashes each row.
 async fn read(db: &Db) -> anyhow::Result<()> {
+    events(db).await?;
+    words(db).await?;
+    keys(db).await
+}
+
+async fn events(db: &Db) -> anyhow::Result<()> {
     let mut last = (String::new(), 0_i64);
     loop {
         let (stream, version) = last.clone();
         let rows = page(db, EVENTS, move || args![stream.clone(), version, PAGE].into()).await?;
-        let Some(row) = rows.last() else { break };
+        let Some(row) = rows.last() else { return Ok(()) };
         let mut row = row.clone();
         last = (row.get(0)?, row.get(1)?);
         for mut row in rows {
@@ -72,17 +83,23 @@ async fn read(db: &Db) -> anyhow::Result<()> {
             std::hint::black_box(digest.finalize());
         }
     }
+}
+
+async fn words(db: &Db) -> anyhow::Result<()> {
     let mut last = String::new();
     loop {
         let after = last.clone();
         let rows = page(db, WORDS, move || args![after.clone(), PAGE].into()).await?;
-        let Some(row) = rows.last() else { break };
+        let Some(row) = rows.last() else { return Ok(()) };
         last = row.clone().get(0)?;
         for mut row in rows {
             let words = row.get::<Option<Vec<u8>>>(2)?.unwrap_or_default();
             std::hint::black_box(Sha256::digest(words));
         }
     }
+}
+
+async fn keys(db: &Db) -> anyhow::Result<()> {
     let mut last = (String::new(), String::new());
     loop {
         let (words, subject) = last.clone();

@@ -30,7 +30,7 @@ pub(super) fn read(
 
 /// A file that is being copied: it gets its name when it is whole, and is gone if it never is.
 pub(super) struct Draft {
-    draft: PathBuf,
+    beside: PathBuf,
     path: PathBuf,
     kept: bool,
 }
@@ -42,8 +42,8 @@ impl Draft {
             std::fs::create_dir_all(folder)?;
         }
         let draft =
-            Self { draft: path.with_extension("restoring"), path: path.to_owned(), kept: false };
-        let mut out = File::create(&draft.draft)?;
+            Self { beside: path.with_extension("restoring"), path: path.to_owned(), kept: false };
+        let mut out = File::create(&draft.beside)?;
         read(from, watch, |piece| out.write_all(piece))?;
         out.sync_all()?;
         Ok(draft)
@@ -51,7 +51,7 @@ impl Draft {
 
     /// Gives it its name.
     pub(super) fn keep(mut self) -> io::Result<()> {
-        std::fs::rename(&self.draft, &self.path)?;
+        std::fs::rename(&self.beside, &self.path)?;
         self.kept = true;
         self.path.parent().map_or(Ok(()), |folder| File::open(folder)?.sync_all())
     }
@@ -61,7 +61,7 @@ impl Drop for Draft {
     fn drop(&mut self) {
         if !self.kept {
             // It may never have been begun; a draft that cannot be removed is overwritten next time.
-            drop(std::fs::remove_file(&self.draft));
+            drop(std::fs::remove_file(&self.beside));
         }
     }
 }

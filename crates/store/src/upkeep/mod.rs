@@ -13,7 +13,9 @@ pub mod verify;
 mod walk;
 pub mod watch;
 
-pub(crate) fn statements() -> impl Iterator<Item = &'static str> {
-    let fixed = [checkpoint::STATEMENTS, rebuild::STATEMENTS, walk::STATEMENTS];
-    fixed.into_iter().flatten().copied()
+use crate::db::dialect::Dialect;
+
+pub(crate) fn statements(dialect: Dialect) -> impl Iterator<Item = &'static str> {
+    let fixed = [checkpoint::STATEMENTS, rebuild::STATEMENTS].into_iter().flatten().copied();
+    fixed.chain(walk::statements(dialect))
 }

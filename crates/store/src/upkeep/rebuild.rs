@@ -272,7 +272,9 @@ async fn orphans(
         if mode == Mode::Replace {
             remove(db, table, &cases).await?;
         }
-        cases.into_iter().for_each(|case| differs(Difference { table, case, live: true }));
+        for case in cases {
+            differs(Difference { table, case, live: true });
+        }
     }
 }
 

@@ -469,8 +469,8 @@ async fn a_disk_that_fills_during_a_rebuild_loses_nothing() {
     loop {
         let put: Result<u64, Error> =
             world.store.write(move |tx| Box::pin(async move { tx.execute(fill, &[]).await })).await;
-        let Err(full) = put else { continue };
-        assert_eq!(full, Error::Unavailable(Outage::Full));
+        let Err(refused) = put else { continue };
+        assert_eq!(refused, Error::Unavailable(Outage::Full));
         break;
     }
     let stopped = rebuilt(&world, Mode::Replace, &derive).await.unwrap_err();
