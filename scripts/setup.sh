@@ -44,6 +44,20 @@ node_parts() {
   sha256sum package-lock.json >"$stamp"
 }
 
+# Schemathesis in an environment of its own, by the lock file with its hashes.
+schemathesis() {
+  python3 -c 'import ensurepip, venv' 2>/dev/null || install_packages python3 python3-venv
+  local home=target/schemathesis lock=tests/api/requirements.txt
+  local stamp=$home/.concord-lock
+  if [ -f "$stamp" ] && sha256sum --check --status "$stamp"; then return; fi
+  say "Installing Schemathesis by the lock file"
+  rm -rf "$home"
+  python3 -m venv "$home"
+  "$home/bin/pip" install --quiet --disable-pip-version-check --no-deps --require-hashes \
+    --only-binary :all: --requirement "$lock"
+  sha256sum "$lock" >"$stamp"
+}
+
 case "${1:-}" in
   build) build ;;
   test)
@@ -52,6 +66,7 @@ case "${1:-}" in
     chromium
     nextest
     node_parts
+    schemathesis
     ;;
   pictures)
     build

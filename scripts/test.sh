@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Every test, or the parts that are named: scripts/test.sh [lint] [rust] [docs] [browser].
+# Every test, or the parts that are named: scripts/test.sh [lint] [rust] [docs] [api] [browser].
 #
 # A part that fails does not keep the others from running; the end says which failed. CI=true, as
 # in CI, lets no test be left out.
@@ -42,6 +42,13 @@ docs() {
     cargo doc --locked --workspace --no-deps --document-private-items --quiet
 }
 
+# The program as it is, against its own document: about three minutes.
+api() {
+  step "The program builds" cargo build --locked --quiet --package cli --bin concord
+  step "The API is as its document says" python3 tests/api/conformance.py \
+    "${CONCORD_BIN:-$(target_dir)/debug/concord}" "$PWD/target/schemathesis/bin/schemathesis"
+}
+
 browser() {
   step "Committed fonts are npm's" cargo xtask assets --check
   step "The program builds" cargo build --locked --quiet --package cli --bin concord
@@ -61,10 +68,11 @@ for part in "${@:-all}"; do
       lint
       rust
       docs
+      api
       browser
       ;;
-    lint | rust | docs | browser) "$part" ;;
-    *) fail "no part is called $part: lint, rust, docs, browser" ;;
+    lint | rust | docs | api | browser) "$part" ;;
+    *) fail "no part is called $part: lint, rust, docs, api, browser" ;;
   esac
 done
 

@@ -12,7 +12,7 @@ use std::fmt::Write as _;
 
 use app::Act;
 use axum::body::Body;
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode};
 use domain::cases::{Conflict, ConflictDeclared, HandOverOffered};
 use serde_json::Value;
 use testkit::site::{Actor, Answer, People, Story, Who};
@@ -50,7 +50,8 @@ impl Stage {
         match (route.method, route.door) {
             ("GET", _) => actor.get(&path).await,
             (method, Door::Token) => {
-                let (method, body) = (method.parse().unwrap(), self.example(route).to_string());
+                let method = if method == "PUT" { Method::PUT } else { Method::POST };
+                let body = self.example(route).to_string();
                 actor.send(method, &path, Some("application/json"), Body::from(body)).await
             }
             _ => actor.post_form(&path, &[]).await,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use utoipa::openapi::schema::{Schema, SchemaType, Type};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::{Content, Ref, RefOr, Response, ResponseBuilder};
 use utoipa::{IntoResponses, Modify, OpenApi};
@@ -50,6 +51,36 @@ impl Modify for Token {
         if let Some(components) = &mut document.components {
             components.add_security_scheme("token", SecurityScheme::Http(scheme));
         }
+    }
+}
+
+/// Says of every parameter that may be left out what it is when it is there: a parameter is no JSON,
+/// and `null` is no value of it.
+pub fn without_nulls(document: &mut utoipa::openapi::OpenApi) {
+    for item in document.paths.paths.values_mut() {
+        let operations = [&mut item.get, &mut item.post, &mut item.put].into_iter().flatten();
+        for parameter in operations.flat_map(|one| one.parameters.iter_mut().flatten()) {
+            let RefOr::T(parameter) = parameter else { continue };
+            let Some(RefOr::T(schema)) = &mut parameter.schema else { continue };
+            if let Some(plain) = plain(schema) {
+                parameter.schema = Some(plain);
+            }
+        }
+    }
+}
+
+/// The schema of a value that may be null, without null; nothing where it cannot be.
+fn plain(schema: &mut Schema) -> Option<RefOr<Schema>> {
+    let is_null = |one: &RefOr<Schema>| matches!(one, RefOr::T(Schema::Object(object)) if object.schema_type == SchemaType::Type(Type::Null));
+    match schema {
+        Schema::OneOf(all) => all.items.iter().find(|one| !is_null(one)).cloned(),
+        Schema::Object(object) => {
+            let SchemaType::Array(types) = &object.schema_type else { return None };
+            let only = types.iter().find(|one| **one != Type::Null)?.clone();
+            object.schema_type = SchemaType::Type(only);
+            None
+        }
+        _ => None,
     }
 }
 

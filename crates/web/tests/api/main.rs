@@ -11,6 +11,8 @@ mod conventions;
 #[cfg(test)]
 mod document;
 #[cfg(test)]
+mod doors;
+#[cfg(test)]
 mod examples;
 #[cfg(test)]
 mod support;

@@ -21,12 +21,12 @@ use utoipa::OpenApi as _;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::openapi::Document;
+use super::openapi::{Document, without_nulls};
 use crate::state::WebState;
 
 /// The operations, as routes and as a document.
 pub fn router() -> OpenApiRouter<WebState> {
-    OpenApiRouter::with_openapi(Document::openapi())
+    let mut router = OpenApiRouter::with_openapi(Document::openapi())
         .routes(routes!(cases::open::open, cases::list::list))
         .routes(routes!(cases::read::read))
         .routes(routes!(people::add::add))
@@ -49,5 +49,7 @@ pub fn router() -> OpenApiRouter<WebState> {
         .routes(routes!(rules::list::list))
         .routes(routes!(places::list::list))
         .routes(routes!(document::show))
-        .merge(commands::router())
+        .merge(commands::router());
+    without_nulls(router.get_openapi_mut());
+    router
 }

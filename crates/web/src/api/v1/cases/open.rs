@@ -113,7 +113,7 @@ pub struct OpenedCase {
     params(
         ("Idempotency-Key" = Option<String>, Header, description = "Makes the request happen once, however \
             often it is sent: 1 to 64 printable ASCII characters, new for each thing that is to happen.",
-            min_length = 1, max_length = 64, example = "0198c2f4-opening"),
+            pattern = "^[!-~]([ -~]{0,62}[!-~])?$", example = "0198c2f4-opening"),
     ),
     request_body(
         content = CaseToOpen,

@@ -82,10 +82,10 @@ pub struct RecordedContact {
     params(
         ("case" = IdSchema, Path, description = "Which case."),
         ("If-Match" = Option<String>, Header, description = "The version that was looked at, as its `ETag`.",
-            example = "\"9\""),
+            pattern = r#"^("[1-9][0-9]{0,17}"|\*)$"#, example = "\"9\""),
         ("Idempotency-Key" = Option<String>, Header, description = "Makes the request happen once, however \
             often it is sent: 1 to 64 printable ASCII characters, new for each thing that is to happen.",
-            min_length = 1, max_length = 64, example = "0198c2f4-call-1"),
+            pattern = "^[!-~]([ -~]{0,62}[!-~])?$", example = "0198c2f4-call-1"),
     ),
     request_body(
         content = ContactToRecord,

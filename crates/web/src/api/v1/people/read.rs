@@ -77,7 +77,6 @@ pub struct LatestAnswer {
 
 /// The latest assessment of somebody.
 #[derive(Serialize, ToSchema)]
-#[expect(clippy::struct_field_names, reason = "a field of the answer is named after what it names")]
 pub struct LatestAssessment {
     /// Which assessment.
     #[schema(value_type = IdSchema)]

@@ -63,6 +63,7 @@ pub struct RuleInForce {
 
 /// A stage of the criminal justice process.
 #[derive(Serialize, ToSchema)]
+#[expect(clippy::struct_field_names, reason = "a field of the answer is named after what it names")]
 pub struct Route {
     /// Its code, as `route` of a case has it.
     route: String,
