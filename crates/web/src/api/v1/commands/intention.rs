@@ -14,7 +14,7 @@ use zeroize::Zeroizing;
 
 use crate::api::problem::Problem;
 
-/// A command as programs send it. [`intentions!`] writes the implementations.
+/// A command as programs send it. `intentions!` writes the implementations.
 pub trait Intention: DeserializeOwned + ToSchema + Send + 'static {
     /// The command's code, which is the last part of its address.
     const CODE: &'static str;

@@ -1,6 +1,6 @@
 //! A door for each command: `POST /api/v1/cases/{case}/commands/{code}`.
 //!
-//! A file a topic holds the bodies ([`intention::intentions!`]); [`doors!`] below lists every command
+//! A file a topic holds the bodies (`intentions!`); `doors!` below lists every command
 //! there is. A command that is not on the list does not compile: the list is matched whole.
 
 mod across;
