@@ -30,6 +30,14 @@ pub struct Cast {
     pub daniel: Member,
     /// Supervises both.
     pub marcus: Member,
+    /// A police sergeant who facilitates for the service.
+    pub colin: Member,
+    /// A prison officer who does.
+    pub gareth: Member,
+    /// A volunteer who leads panels.
+    pub glenys: Member,
+    /// A volunteer who sits beside her.
+    pub yusuf: Member,
     /// Receives concerns.
     pub ruth: Caller,
     /// Runs the installation.
@@ -103,6 +111,10 @@ pub async fn hire(app: &App, clock: &DemoClock, today: Timestamp) -> Result<Cast
         tom: office.user("Tom Hadley", Role::Coordinator).await?,
         helen: office.member("Helen Osei", facilitator, intermediate, by_marcus).await?,
         daniel: office.member("Daniel Mistry", facilitator, intermediate, by_marcus).await?,
+        colin: office.member("Colin Francis", facilitator, intermediate, by_marcus).await?,
+        gareth: office.member("Gareth Morgan", facilitator, intermediate, by_marcus).await?,
+        glenys: office.volunteer("Glenys Pryce", intermediate, by_marcus).await?,
+        yusuf: office.volunteer("Yusuf Farah", Level::Foundation, by_marcus).await?,
         ruth: office.user("Ruth Adeyemi", Role::Safeguarding).await?,
         alan: office.user("Alan Whitlock", Role::Administrator).await?,
         others: office.more(by_joan).await?,
@@ -130,8 +142,27 @@ impl Office<'_> {
         level: Level,
         supervisor: Option<PractitionerId>,
     ) -> Result<Member, Failure> {
-        let (caller, record) =
-            self.hire(name, role, Some(self.practice(role, level, supervisor))).await?;
+        self.practises(name, role, self.practice(role, level, supervisor)).await
+    }
+
+    async fn volunteer(
+        &self,
+        name: &str,
+        level: Level,
+        supervisor: Option<PractitionerId>,
+    ) -> Result<Member, Failure> {
+        let mut record = self.practice(Role::Facilitator, level, supervisor);
+        record.volunteer = true;
+        self.practises(name, Role::Facilitator, record).await
+    }
+
+    async fn practises(
+        &self,
+        name: &str,
+        role: Role,
+        record: Practitioner,
+    ) -> Result<Member, Failure> {
+        let (caller, record) = self.hire(name, role, Some(record)).await?;
         let record = record.ok_or(Failure::NotFound)?;
         Ok(Member { caller, record })
     }

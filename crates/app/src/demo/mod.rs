@@ -7,10 +7,10 @@
 mod cast;
 mod chance;
 mod doors;
-mod motorbike;
 mod names;
 mod numbers;
 mod scenes;
+mod stories;
 mod year;
 
 use std::sync::Arc;
@@ -27,7 +27,7 @@ use crate::{App, Failure};
 use numbers::Numbers;
 
 pub use chance::{Chance, DemoClock, Seeded};
-pub use motorbike::{Moment, StoryCase};
+pub use stories::{Story, StoryCase};
 pub use year::Press;
 
 /// What a demo is to hold.
@@ -68,7 +68,7 @@ impl Shape {
 pub struct Made {
     /// The accounts of the demo, each with its first role.
     pub accounts: Vec<Account>,
-    /// The three cases of the motorbike story.
+    /// The cases of the stories, in the guide's order.
     pub stories: Vec<StoryCase>,
     /// How many cases there are in all.
     pub cases: u32,
@@ -155,16 +155,17 @@ pub async fn make(
         return make_many(&app, &clock, &cast, plan, app.store(), tell).await;
     }
     let year = year::Year::play(&cast, &plan);
-    let numbers = Numbers::of(year.openings().collect(), &motorbike::openings(plan.today));
-    let stories = motorbike::tell(&app, &clock, &cast, plan.today, async |story| {
-        numbers.advance_to_story(&app, &cast, story).await
-    })
-    .await?;
+    let numbers = Numbers::of(year.openings().collect(), &stories::openings(plan.today));
+    let stage = stories::Stage { app: &app, clock: &clock, cast: &cast, today: plan.today };
+    let stories =
+        stories::tell(stage, async |story| numbers.advance_to_story(&app, &cast, story).await)
+            .await?;
     clock.set(plan.today);
     numbers.advance_to_end(&app, &cast).await?;
     year.write(&app, &cast, &numbers.year, &tell).await?;
     app.flush_reads().await;
-    Ok(Made { accounts: cast.accounts(), stories, cases: plan.cases + 3 })
+    let told = u32::try_from(stories.len()).unwrap_or(0);
+    Ok(Made { accounts: cast.accounts(), stories, cases: plan.cases + told })
 }
 
 /// As [`make`] with [`Shape::Many`], for a benchmark that wants to hold what is written in its hands.

@@ -31,13 +31,13 @@ const PROMISES: [(ItemKind, i64, &str); 3] = [
 impl Story<'_> {
     /// The agreement, made at the meeting.
     pub(super) async fn agrees(&self, day: i64) -> Result<(), DemoError> {
-        let (now, entropy) = (self.app.now(), self.app.entropy());
+        let (now, entropy) = (self.teller.stage.app.now(), self.teller.stage.app.entropy());
         let item = |(kind, days, _): &(ItemKind, i64, &str)| Item {
             item: ItemId::generate(now, entropy),
             kind: *kind,
             by: self.driver,
             to: self.harmed,
-            due: self.day(day + days),
+            due: self.teller.day(day + days),
             parts: Vec::new(),
             words: None,
         };
@@ -56,23 +56,28 @@ impl Story<'_> {
             Act::new(scenes::yes(self.harmed, Purpose::ProgressNews)),
             Act::new(scenes::allow(self.driver, self.harmed, CrossFact::AgreementProgress)),
         ];
-        self.helen("the agreement", day, (12, 40), acts).await?;
+        self.teller.leads("the agreement", day, (12, 40), acts).await?;
         let mut after = Vec::new();
-        for who in self.attendees().await? {
+        for who in self.teller.attendees(self.meeting).await? {
             after.push(self.noted(
                 scenes::followed_up(who, Wellbeing::Better),
                 "Rang two days later. Tired, and glad to have been there.",
             ));
         }
-        self.helen("follow-up", day + 2, (17, 10), after).await?;
+        self.teller.leads("follow-up", day + 2, (17, 10), after).await?;
         let feedback = [self.harmed, self.driver]
             .map(|who| Act::new(scenes::content(who, FeedbackPoint::AfterExchange, Agreeing::Yes)));
-        self.helen("feedback", day + 9, (11, 0), feedback.into()).await
+        self.teller.leads("feedback", day + 9, (11, 0), feedback.into()).await
     }
 
     /// Day 190 to 224: each promise is kept.
     pub(super) async fn keeps_its_promises(&self) -> Result<(), DemoError> {
-        let view = self.app.read_case(&self.cast.helen.caller, self.case).await?;
+        let view = self
+            .teller
+            .stage
+            .app
+            .read_case(&self.teller.stage.cast.helen.caller, self.teller.case)
+            .await?;
         let agreement = view.file.case().agreements.values().next().map(|one| one.made.clone());
         let Some(agreement) = agreement else { return Ok(()) };
         let evidence = [
@@ -92,7 +97,7 @@ impl Story<'_> {
                 self.spoke(self.harmed, Channel::Phone, None, "Told him how the promise went."),
                 Act::new(scenes::tell(self.driver, self.harmed, CrossFact::AgreementProgress)),
             ];
-            self.helen("a promise is kept", day, (15, 20), acts).await?;
+            self.teller.leads("a promise is kept", day, (15, 20), acts).await?;
         }
         Ok(())
     }
@@ -109,16 +114,16 @@ impl Story<'_> {
                 "“First time somebody I hurt looked at me like a person.”",
             ),
         ];
-        self.helen("feedback", 231, (11, 0), feedback.into()).await?;
+        self.teller.leads("feedback", 231, (11, 0), feedback.into()).await?;
         let told = vec![
             Act::new(scenes::closing(self.harmed, Support::Declined)),
             Act::new(scenes::closing(self.driver, Support::Accepted)),
         ];
-        self.helen("everyone is told", 232, (11, 30), told).await?;
+        self.teller.leads("everyone is told", 232, (11, 30), told).await?;
         let closed = self.noted(
             CaseClosed { ending: Ending::Completed, note: None },
             "All three promises kept. Both were told, by Helen, and know how to come back.",
         );
-        self.step("closing", &self.cast.priya, 234, (9, 45), vec![closed]).await
+        self.teller.step("closing", &self.teller.stage.cast.priya, 234, (9, 45), vec![closed]).await
     }
 }

@@ -16,7 +16,7 @@ impl Story<'_> {
         let (him, driver) = (self.harmed, self.driver);
         let for_letters = |id, side| {
             let result = AssessmentResult::IndirectOnly;
-            let (review, helen) = (self.day(44 + 84), self.cast.helen.id());
+            let (review, helen) = (self.teller.day(44 + 84), self.teller.stage.cast.helen.id());
             scenes::assessment(self.new_assessment(), id, side, helen, result, review)
         };
         let his = Assessment {
@@ -35,12 +35,12 @@ impl Story<'_> {
             ),
             Act::new(scenes::asked(him, driver, OrderSource::Probation)),
         ];
-        self.helen("assessment", 44, (15, 0), acts).await?;
+        self.teller.leads("assessment", 44, (15, 0), acts).await?;
         let clear = scenes::orders(him, driver, Bars::Nothing, OrderSource::Probation);
         let clear = self.noted(clear, "Probation: no order and no licence condition in the way.");
-        self.helen("orders", 52, (9, 50), vec![clear]).await?;
+        self.teller.leads("orders", 52, (9, 50), vec![clear]).await?;
         let call = self.spoke(him, Channel::Phone, None, "He is back at his evening class.");
-        self.helen("keeping in touch", 52, (13, 30), vec![call]).await?;
+        self.teller.leads("keeping in touch", 52, (13, 30), vec![call]).await?;
         let written = LetterWritten {
             letter: self.letter,
             from: driver,
@@ -52,15 +52,19 @@ impl Story<'_> {
             self.spoke(driver, Channel::Visit, None, "He gave me the letter: two sides, by hand."),
             self.noted(written, LETTER),
         ];
-        self.helen("letter", 58, (14, 20), acts).await?;
-        let checked =
-            LetterChecked { letter: self.letter, by: self.cast.helen.id(), safe: true, note: None };
+        self.teller.leads("letter", 58, (14, 20), acts).await?;
+        let checked = LetterChecked {
+            letter: self.letter,
+            by: self.teller.stage.cast.helen.id(),
+            safe: true,
+            note: None,
+        };
         let checked = self.noted(
             checked,
             "It owns up, asks for nothing, and says nothing about where anyone is. It can go as \
              it is, when it is wanted.",
         );
-        self.helen("letter check", 59, (9, 40), vec![checked]).await?;
+        self.teller.leads("letter check", 59, (9, 40), vec![checked]).await?;
         let acts = vec![
             self.spoke(
                 him,
@@ -71,7 +75,7 @@ impl Story<'_> {
             ),
             Act::new(scenes::tell(driver, him, CrossFact::LetterWaits)),
         ];
-        self.helen("a letter waits", 60, (16, 10), acts).await
+        self.teller.leads("a letter waits", 60, (16, 10), acts).await
     }
 
     /// Day 66 to 73: it is wanted, and read.
@@ -81,10 +85,10 @@ impl Story<'_> {
             self.spoke(him, Channel::Phone, Some(68), "“Bring it. But stay while I read it.”"),
             Act::new(LetterAnswered { letter: self.letter, answer: Answer::Yes }),
         ];
-        self.helen("the letter is wanted", 66, (10, 50), acts).await?;
+        self.teller.leads("the letter is wanted", 66, (10, 50), acts).await?;
         let passed = LetterPassedOn {
             letter: self.letter,
-            by: self.cast.helen.id(),
+            by: self.teller.stage.cast.helen.id(),
             channel: Channel::Visit,
             note: None,
         };
@@ -92,24 +96,24 @@ impl Story<'_> {
             Act::new(scenes::orders(him, driver, Bars::Nothing, OrderSource::Probation)),
             Act::new(LetterAuthorised { letter: self.letter }),
         ];
-        self.helen("the letter may go", 68, (11, 0), acts).await?;
+        self.teller.leads("the letter may go", 68, (11, 0), acts).await?;
         let read = self.noted(
             passed,
             "He read it twice, the second time aloud. Then he asked for the kettle. “I believe \
              him,” he said.",
         );
-        self.helen("the letter is read", 68, (14, 30), vec![read]).await?;
+        self.teller.leads("the letter is read", 68, (14, 30), vec![read]).await?;
         let his = self.noted(
             scenes::followed_up(him, Wellbeing::Better),
             "He slept. He keeps the letter in the drawer with his brushes.",
         );
-        self.helen("follow-up", 72, (10, 20), vec![his]).await?;
+        self.teller.leads("follow-up", 72, (10, 20), vec![his]).await?;
         let theirs = self.noted(
             scenes::followed_up(driver, Wellbeing::Same),
             "Relieved, and scared of being hated. He asked again whether he might say it in \
              person.",
         );
-        self.helen("follow-up", 73, (14, 0), vec![theirs]).await
+        self.teller.leads("follow-up", 73, (14, 0), vec![theirs]).await
     }
 }
 

@@ -1,39 +1,25 @@
 //! He asks; the driver says not now; a pause; more talks.
 
 use domain::cases::{
-    Answer, Basis, Channel, Consent, CrossFact, FacilitatorAllocated, Initiator, KeepInTouchAgreed,
-    Part, PauseReason, Paused, Purpose, ResponsibilitySource, Resumed, Seat, Side, Source, Stance,
-    SupervisorNamed,
+    Answer, Basis, Channel, Consent, CrossFact, Initiator, KeepInTouchAgreed, Part, PauseReason,
+    Paused, Purpose, ResponsibilitySource, Resumed, Side, Source, Stance,
 };
 use domain::ids::{ActivityId, LetterId, ParticipantId};
 use domain::offences::Offence;
-use domain::time::Date;
 
-use super::people::{People, Person};
-use super::{Story, hour, plain};
-use crate::demo::cast::Cast;
-use crate::demo::chance::DemoClock;
+use super::Story;
+use super::people::People;
+use crate::demo::stories::person::Person;
+use crate::demo::stories::teller::{Stage, Teller, plain};
 use crate::demo::{DemoError, days_from, scenes};
-use crate::{Act, App, NewCase, NewPerson, Request};
+use crate::{Act, NewCase, NewPerson};
 
 impl<'a> Story<'a> {
     /// The victim service passes his wish on; Priya opens the case.
-    pub(super) async fn open(
-        app: &'a App,
-        clock: &'a DemoClock,
-        cast: &'a Cast,
-        people: &'a People,
-        first: Date,
-    ) -> Result<Self, DemoError> {
-        clock.set(hour(first, 0, (10, 12)));
-        let person = |side, part, basis, person: &Person| NewPerson {
-            side,
-            part,
-            of: None,
-            basis,
-            details: person.details(),
-        };
-        let new = NewCase {
+    pub(super) async fn open(stage: Stage<'a>, people: &'a People) -> Result<Self, DemoError> {
+        let (him, driver) = (&people.harmed, &people.driver);
+        let asked = him.comes_as(Side::Harmed, Part::Victim, None);
+        let teller = Teller::open(stage, &stage.cast.helen, people.began, |first| NewCase {
             initiator: Initiator::Victim,
             source: Source::VictimService,
             route: "custody".to_owned(),
@@ -42,48 +28,25 @@ impl<'a> Story<'a> {
             harm_on: Some(days_from(first, -231)),
             received_on: first,
             people: vec![
-                person(Side::Harmed, Part::Victim, Basis::Consent, &people.harmed),
-                person(Side::Responsible, Part::Offender, Basis::PublicTask, &people.driver),
+                NewPerson { basis: Basis::Consent, ..asked },
+                driver.comes_as(Side::Responsible, Part::Offender, None),
             ],
-        };
-        let done = app.open_case(&cast.priya, new, Request::default()).await?;
-        let view = app.read_case(&cast.priya, done.case).await?;
-        let on = |side| {
-            let first = view.file.case().principals(side).next();
-            first.map(|person| person.id).ok_or(crate::Failure::NotFound)
-        };
-        let (now, entropy) = (app.now(), app.entropy());
+        })
+        .await?;
+        let (now, entropy) = (stage.app.now(), stage.app.entropy());
         Ok(Self {
-            app,
-            clock,
-            cast,
             people,
-            first,
-            case: done.case,
-            harmed: on(Side::Harmed)?,
-            driver: on(Side::Responsible)?,
+            harmed: teller.principal(Side::Harmed).await?,
+            driver: teller.principal(Side::Responsible).await?,
             letter: LetterId::generate(now, entropy),
             meeting: ActivityId::generate(now, entropy),
+            teller,
         })
-    }
-
-    /// Helen leads, Marcus supervises.
-    const fn allocation(&self) -> (FacilitatorAllocated, SupervisorNamed) {
-        let (helen, marcus) = (&self.cast.helen, &self.cast.marcus);
-        let allocated = FacilitatorAllocated {
-            practitioner: helen.id(),
-            user: helen.caller.user,
-            seat: Seat::Lead,
-            declared_neutral: true,
-        };
-        (allocated, SupervisorNamed { practitioner: marcus.id(), user: marcus.caller.user })
     }
 
     /// Day 0 to 4: Helen takes the case on and rings him, then visits.
     pub(super) async fn asks(&self) -> Result<(), DemoError> {
-        let (allocated, named) = self.allocation();
-        let acts = vec![Act::new(allocated), Act::new(named)];
-        self.step("allocation", &self.cast.priya, 0, (11, 40), acts).await?;
+        self.teller.allocates(None).await?;
         let him = self.harmed;
         let mut acts = vec![
             self.spoke(
@@ -96,10 +59,10 @@ impl<'a> Story<'a> {
             Act::new(scenes::limits(him)),
         ];
         acts.push(Act::new(KeepInTouchAgreed { participant: him, days: 14 }));
-        self.helen("first call", 1, (10, 25), acts).await?;
+        self.teller.leads("first call", 1, (10, 25), acts).await?;
         let mut acts = plain(scenes::explained(him, Channel::Visit));
         acts.push(self.noted(
-            scenes::offer(him, self.cast.helen.id(), Channel::Visit),
+            scenes::offer(him, self.teller.stage.cast.helen.id(), Channel::Visit),
             "At his flat, an hour with breaks. Two operations on the leg; he paints sitting down \
              now. He asked what the driver would be told about him, and I showed him the list. \
              He wants answers more than an apology: why that speed, and why nobody stopped.",
@@ -108,7 +71,7 @@ impl<'a> Story<'a> {
             acts.push(Act::new(scenes::yes(him, purpose)));
         }
         acts.push(Act::new(scenes::allow(him, self.driver, CrossFact::AsksAboutRj)));
-        self.helen("RJ conversation", 4, (14, 0), acts).await
+        self.teller.leads("RJ conversation", 4, (14, 0), acts).await
     }
 
     /// Day 9: the first visit to the prison.
@@ -128,18 +91,18 @@ impl<'a> Story<'a> {
         acts.extend(plain(scenes::explained(driver, Channel::Visit)));
         acts.push(Act::new(scenes::tell(self.harmed, driver, CrossFact::AsksAboutRj)));
         acts.push(self.noted(
-            scenes::offer(driver, self.cast.helen.id(), Channel::Visit),
+            scenes::offer(driver, self.teller.stage.cast.helen.id(), Channel::Visit),
             "I said that he can choose, that a no has no consequences here, and that he can \
              change his mind either way.",
         ));
         acts.push(self.noted(plea, "Pleaded guilty at the first hearing. “I know what I did.”"));
-        self.helen("first visit to the prison", 9, (14, 10), acts).await
+        self.teller.leads("first visit to the prison", 9, (14, 10), acts).await
     }
 
     /// Day 9 to 23: not now.
     pub(super) async fn not_now(&self) -> Result<(), DemoError> {
         let driver = self.driver;
-        let ask_after = Some(self.day(23));
+        let ask_after = Some(self.teller.day(23));
         let not_now =
             |purpose| Consent { ask_after, ..scenes::answer(driver, purpose, Answer::NotNow) };
         let acts = vec![
@@ -154,7 +117,7 @@ impl<'a> Story<'a> {
                 note: None,
             }),
         ];
-        self.helen("not now", 9, (15, 5), acts).await?;
+        self.teller.leads("not now", 9, (15, 5), acts).await?;
         let call = self.spoke(
             self.harmed,
             Channel::Phone,
@@ -162,7 +125,7 @@ impl<'a> Story<'a> {
             "Told {artist} that there is no answer yet and that I will go on visiting. He said \
              waiting is what he is good at these days. He will ring if it gets too long.",
         );
-        self.helen("keeping in touch", 10, (11, 15), vec![call]).await
+        self.teller.leads("keeping in touch", 10, (11, 15), vec![call]).await
     }
 
     /// Day 23 to 38: more talks, and he comes round.
@@ -178,7 +141,7 @@ impl<'a> Story<'a> {
                  his sister, his teacher, the ambulance crew. He drew it as a map and kept it.",
             ),
         ];
-        self.helen("second talk", 23, (14, 0), acts).await?;
+        self.teller.leads("second talk", 23, (14, 0), acts).await?;
         let call = self.spoke(
             him,
             Channel::Phone,
@@ -186,7 +149,7 @@ impl<'a> Story<'a> {
             "{artist} had a good week: first drawing since the crash. He asked whether I still \
              visit. I said yes, and nothing more.",
         );
-        self.helen("keeping in touch", 24, (10, 40), vec![call]).await?;
+        self.teller.leads("keeping in touch", 24, (10, 40), vec![call]).await?;
         let mut acts = vec![self.spoke(
             driver,
             Channel::Visit,
@@ -203,13 +166,13 @@ impl<'a> Story<'a> {
         {
             acts.push(Act::new(scenes::allow(driver, him, fact)));
         }
-        self.helen("third talk", 37, (14, 0), acts).await?;
+        self.teller.leads("third talk", 37, (14, 0), acts).await?;
         let acts = vec![
             self.spoke(him, Channel::Phone, None, "He was quiet for a while, then said: good."),
             Act::new(scenes::tell(driver, him, CrossFact::AcceptsResponsibility)),
             Act::new(scenes::tell(driver, him, CrossFact::WillingToWrite)),
         ];
-        self.helen("telling him", 38, (10, 30), acts).await
+        self.teller.leads("telling him", 38, (10, 30), acts).await
     }
 
     /// Somebody new comes into the case and is spoken with.
@@ -220,11 +183,6 @@ impl<'a> Story<'a> {
         (side, part): (Side, Part),
         of: ParticipantId,
     ) -> Result<ParticipantId, DemoError> {
-        self.clock.set(hour(self.first, day, (9, 30)));
-        let new =
-            NewPerson { side, part, of: Some(of), basis: Basis::Named, details: who.details() };
-        let helen = &self.cast.helen.caller;
-        let (id, _) = self.app.add_person(helen, self.case, new, Request::default()).await?;
-        Ok(id)
+        self.teller.brings(day, who.comes_as(side, part, Some(of))).await
     }
 }
