@@ -131,15 +131,15 @@ impl Story {
 }
 
 /// Every story, oldest first.
-fn by_age() -> [Story; 10] {
-    let mut stories = Story::ALL;
-    stories.sort_by_key(|story| story.began());
+fn by_age(today: Timestamp) -> [(Timestamp, Story); 10] {
+    let mut stories = Story::ALL.map(|story| (teller::opening(today, story.began()), story));
+    stories.sort_unstable();
     stories
 }
 
 /// When the stories begin, oldest first.
 pub fn openings(today: Timestamp) -> Vec<Timestamp> {
-    by_age().iter().map(|story| teller::opening(today, story.began())).collect()
+    by_age(today).iter().map(|(at, _)| *at).collect()
 }
 
 /// Tells every story, oldest first. `before` is done before each case is opened. They come back in
@@ -149,7 +149,7 @@ pub async fn tell(
     mut before: impl AsyncFnMut(usize) -> Result<(), DemoError>,
 ) -> Result<Vec<StoryCase>, DemoError> {
     let mut told = Vec::with_capacity(Story::ALL.len());
-    for (number, story) in by_age().into_iter().enumerate() {
+    for (number, (_, story)) in by_age(stage.today).into_iter().enumerate() {
         before(number).await?;
         let case = Box::pin(story.tell(stage)).await?;
         told.push(StoryCase { story, case, reader: story.reader(stage.cast) });

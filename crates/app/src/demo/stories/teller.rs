@@ -16,9 +16,6 @@ use super::super::chance::DemoClock;
 use super::super::{DemoError, days_from, scenes};
 use crate::{Act, App, Caller, Failure, NewCase, NewPerson, Request};
 
-/// When a case is opened on its first day.
-const OPENED: (i8, i8) = (10, 12);
-
 /// Where stories are told.
 #[derive(Clone, Copy)]
 pub struct Stage<'a> {
@@ -40,9 +37,11 @@ impl Stage<'_> {
     }
 }
 
-/// When a story that began so many days from today was opened.
+/// When a story that began so many days from today was opened. No two of one Monday are opened at
+/// the same time.
 pub fn opening(today: Timestamp, began: i64) -> Timestamp {
-    hour(monday(today, began), 0, OPENED)
+    let minute = 12 + i8::try_from(began.rem_euclid(7)).unwrap_or(0);
+    hour(monday(today, began), 0, (10, minute))
 }
 
 fn monday(today: Timestamp, days: i64) -> Date {
@@ -76,7 +75,7 @@ impl<'a> Teller<'a> {
         new: impl FnOnce(Date) -> NewCase,
     ) -> Result<Self, DemoError> {
         let first = stage.monday(began);
-        stage.clock.set(hour(first, 0, OPENED));
+        stage.clock.set(opening(stage.today, began));
         let done = stage.app.open_case(&stage.cast.priya, new(first), Request::default()).await?;
         Ok(Self { stage, lead, first, case: done.case })
     }
