@@ -187,6 +187,7 @@ impl Site {
             secure: false,
             base,
             proxies: Arc::default(),
+            guide: Arc::default(),
         });
         let router = router.merge(floor.clone().router());
         tokio::spawn(axum::serve(listener, router).into_future());

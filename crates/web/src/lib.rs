@@ -25,7 +25,7 @@ use axum::Router;
 use crate::site::Site;
 
 pub use crate::site::{Door, RouteInfo};
-pub use crate::state::WebState;
+pub use crate::state::{GuideStory, WebState};
 
 /// The whole site: pages, API, assets, health.
 pub fn router(state: WebState) -> Router {

@@ -169,6 +169,7 @@ fn foot(staff: &Staff) -> Markup {
             div class="cc-width cc-footer__end" {
                 ul class="cc-mylinks" {
                     @for (_, href, id) in places(&staff.caller) { li { a href=(href) { (text.get(id)) } } }
+                    @if staff.visit.is_demo { li { a href="/guide" { (text.get("nav-guide")) } } }
                     li { (language(&staff.visit)) }
                     li { (sign_out(text)) }
                 }

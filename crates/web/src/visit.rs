@@ -31,6 +31,8 @@ pub struct Visit {
     pub address: String,
     /// What the last page has to say.
     pub flash: Option<Flash>,
+    /// Whether this is a demo, which has a guide.
+    pub is_demo: bool,
 }
 
 impl std::fmt::Debug for Visit {
@@ -147,6 +149,7 @@ impl FromRequestParts<WebState> for Visit {
             now: state.app.now(),
             address,
             flash: cookie(&parts.headers, FLASH).and_then(Flash::from_cookie),
+            is_demo: !state.guide.is_empty(),
         })
     }
 }
@@ -204,6 +207,7 @@ mod tests {
             now: Timestamp::from_micros(0),
             address: "/join/5ecret".to_owned(),
             flash: None,
+            is_demo: false,
         };
         assert!(!format!("{visit:?}").contains("5ecret"));
     }

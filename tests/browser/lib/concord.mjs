@@ -17,7 +17,8 @@ export const without =
   BIN || process.env.CI ? false : "CONCORD_BIN is not set: name the `concord` program to test";
 
 /**
- * A running demo: `url`, `accounts` (role, email, password), `tokens`, `dir`, `stop()`.
+ * A running demo: `url`, `accounts` (role, email, password), `tokens`, `stories` (code, case,
+ * reader), `dir`, `stop()`.
  *
  * @param {{args?: string[], within?: number}} [wants] `within`: milliseconds until it must answer.
  */
@@ -41,8 +42,8 @@ export async function startConcord({ args = [], within = 120_000 } = {}) {
   };
   try {
     const line = await firstLine(child, within);
-    const { url, accounts, tokens } = JSON.parse(line);
-    return { url: url.replace(/\/$/, ""), accounts, tokens, dir, log, stop };
+    const { url, accounts, tokens, stories } = JSON.parse(line);
+    return { url: url.replace(/\/$/, ""), accounts, tokens, stories, dir, log, stop };
   } catch (cause) {
     await stop();
     throw new Error(`the demo did not start: ${cause.message}\n${log.join("").slice(-4000)}`, { cause });

@@ -108,6 +108,18 @@ impl App {
         Ok((view, practitioners))
     }
 
+    /// Whether somebody may read a case: for a page that leads to it. Nothing of it is looked at.
+    pub async fn may_read(&self, caller: &Caller, case: CaseId) -> Result<bool, Failure> {
+        let user = caller.user;
+        let grants = self
+            .store
+            .read::<_, _, store::Error>(move |reader| {
+                Box::pin(store::lists::find_grants(reader, user, case))
+            })
+            .await?;
+        Ok(Relations::from_bits(grants).allow(Action::Read))
+    }
+
     /// Whether somebody may do something in a case, for a door that cannot read what they sent.
     /// What is carried out asks this by itself.
     ///

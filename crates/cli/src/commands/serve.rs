@@ -1,5 +1,7 @@
 //! `concord serve`: the server, and the jobs unless told otherwise.
 
+use std::sync::Arc;
+
 use app::App;
 use web::WebState;
 
@@ -44,6 +46,7 @@ pub async fn run(args: Args) -> Result {
         secure: settings.secure_cookies,
         base: base.as_str().into(),
         proxies: settings.proxies.as_slice().into(),
+        guide: Arc::default(),
     };
     let serving = server::begin(listener, state, stop.clone());
     if settings.work {

@@ -80,7 +80,8 @@ impl TestApp {
         let store = Store::open(config).await.unwrap();
         let app = App::new(store, Arc::new(RuleBook::built_in().unwrap()));
         let (app_too, base, proxies) = (app.clone(), BASE.into(), Arc::default());
-        let router = web::router(WebState { app: app_too, secure: false, base, proxies });
+        let guide = Arc::default();
+        let router = web::router(WebState { app: app_too, secure: false, base, proxies, guide });
         Some(Self { app, clock, router, staff: BTreeMap::new(), folder, database })
     }
 

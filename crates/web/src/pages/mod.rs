@@ -4,6 +4,7 @@ pub mod account;
 pub mod cases;
 mod concerns;
 mod entries;
+mod guide;
 mod health;
 mod language;
 mod my_day;
@@ -33,6 +34,7 @@ pub fn site() -> Site {
         .get(Door::Public, "/health/ready", health::ready)
         .get(Door::Public, "/language/{code}", language::choose)
         .get(Door::Public, "/rules", rules::show)
+        .get(Door::Public, "/guide", guide::show)
         .get(Door::SignedIn, "/", my_day::show);
     let site = account::add(site);
     let site = street::add(cases::new::add(cases::add(site)));

@@ -11,6 +11,7 @@ use maud::{Markup, html};
 use crate::failure;
 use crate::icons;
 use crate::pages::cases::people;
+use crate::pages::guide;
 use crate::shell::{self, Nav};
 use crate::state::WebState;
 use crate::text::Text;
@@ -54,6 +55,7 @@ pub async fn show(State(state): State<WebState>, staff: Staff) -> Response {
                     @if sorted.is_empty() { (nothing(text)) }
                 }
                 aside class="cc-aside" aria-label=(text.get("day-aside")) {
+                    @if staff.visit.is_demo { (guide::invitation(text)) }
                     (sorted.week(text, &staff))
                     @if let Some(practice) = &practice { (your_practice(text, &staff, practice)) }
                 }

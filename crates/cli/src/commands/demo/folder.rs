@@ -5,6 +5,7 @@ use std::io::{ErrorKind, Write as _};
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
+use domain::ids::CaseId;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -29,12 +30,36 @@ pub struct Door {
     pub token: Option<String>,
 }
 
+/// A story that the demo tells.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Told {
+    /// Which, by its code.
+    pub code: String,
+    /// In which case.
+    pub case: CaseId,
+    /// The address of whoever's account shows it best.
+    pub reader: String,
+}
+
 /// What the file holds; no doors while the demo is being made.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Mark {
     concord_demo: u32,
     doors: Vec<Door>,
+    /// None in a demo that was made before there was a guide.
+    #[serde(default)]
+    stories: Vec<Told>,
+}
+
+/// A demo that is whole: who can sign in, and what it tells.
+#[derive(Debug, Default)]
+pub struct Whole {
+    /// The ways in.
+    pub doors: Vec<Door>,
+    /// The stories.
+    pub stories: Vec<Told>,
 }
 
 /// A demo's folder.
@@ -45,7 +70,7 @@ pub enum State {
     /// Empty, or a demo's that was not finished.
     Empty,
     /// A demo's.
-    Made(Vec<Door>),
+    Made(Whole),
 }
 
 impl Folder {
@@ -59,7 +84,9 @@ impl Folder {
         match fs::read(self.0.join(MARK)) {
             Ok(text) => {
                 let mark: Mark = serde_json::from_slice(&text).map_err(|_| self.refused())?;
-                Ok(if mark.doors.is_empty() { State::Empty } else { State::Made(mark.doors) })
+                let Mark { doors, stories, .. } = mark;
+                let made = !doors.is_empty();
+                Ok(if made { State::Made(Whole { doors, stories }) } else { State::Empty })
             }
             Err(error) if error.kind() == ErrorKind::NotFound => {
                 if self.is_empty()? {
@@ -91,7 +118,7 @@ impl Folder {
     /// Marks the folder as a demo's, and clears away what an unfinished start left.
     pub fn begin(&self) -> Result {
         fs::create_dir_all(&self.0)?;
-        self.write(&[])?;
+        self.write(&Whole::default())?;
         for name in ["concord.sqlite", "concord.sqlite-wal", "concord.sqlite-shm"] {
             remove(fs::remove_file(self.0.join(name)))?;
         }
@@ -101,13 +128,13 @@ impl Folder {
         Ok(())
     }
 
-    /// Keeps the ways in: from now on the demo is whole.
-    pub fn finish(&self, doors: &[Door]) -> Result {
-        self.write(doors)
+    /// Keeps the ways in and the stories: from now on the demo is whole.
+    pub fn finish(&self, whole: &Whole) -> Result {
+        self.write(whole)
     }
 
-    fn write(&self, doors: &[Door]) -> Result {
-        let mark = Mark { concord_demo: 1, doors: doors.to_vec() };
+    fn write(&self, Whole { doors, stories }: &Whole) -> Result {
+        let mark = Mark { concord_demo: 1, doors: doors.clone(), stories: stories.clone() };
         let draft = self.0.join("demo.json.draft");
         let mut options = fs::OpenOptions::new();
         let mut file = options.write(true).create(true).truncate(true).mode(0o600).open(&draft)?;
@@ -125,7 +152,7 @@ fn remove(removed: std::io::Result<()>) -> std::io::Result<()> {
 }
 
 /// The line that programs read. The first of each role gives the role's key.
-pub fn line(url: &str, doors: &[Door]) -> String {
+pub fn line(url: &str, Whole { doors, stories }: &Whole) -> String {
     let accounts: Vec<_> = doors
         .iter()
         .map(|door| json!({ "role": door.role, "email": door.email, "password": door.password }))
@@ -138,5 +165,9 @@ pub fn line(url: &str, doors: &[Door]) -> String {
             tokens.insert(door.role.clone(), token.clone().into());
         }
     }
-    json!({ "url": url, "accounts": accounts, "tokens": tokens }).to_string()
+    let stories: Vec<_> = stories
+        .iter()
+        .map(|story| json!({ "code": story.code, "case": story.case, "reader": story.reader }))
+        .collect();
+    json!({ "url": url, "accounts": accounts, "tokens": tokens, "stories": stories }).to_string()
 }

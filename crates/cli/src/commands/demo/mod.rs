@@ -8,15 +8,15 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use app::App;
-use app::demo::{Account, Made, Plan, Shape, make};
+use app::demo::{Account, Made, Plan, Shape, StoryCase, make};
 use domain::access::Role;
 use domain::time::Clock as _;
 use store::Config;
 use tracing_subscriber::EnvFilter;
-use web::WebState;
+use web::{GuideStory, WebState};
 use zeroize::Zeroizing;
 
-use self::folder::{Door, Folder, State};
+use self::folder::{Door, Folder, State, Told, Whole};
 use crate::ambient::{OsEntropy, SystemClock};
 use crate::failure::{Failure, Result, of_opening};
 use crate::progress::Progress;
@@ -30,7 +30,8 @@ use crate::{logging, output, place, server};
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 With --json, one line is printed as soon as it answers:
-  {\"url\":…,\"accounts\":[{\"role\",\"email\",\"password\"}…],\"tokens\":{\"coordinator\":…,…}}
+  {\"url\":…,\"accounts\":[{\"role\",\"email\",\"password\"}…],\"tokens\":{\"coordinator\":…,…},
+   \"stories\":[{\"code\",\"case\",\"reader\"}…]}
 
 Examples:
   concord demo
@@ -62,22 +63,23 @@ pub async fn run(args: Args) -> Result {
         server::probe(settings.listen).await?;
     }
     let folder = Folder::at(&args.data_dir);
-    let (app, doors) = match folder.state()? {
-        State::Made(doors) => (place::open(&settings).await?, doors),
+    let (app, whole) = match folder.state()? {
+        State::Made(whole) => (place::open(&settings).await?, whole),
         State::Empty => furnish(&args, &settings, &folder).await?,
     };
     let listener = server::bind(settings.listen).await?;
     let url = format!("http://{}", listener.local_addr()?);
     let stop = server::Stop::on_signal()?;
     let (secure, base) = (settings.secure_cookies, url.as_str().into());
-    let state = WebState { app: app.clone(), secure, base, proxies: Arc::default() };
+    let (proxies, guide) = (Arc::default(), guide(&whole));
+    let state = WebState { app: app.clone(), secure, base, proxies, guide };
     let serving = server::begin(listener, state, stop.clone());
     let worker = Worker::new(app.clone(), settings.mail(), url.clone(), settings.checkpoints());
     tokio::spawn(worker.run(stop.clone()));
     if args.json {
-        output::say(&folder::line(&url, &doors));
+        output::say(&folder::line(&url, &whole));
     } else {
-        tell(&url, &doors, &args.data_dir);
+        tell(&url, &whole, &args.data_dir);
     }
     serving.until_stopped(&app, stop, &settings.checkpoints()).await
 }
@@ -104,7 +106,7 @@ fn settings(args: &Args) -> Settings {
 }
 
 /// Makes the demo's cases, and the ways in.
-async fn furnish(args: &Args, settings: &Settings, folder: &Folder) -> Result<(App, Vec<Door>)> {
+async fn furnish(args: &Args, settings: &Settings, folder: &Folder) -> Result<(App, Whole)> {
     folder.begin()?;
     let config = place::config(settings);
     let made = invent(args, &config).await?;
@@ -113,8 +115,26 @@ async fn furnish(args: &Args, settings: &Settings, folder: &Folder) -> Result<(A
     for account in &made.accounts {
         doors.push(door(&app, account).await?);
     }
-    folder.finish(&doors)?;
-    Ok((app, doors))
+    let stories = made.stories.iter().filter_map(|story| told(&made.accounts, story)).collect();
+    let whole = Whole { doors, stories };
+    folder.finish(&whole)?;
+    Ok((app, whole))
+}
+
+fn told(accounts: &[Account], story: &StoryCase) -> Option<Told> {
+    let reader = accounts.iter().find(|account| account.user == story.reader)?;
+    let code = story.story.code().to_owned();
+    Some(Told { code, case: story.case, reader: reader.email.clone() })
+}
+
+/// What the pages need to lead to the stories.
+fn guide(whole: &Whole) -> Arc<[GuideStory]> {
+    let lead = |told: &Told| {
+        let door = whole.doors.iter().find(|door| door.email == told.reader)?;
+        let (role, name) = (door.role.clone(), door.name.clone());
+        Some(GuideStory { code: told.code.clone(), case: told.case, role, name })
+    };
+    whole.stories.iter().filter_map(lead).collect()
 }
 
 async fn invent(args: &Args, config: &Config) -> Result<Made> {
@@ -150,12 +170,17 @@ async fn door(app: &App, account: &Account) -> Result<Door> {
     })
 }
 
-fn tell(url: &str, doors: &[Door], folder: &Path) {
+fn tell(url: &str, Whole { doors, stories }: &Whole, folder: &Path) {
     output::say(&format!("\nConcord’s demo answers on {url}\n"));
     output::say("Everything in it is invented. Sign in as one of these people:\n");
     for door in doors {
         let Door { role, name, email, password, .. } = door;
         output::say(&format!("  {role:<14} {name:<15} {email:<34} {password}"));
+    }
+    if !stories.is_empty() {
+        output::say(&format!(
+            "\n{url}/guide says which stories it tells, and as whom to read them."
+        ));
     }
     let folder = folder.display();
     output::say(&format!(

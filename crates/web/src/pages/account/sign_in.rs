@@ -10,6 +10,7 @@ use super::{enter, set_session};
 use crate::ask::Ask;
 use crate::failure;
 use crate::form::{Slip, Typed};
+use crate::pages::guide;
 use crate::pages::language::local;
 use crate::peer::Peer;
 use crate::shell;
@@ -100,6 +101,7 @@ fn render(
                 (govuk::Button::new(text.get("sign-in-button").into_owned()))
             }
             p class="cc-soft" { (text.get("sign-in-help")) }
+            @if visit.is_demo { (guide::invitation(text)) }
         }
     };
     (status, shell::public(visit, &text.get("sign-in-title"), &main)).into_response()
