@@ -3,11 +3,11 @@
 nav-guide = Guide to the demo
 
 guide-title = A guide to this demo
-guide-lead = Everybody in it is invented. What happens to them is not: these are the stories that the founding papers of restorative justice in England and Wales tell, worked step by step as a service would work them.
+guide-lead = Everybody in it is invented. The stories are those that the 2005 guidance on restorative justice in England and Wales tells in a few lines each, worked out step by step as a service would work them. The details are ours.
 guide-accounts = Names and passwords stand where the demo was started. Priya Sandhu, who coordinates, can open every case here; each is best read as whoever works on it. A link appears where you may go.
 guide-once = Seven stories
 guide-again = One story at three moments
-guide-read-as = Sign in as { $name }, { $role }
+guide-read-as = Sign in as { $name } ({ $role })
 
 guide-invitation = This is a demo
 guide-invitation-body = Nobody in it is real. A guide says which stories it tells, and as whom to read them.
@@ -24,7 +24,7 @@ guide-panel-source = Guidance 2005, after section 2.1.14: community justice pane
 guide-panel-stands = All kept; everyone is told, then it closes
 
 guide-security-guard = A security guard and a young resident
-guide-security-guard-about = The guard is badly shaken: first a letter, read with his wife beside him and the gate open. Months later it is he who asks for more.
+guide-security-guard-about = The guard is badly shaken: first a letter, read with his wife beside him and the gate open. Weeks later it is he who asks for more.
 guide-security-guard-source = Guidance 2005, after section 2.1.11: Devon and Cornwall Constabulary
 guide-security-guard-stands = About to meet
 

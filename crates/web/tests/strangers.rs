@@ -21,6 +21,18 @@ async fn an_address_that_cannot_be_read_is_no_page_of_the_framework() {
     assert!(twice.text().contains("name=\"to\" value=\"/cases\""));
 }
 
+/// The guide belongs to a demo: nowhere else is there one, nor a word of it.
+#[tokio::test]
+async fn no_guide_is_there_where_there_is_no_demo() {
+    let app = TestApp::start().await;
+    for actor in [app.as_stranger(), app.as_user(Who::Coordinator)] {
+        assert_eq!(actor.get("/guide").await.status, 404);
+        for path in ["/sign-in", "/"] {
+            assert!(!actor.get(path).await.text().contains("/guide"), "{path}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn no_cookie_makes_a_page_say_what_it_would_not() {
     let app = TestApp::start().await;

@@ -41,9 +41,23 @@ fn held(file: &CaseFile) -> (Form, usize, u16, Apology) {
     (meeting.plan.form, held.attended.len(), held.minutes, held.apology)
 }
 
+/// Making a demo takes some seconds: one is made, and looked at from all sides.
 #[tokio::test(flavor = "multi_thread")]
-async fn every_story_is_regular_and_stops_where_it_should() {
+async fn the_stories_are_told_as_they_should_be() {
     let world = World::new(0, 7).await;
+    every_story_is_regular_and_stops_where_it_should(&world).await;
+    every_story_has_a_route_and_a_reader_who_may_open_it(&world).await;
+    what_is_still_to_do_is_what_the_stories_left_open(&world).await;
+    thirty_people_agree_on_a_code(&world).await;
+    a_panel_of_volunteers_ends_with_a_contract(&world).await;
+    a_guard_steps_up_from_a_letter_to_a_meeting(&world).await;
+    half_of_a_window_is_paid(&world).await;
+    what_was_not_kept_is_back_with_whoever_decides(&world).await;
+    somebody_looks_on_in_a_prison(&world).await;
+    a_victim_is_asked_only_when_the_offender_is_ready(&world).await;
+}
+
+async fn every_story_is_regular_and_stops_where_it_should(world: &World) {
     let mut told = BTreeMap::new();
     for story in Story::ALL {
         let file = world.story(story).await;
@@ -73,9 +87,7 @@ async fn every_story_is_regular_and_stops_where_it_should() {
     assert_eq!(told, expected.into());
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn every_story_has_a_route_and_a_reader_who_may_open_it() {
-    let world = World::new(0, 7).await;
+async fn every_story_has_a_route_and_a_reader_who_may_open_it(world: &World) {
     let mut routes = BTreeSet::new();
     for told in &world.made.stories {
         let account = world.made.accounts.iter().find(|one| one.user == told.reader).unwrap();
@@ -96,9 +108,7 @@ async fn every_story_has_a_route_and_a_reader_who_may_open_it() {
     assert_eq!(routes.iter().map(String::as_str).collect::<Vec<_>>(), expected);
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn what_is_still_to_do_is_what_the_stories_left_open() {
-    let world = World::new(0, 7).await;
+async fn what_is_still_to_do_is_what_the_stories_left_open(world: &World) {
     let helen = world.caller("Helen Osei").await;
     let mut open = BTreeMap::new();
     for told in &world.made.stories {
@@ -130,9 +140,7 @@ async fn what_is_still_to_do_is_what_the_stories_left_open() {
     assert_eq!(open, expected.into());
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn thirty_people_agree_on_a_code() {
-    let world = World::new(0, 7).await;
+async fn thirty_people_agree_on_a_code(world: &World) {
     let file = world.story(Story::ThirtyPeople).await;
     assert_eq!(file.case().participants.len(), 30);
     assert_eq!(held(&file), (Form::CommunityConference, 30, 390, Apology::Accepted));
@@ -150,9 +158,7 @@ async fn thirty_people_agree_on_a_code() {
     assert_eq!(states, [ItemState::Open, ItemState::Kept].into());
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_panel_of_volunteers_ends_with_a_contract() {
-    let world = World::new(0, 7).await;
+async fn a_panel_of_volunteers_ends_with_a_contract(world: &World) {
     let file = world.story(Story::Panel).await;
     assert_eq!(held(&file), (Form::Panel, 5, 95, Apology::Accepted));
     assert_eq!(
@@ -168,9 +174,7 @@ async fn a_panel_of_volunteers_ends_with_a_contract() {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_guard_steps_up_from_a_letter_to_a_meeting() {
-    let world = World::new(0, 7).await;
+async fn a_guard_steps_up_from_a_letter_to_a_meeting(world: &World) {
     let file = world.story(Story::SecurityGuard).await;
     let case = file.case();
     assert!(case.letters.values().all(|letter| letter.counts(case)), "the letter was read");
@@ -181,9 +185,7 @@ async fn a_guard_steps_up_from_a_letter_to_a_meeting() {
     assert_eq!(kinds.get("assessment-recorded"), Some(&4), "each was assessed for both");
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn half_of_a_window_is_paid() {
-    let world = World::new(0, 7).await;
+async fn half_of_a_window_is_paid(world: &World) {
     let file = world.story(Story::Caution).await;
     let agreed = agreement(&file);
     let item = agreed.made.items.first().unwrap();
@@ -193,9 +195,7 @@ async fn half_of_a_window_is_paid() {
     assert!(next.due > world.today().date(), "nothing is late");
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn what_was_not_kept_is_back_with_whoever_decides() {
-    let world = World::new(0, 7).await;
+async fn what_was_not_kept_is_back_with_whoever_decides(world: &World) {
     let file = world.story(Story::ConditionalCaution).await;
     assert_eq!(file.case().handed_back.map(|(why, _)| why), Some(HandBackReason::NotFinished));
     let agreed = agreement(&file);
@@ -204,9 +204,7 @@ async fn what_was_not_kept_is_back_with_whoever_decides() {
     assert!(!agreed.is_kept());
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn somebody_looks_on_in_a_prison() {
-    let world = World::new(0, 7).await;
+async fn somebody_looks_on_in_a_prison(world: &World) {
     let file = world.story(Story::PrisonMeeting).await;
     assert_eq!(held(&file), (Form::Conference, 5, 75, Apology::Offered));
     assert_eq!(with_part(&file, Part::Observer), 1);
@@ -219,9 +217,7 @@ async fn somebody_looks_on_in_a_prison() {
     assert_eq!(owed.count(), 3, "all but her and the one who looked on");
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_victim_is_asked_only_when_the_offender_is_ready() {
-    let world = World::new(0, 7).await;
+async fn a_victim_is_asked_only_when_the_offender_is_ready(world: &World) {
     let file = world.story(Story::CommunitySentence).await;
     let at = |of: &dyn Fn(&Event) -> bool| {
         file.entries().iter().position(|entry| of(&entry.event)).unwrap()

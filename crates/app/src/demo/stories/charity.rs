@@ -275,9 +275,8 @@ impl<'a> Charity<'a> {
         let back = HandedBack { reason: HandBackReason::NotFinished, note: None };
         let back = Act::noted(
             back,
-            "The officer in the case has the sheet: card kept, half the wheel paid, one Saturday \
-             of five. We said that the hostel moved her in the second month, with her leave given \
-             at the start. What they do is theirs.",
+            "The officer in the case hears which was kept and which was not, and nothing that was \
+             said. For ourselves: the hostel moved her in the second month, and nobody told us.",
         );
         let priya = &self.teller.stage.cast.priya;
         self.teller.step("back to the police", priya, 95, (10, 15), vec![back]).await
