@@ -13,6 +13,12 @@ use crate::support::document;
 /// Use cases without a door in the API, and why.
 const NOT_IN_THE_API: &[(&str, &str)] = &[
     ("accept_invitation", "a person sets their password, with a browser"),
+    ("add_people", "many names in one form; programs add each by addPerson"),
+    (
+        "begin_street_rj",
+        "one form on a telephone for openCase and the commands, which the API has each",
+    ),
+    ("may_read", "for a page that leads to a case; a program asks for the case"),
     ("authenticate", "a browser's session opens no API"),
     ("find_invitation", "the page of a link that is sent to a person"),
     ("find_set_up", "the page of a link that is sent to a person"),

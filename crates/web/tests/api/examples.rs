@@ -188,6 +188,35 @@ impl Stage {
     }
 }
 
+/// The same for what is said of who somebody is, and of where the case is.
+async fn set_standing(stage: &mut Stage, operation: &str) -> Option<Who> {
+    Some(match operation {
+        "takeUpAgain" => {
+            stage.send(Who::Coordinator, "handBack", json!({})).await;
+            Who::Coordinator
+        }
+        "checkGuardian" | "endGuardian" => {
+            let guardian = stage.guardian().await;
+            stage.change(operation, "participant", &guardian);
+            Who::Facilitator
+        }
+        "decideAfterDeath" => {
+            stage.does("recordDeath", json!({})).await;
+            Who::Supervisor
+        }
+        "confirmParts" => {
+            let person = stage.on_both_sides().await;
+            stage.change(operation, "person", &person);
+            Who::Supervisor
+        }
+        "recordPayment" | "reviewConduct" => {
+            stage.undertaking(operation).await;
+            Who::Facilitator
+        }
+        _ => return None,
+    })
+}
+
 /// Who sends an example, after what has to come before it.
 async fn set_up(operation: &str) -> (Stage, Who) {
     let bare = [
@@ -199,6 +228,9 @@ async fn set_up(operation: &str) -> (Stage, Who) {
         "takeUpAgain",
     ];
     let mut stage = Stage::set(!bare.contains(&operation)).await;
+    if let Some(who) = set_standing(&mut stage, operation).await {
+        return (stage, who);
+    }
     let who = match operation {
         "openCase" | "changeRoute" | "offerHandOver" | "releaseFacilitator" | "nameSupervisor"
         | "closeCase" | "changePractitioner" | "handBack" => Who::Coordinator,
@@ -240,28 +272,6 @@ async fn set_up(operation: &str) -> (Stage, Who) {
                 }
             }
             stage.app.clock.advance(2 * 3600);
-            Who::Facilitator
-        }
-        "takeUpAgain" => {
-            stage.send(Who::Coordinator, "handBack", json!({})).await;
-            Who::Coordinator
-        }
-        "checkGuardian" | "endGuardian" => {
-            let guardian = stage.guardian().await;
-            stage.change(operation, "participant", &guardian);
-            Who::Facilitator
-        }
-        "decideAfterDeath" => {
-            stage.does("recordDeath", json!({})).await;
-            Who::Supervisor
-        }
-        "confirmParts" => {
-            let person = stage.on_both_sides().await;
-            stage.change(operation, "person", &person);
-            Who::Supervisor
-        }
-        "recordPayment" | "reviewConduct" => {
-            stage.undertaking(operation).await;
             Who::Facilitator
         }
         "recordOrderPermission" => {
