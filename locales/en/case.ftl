@@ -43,6 +43,7 @@ next-follow-up = ask how everyone is
 next-agreement = see how the agreement goes
 next-closing = tell everyone, and close
 next-paused = ask again when it is time
+next-handed-back = when it comes back, take it up again
 
 sides-and-wall = The two sides and the wall between them
 half-empty = Nobody is on this side yet.

@@ -341,6 +341,7 @@ phase-following-up = Following up
 phase-agreement = Keeping an agreement
 phase-closing = Ready to close
 phase-paused = Pausing
+phase-handed-back = Back with whoever decides
 phase-closed = Closed
 
 level-foundation = Foundation

@@ -77,7 +77,7 @@ async fn every_story_is_regular_and_stops_where_it_should(world: &World) {
         (Story::Panel, (Phase::Closing, true)),
         (Story::SecurityGuard, (Phase::Ready, true)),
         (Story::Caution, (Phase::Agreement, true)),
-        (Story::ConditionalCaution, (Phase::Closing, true)),
+        (Story::ConditionalCaution, (Phase::HandedBack, true)),
         (Story::PrisonMeeting, (Phase::FollowingUp, true)),
         (Story::CommunitySentence, (Phase::Closed, true)),
         (Story::LetterWaits, (Phase::Preparing, false)),

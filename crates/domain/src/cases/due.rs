@@ -56,7 +56,7 @@ impl Due<'_> {
         } else if let (Some(user), Some(since)) = (stands_in, case.referral.blocked) {
             self.add(user, "find-owner", None, since.date(), since, false);
         }
-        if let Some((_, since)) = case.handed_back {
+        if let Some((_, since)) = case.handed_back.filter(|_| case.rests()) {
             self.add(owner, "handed-back", None, since.date(), since, true);
         }
         if case.team.facilitators.is_empty() {

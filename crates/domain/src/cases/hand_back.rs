@@ -61,6 +61,12 @@ impl Fact for CameBack {
 }
 
 impl Case {
+    /// Whether it rests until it comes back: where it went back because it was done, nobody waits
+    /// for anything.
+    pub const fn rests(&self) -> bool {
+        matches!(self.handed_back, Some((reason, _)) if !matches!(reason, HandBackReason::Done))
+    }
+
     /// Since when the case is back with whoever referred it.
     pub const fn is_back(&self) -> Option<Timestamp> {
         match self.handed_back {

@@ -25,6 +25,8 @@ codes! {
         Closing = "closing",
         /// Somebody needed is pausing.
         Paused = "paused",
+        /// Back with whoever referred it or decides (R-REF-08).
+        HandedBack = "handed-back",
         /// Closed.
         Closed = "closed",
     }
@@ -35,6 +37,9 @@ impl Case {
     pub fn phase(&self) -> Phase {
         if !self.is_open() {
             return Phase::Closed;
+        }
+        if self.rests() {
+            return Phase::HandedBack;
         }
         if let Some(phase) = self.phase_after_exchange() {
             return phase;

@@ -123,7 +123,12 @@ fn a_case_that_went_back_rests_until_it_comes_back() {
     assert_eq!(desk.flaw(hands_back(HandBackReason::Unwilling)), ("case", Flaw::AlreadyDone));
     assert_eq!(desk.refuses(authorised_letter()), [C::WithUs]);
     assert!(desk.due(Who::Coordinator).contains(&"handed-back".to_owned()));
+    assert_eq!(desk.phase(), domain::cases::Phase::HandedBack);
     desk.does(CameBack { note: None });
+    assert_ne!(desk.phase(), domain::cases::Phase::HandedBack);
+    let mut done = desk.clone();
+    done.does(hands_back(HandBackReason::Done));
+    assert_ne!(done.phase(), domain::cases::Phase::HandedBack, "nobody waits for anything");
     assert_eq!(desk.flaw(CameBack { note: None }), ("case", Flaw::Unchanged));
     desk.does(authorised_letter());
 }

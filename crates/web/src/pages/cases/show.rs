@@ -233,6 +233,7 @@ fn next_step(view: &CaseView, open: &[&Check]) -> (String, &'static str) {
         Phase::Agreement => (to("agreement"), "next-agreement"),
         Phase::Closing => (to("closing"), "next-closing"),
         Phase::Paused => (to("answer"), "next-paused"),
+        Phase::HandedBack => (to("hand-back"), "next-handed-back"),
         Phase::Exploring | Phase::Preparing | Phase::Closed => {
             let task = open
                 .iter()
