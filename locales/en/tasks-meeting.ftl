@@ -141,25 +141,25 @@ meeting-call-off = Call it off
 meeting-why = Why?
 meeting-slip-reason = Choose why
 
-guide-title = A guide for the meeting, in three stages
-guide-lead = For the facilitator. It is a help, not a script: leave out, change, wait. They find their own words and their own way; you lead the talk and not its result.
-guide-happened = What happened
-guide-happened-1 = To the person responsible: what happened? Begin where you like.
-guide-happened-2 = What were you thinking then?
-guide-happened-3 = What have you thought about since?
-guide-happened-4 = To the person harmed: what happened, as you lived it?
-guide-affected = Who was affected, and how
-guide-affected-1 = To the person harmed: what has it done to you, and to people close to you?
-guide-affected-2 = What has been the hardest part?
-guide-affected-3 = To those who came with them: what have you seen?
-guide-affected-4 = To the person responsible: who has been affected by what you did?
-guide-repair = What can repair the harm
-guide-repair-1 = To the person harmed: what would you like from today? What do you need?
-guide-repair-2 = To the person responsible: what can you do? What do you want to say?
-guide-repair-3 = If you suggest something yourself, say that it is only a suggestion.
-guide-repair-4 = If they agree on something, read it back in their words. If not, that is fine.
-guide-end = Then stop, and stay. Tea helps. Much is said when the meeting is over.
-guide-print = Print this page while the guide is open.
+stages-title = A guide for the meeting, in three stages
+stages-lead = For the facilitator. It is a help, not a script: leave out, change, wait. They find their own words and their own way; you lead the talk and not its result.
+stages-happened = What happened
+stages-happened-1 = To the person responsible: what happened? Begin where you like.
+stages-happened-2 = What were you thinking then?
+stages-happened-3 = What have you thought about since?
+stages-happened-4 = To the person harmed: what happened, as you lived it?
+stages-affected = Who was affected, and how
+stages-affected-1 = To the person harmed: what has it done to you, and to people close to you?
+stages-affected-2 = What has been the hardest part?
+stages-affected-3 = To those who came with them: what have you seen?
+stages-affected-4 = To the person responsible: who has been affected by what you did?
+stages-repair = What can repair the harm
+stages-repair-1 = To the person harmed: what would you like from today? What do you need?
+stages-repair-2 = To the person responsible: what can you do? What do you want to say?
+stages-repair-3 = If you suggest something yourself, say that it is only a suggestion.
+stages-repair-4 = If they agree on something, read it back in their words. If not, that is fine.
+stages-end = Then stop, and stay. Tea helps. Much is said when the meeting is over.
+stages-print = Print this page while the guide is open.
 
 ## The agreement
 
@@ -557,3 +557,15 @@ review-note-hint = Sealed: only those who work on the case can read it.
 review-next = Look again on
 review-next-hint = Leave empty if this was the last time.
 slip-review = Choose how it goes
+
+paper-title = For the meeting
+paper-back = The meeting
+paper-print = A paper for the facilitators, to print and take along. It names both sides: keep it by you, and destroy it afterwards. No address and no telephone number is on it.
+paper-link = Paper for the meeting
+paper-team = Facilitated by { $names }.
+paper-open = { $count ->
+    [one] One thing is still to do before anyone meets
+   *[other] { $count } things are still to do before anyone meets
+  }
+paper-notes = Notes
+paper-foot = { $reference }. As of { $day }. Confidential.

@@ -15,6 +15,7 @@ both_engines! {
     a_payment_in_parts_is_kept_when_all_of_it_has_come,
     a_child_a_death_and_both_sides_have_their_pages,
     a_case_goes_back_and_comes_again,
+    the_paper_for_a_meeting_names_everyone_and_no_way_to_reach_them,
 }
 
 async fn read(app: &TestApp, who: Who, case: CaseId) -> CaseView {
@@ -250,4 +251,19 @@ async fn a_case_goes_back_and_comes_again(app: TestApp) {
     assert_eq!(owner.post_form(&path, &[("note", "Again")]).await.status.as_u16(), 303);
     let view = read(&app, Who::Coordinator, story.case).await;
     assert!(view.file.case().is_back().is_none());
+}
+
+async fn the_paper_for_a_meeting_names_everyone_and_no_way_to_reach_them(app: TestApp) {
+    let people = People::default();
+    let story = app.story(&people).await;
+    let path = format!("/cases/{}/meeting/{}/paper", story.case, story.activity);
+    let page = app.as_user(Who::Facilitator).get(&path).await.text();
+    for known in [&people.harmed, &people.responsible] {
+        assert!(page.contains(&known.name), "{}", known.name);
+        assert!(!page.contains(&known.contact.phone), "papers are left on tables");
+    }
+    assert!(page.contains("still to do before anyone meets"), "{page}");
+    assert_eq!(app.as_user(Who::Unrelated).get(&path).await.status.as_u16(), 404);
+    let other = path.replace(&story.activity.to_string(), &story.letter.to_string());
+    assert_eq!(app.as_user(Who::Facilitator).get(&other).await.status.as_u16(), 404);
 }

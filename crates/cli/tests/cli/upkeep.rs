@@ -36,7 +36,7 @@ fn a_backup_comes_back_whole() {
     let args = ["verify", "--data-dir", "new", "--checkpoints", "demo/checkpoints"];
     let (code, said, _) = ended(concord(folder.path(), args));
     assert_eq!(code, Some(0), "{said}");
-    assert!(said.contains("8 cases"), "{said}");
+    assert!(said.contains("15 cases"), "five and the stories: {said}");
 
     let args = ["restore", "--data-dir", "new", "--from", &database];
     assert_eq!(ended(concord(folder.path(), args)).0, Some(4), "it overwrote a database");

@@ -136,7 +136,7 @@ fn short(check: &Check) -> String {
 }
 
 /// What is looked at, with the names of those it is about.
-fn named(view: &CaseView, text: Text, check: &Check) -> String {
+pub fn named(view: &CaseView, text: Text, check: &Check) -> String {
     let mut names = check.about.iter().map(|id| first_name(view.name(*id)));
     let (one, two) = (names.next().unwrap_or_default(), names.next().unwrap_or_default());
     let practitioner = check.practitioner.map(|id| colleague(view, id)).unwrap_or_default();

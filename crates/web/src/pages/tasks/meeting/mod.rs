@@ -7,6 +7,7 @@ mod day;
 mod end;
 mod guide;
 mod held;
+mod paper;
 mod past;
 mod plan;
 mod show;
@@ -24,7 +25,11 @@ const PART: &str = "meeting";
 
 /// Adds the page and its forms.
 pub fn add(site: Site) -> Site {
-    let site = site.get(Door::Case, "/cases/{case}/meeting", show::show);
+    let site = site.get(Door::Case, "/cases/{case}/meeting", show::show).get(
+        Door::Case,
+        "/cases/{case}/meeting/{activity}/paper",
+        paper::show,
+    );
     let site = task::<plan::Plan>(site);
     let site = task::<agree::Attendance>(site);
     let site = task::<agree::Prison>(site);

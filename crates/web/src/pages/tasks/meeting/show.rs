@@ -89,11 +89,23 @@ fn ahead(app: &App, view: &CaseView, text: Text, activity: &Activity) -> Markup 
         (next(view, text, activity, &found))
         (today(view, text, activity))
         section class="cc-sec" aria-labelledby="plan" {
-            h2 id="plan" class="govuk-heading-m" { (text.get("meeting-plan")) }
+            div class="cc-head" {
+                h2 id="plan" class="govuk-heading-m" { (text.get("meeting-plan")) }
+                div class="cc-capture" { (paper_link(view, text, activity)) }
+            }
             (summary(view, text, activity))
         }
         (steps(view, text, activity, asks_prison))
         div class="cc-sec" { (checks::still_to_do(view, text, &text.get("meeting-todo"), &found)) }
+    }
+}
+
+fn paper_link(view: &CaseView, text: Text, activity: &Activity) -> Markup {
+    let href = format!("/cases/{}/meeting/{}/paper", view.file.id(), activity.plan.activity);
+    html! {
+        a class="govuk-button govuk-button--secondary govuk-button--small" href=(href) {
+            (crate::icons::icon("print")) (text.get("paper-link"))
+        }
     }
 }
 
