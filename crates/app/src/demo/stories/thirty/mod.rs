@@ -352,7 +352,10 @@ const EVENINGS: &str = "Two evenings a week in Quarry Hall, Tuesday for football
     music and food, for anybody from thirteen on. The first within three weeks.";
 const BENCHES: &str = "Two benches and a light behind the library, where nobody has to push past. \
     They have to be ordered.";
-const CODE: &str = "1. The ramp and the doors stay free. 2. After seven we are by the library, not \
-    under the flats. 3. Nobody shouts at anybody who walks through. 4. What we drop we pick up. 5. \
-    If one of us goes too far, one of us says so, first. 6. If somebody has a problem with us, they \
-    tell us and we listen. 7. We do not film each other.";
+const CODE: &str = "1. The ramp and the doors stay free.\n\
+    2. After seven we are by the library, not under the flats.\n\
+    3. Nobody shouts at anybody who walks through.\n\
+    4. What we drop we pick up.\n\
+    5. If one of us goes too far, one of us says so, first.\n\
+    6. If somebody has a problem with us, they tell us and we listen.\n\
+    7. We do not film each other.";

@@ -182,7 +182,7 @@ fn undertaken(view: &CaseView, text: Text, agreement: &Agreement, conduct: &Cond
     let parties: Vec<String> =
         conduct.parties.iter().map(|party| shown(text, view.name(*party))).collect();
     html! {
-        section class="cc-sec" aria-labelledby=(heading) {
+        section class="cc-sec cc-flow" aria-labelledby=(heading) {
             h3 id=(heading) class="govuk-heading-s" { (text.code("conduct", conduct.kind.code())) }
             blockquote class="govuk-inset-text cc-lines" { (code_words(view, text, conduct)) }
             @if let Some(reviewed) = agreement.reviewed {
