@@ -120,6 +120,15 @@ pressure-none = From nobody
 pressure-authorities = From authorities
 pressure-other-side = From the other side
 pressure-family = From family or friends
+pressure-somebody = From somebody; nobody asked from whom
+
+worry-pushed = Somebody is pushing them into it
+worry-may-hurt = They might threaten or hurt the other
+worry-vulnerable = They are vulnerable: ill, very distressed, or easily led
+worry-hurtful = Talking now could hurt them more
+worry-company = Somebody with them could make it worse
+worry-close = They are, or were, partners or family of the other
+worry-who-they-are = It was about their race, religion, sexuality, gender or disability
 
 provenance-person = The person
 provenance-prison-staff = Prison wing staff
@@ -137,6 +146,7 @@ mappa-level-3 = MAPPA level 3
 mappa-answer-nothing-against = Nothing against it
 mappa-answer-with-conditions = Only with conditions
 mappa-answer-against = Against it
+mappa-answer-not-asked = Nobody was consulted yet
 
 assessment-result-suitable = Suitable
 assessment-result-suitable-with-safeguards = Suitable, with safeguards
@@ -372,6 +382,17 @@ correction-undo = Undone
 guardian-end-eighteen = the child turned 18
 guardian-end-childs-wish = the child wishes to decide alone
 guardian-end-conflict = a stake of their own
+
+stage-there-waiting = nobody had been spoken with
+stage-there-contacting = people were being reached
+stage-there-talking = people were talking about RJ
+stage-there-preparing = people were being prepared
+stage-there-arranged = something was arranged
+stage-there-exchanged = they had met, or letters had gone
+stage-there-agreement = promises were being kept
+
+review-result-right = it was right
+review-result-put-right = not everything was right, and the file has been put right
 
 hand-back-unwilling = somebody does not want to take part
 hand-back-not-safe = it cannot be arranged safely

@@ -49,6 +49,10 @@ story-agreement-made = { $count ->
     [one] An agreement with one promise
    *[other] An agreement with { $count } promises
   }
+story-earlier = { $count ->
+    [one] One earlier entry, of { $day }
+   *[other] { $count } earlier entries, up to { $day }
+  }
 story-entries = Everything recorded, with what was corrected or left out
 
 story-item-marked = { $name }’s promise: { $state }
@@ -128,6 +132,9 @@ story-form-not-arranged = { $name } wanted this, and it was not arranged: { $for
 story-payment-received = { $name } paid { $amount }
 story-conduct-made = { $kind }, by { $count } people
 story-conduct-reviewed = What was agreed on behaviour was looked at: { $state }
+story-opening-position = The case moved in. Where it stood { $day }, as attested: { $stage }
+story-opening-position-reviewed = The opening position was reviewed: { $result }
+story-moved-in-withdrawn = The case had been brought in by mistake, and went out again
 story-handed-back = The case went back to whoever decides: { $reason }
 story-came-back = The case came back to us
 story-withdrawn = { $name } has stopped

@@ -465,6 +465,7 @@ hand-back-save = Hand it back
 hand-back-since = It went back { $day }: { $reason }.
 take-up-again-title = The case came back
 take-up-again-note = What was decided there
+take-up-again-hint = Needed where it went back because somebody was unwilling or it was not safe. Everybody is assessed anew then, and letters are authorised again.
 take-up-again-save = Take it up again
 slip-hand-back = Choose why it goes back
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::access::{Action, Relations};
 use domain::cases::{
-    CaseFile, Colleague, Command, Entry, Event, Facts, Known, PersonFacts, Versioned, rows,
+    ByRole, CaseFile, Colleague, Command, Entry, Event, Facts, Known, PersonFacts, Versioned, rows,
 };
 use domain::ids::{CaseId, PersonId, PractitionerId, UserId};
 use domain::practitioners::Practitioner;
@@ -144,16 +144,23 @@ fn earlier_practitioners(file: &CaseFile) -> impl Iterator<Item = PractitionerId
     })
 }
 
-/// The users whom commands would give a case to, and who could read it from then on.
+/// The users whom commands would give a case to, who could read it from then on, and those whom
+/// they would tell something in it.
 pub fn colleagues(commands: &[Command]) -> BTreeSet<UserId> {
+    let told = commands.iter().flat_map(|command| match command {
+        Command::TellColleague(fact) => fact.to.as_slice(),
+        _ => &[],
+    });
     let named = commands.iter().filter_map(|command| match command {
         Command::OfferHandOver(fact) => Some(fact.to),
+        Command::SetTask(fact) => Some(fact.to),
+        Command::GiveTask(fact) => Some(fact.to),
         Command::AcceptHandOver(fact) => Some(fact.by),
         Command::AllocateFacilitator(fact) => Some(fact.user),
         Command::NameSupervisor(fact) => Some(fact.user),
         _ => None,
     });
-    named.collect()
+    named.chain(told.copied()).collect()
 }
 
 /// The people whose records decisions about a case look at.
@@ -176,8 +183,8 @@ pub struct Beside {
     pub people: BTreeMap<PersonId, Versioned<PersonFacts>>,
     /// Those whom the commands would give the case to, as far as they work for the service.
     pub colleagues: BTreeMap<UserId, Versioned<Colleague>>,
-    /// The safeguarding leads of the service.
-    pub leads: Vec<UserId>,
+    /// Who works for the service in which role, where a command gives somebody something by role.
+    pub by_role: ByRole,
 }
 
 impl Beside {
@@ -190,7 +197,7 @@ impl Beside {
             practitioners: self.practitioners.clone(),
             people: self.people.clone(),
             colleagues: self.colleagues.clone(),
-            safeguarding_leads: self.leads.clone(),
+            by_role: self.by_role.clone(),
         }
     }
 }

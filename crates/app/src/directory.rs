@@ -21,12 +21,16 @@ pub struct Colleague {
     pub user: UserId,
     /// Their name.
     pub name: String,
+    /// The address they sign in with.
+    pub email: String,
     /// Their roles.
     pub roles: Vec<Role>,
     /// Their practitioner record.
     pub practitioner: Option<PractitionerId>,
     /// Whether they may sign in.
     pub active: bool,
+    /// The version of their record, for facts.
+    pub version: i64,
 }
 
 impl Colleague {
@@ -90,8 +94,10 @@ fn colleague(user: &users::User) -> Colleague {
     Colleague {
         user: user.id,
         name: user.name.clone(),
+        email: user.email.clone(),
         roles: roles(&user.roles),
         practitioner: user.practitioner,
         active: user.active,
+        version: user.version,
     }
 }

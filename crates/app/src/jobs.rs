@@ -11,6 +11,8 @@ use store::records::jobs::{self, Job};
 use store::records::sent_mail::{self, SentMail};
 use store::records::users;
 
+use crate::moving_in::{MOVE_IN, MOVE_OUT, MoveJob};
+use crate::reminders::{REMIND, RemindJob};
 use crate::{App, Failure, NOTIFY, NotifyJob, desk};
 
 /// How long a job is on lease, in seconds: longer than a message may take.
@@ -94,6 +96,9 @@ impl App {
                     report(&job, trouble);
                 }
             }
+            if trouble.is_some() && job.attempts >= ATTEMPTS {
+                self.give_up(&job).await?;
+            }
             self.settle(job.id, trouble.map(|trouble| chain(&trouble)), job.attempts).await?;
         }
         Ok(outcome)
@@ -135,9 +140,21 @@ impl App {
         Ok(())
     }
 
+    /// What a job leaves that is given up: a file whose cases did not come in waits again for whoever
+    /// uploaded it, and goes after its day.
+    async fn give_up(&self, job: &Job) -> Result<(), Failure> {
+        match serde_json::from_str::<MoveJob>(&job.payload) {
+            Ok(moved) if job.kind == MOVE_IN => self.waits(moved.file).await,
+            _ => Ok(()),
+        }
+    }
+
     async fn work_on(&self, job: &Job, outbox: &Outbox) -> Result<(), JobTrouble> {
         match job.kind.as_str() {
+            MOVE_IN => Ok(self.bring_in(serde_json::from_str(&job.payload)?).await?),
+            MOVE_OUT => Ok(self.erase_moved(serde_json::from_str(&job.payload)?).await?),
             NOTIFY => self.notify(job, serde_json::from_str(&job.payload)?, outbox).await,
+            REMIND => self.remind(job, serde_json::from_str(&job.payload)?, outbox).await,
             _ => Err(JobTrouble::UnknownKind),
         }
     }
@@ -165,15 +182,43 @@ impl App {
             &outbox.base,
             &case.to_string(),
         );
+        self.deliver(job, notify.notice.about, &user, message, outbox).await
+    }
+
+    /// Reminds somebody of their day, where there is still something to do in it.
+    async fn remind(
+        &self,
+        job: &Job,
+        remind: RemindJob,
+        outbox: &Outbox,
+    ) -> Result<(), JobTrouble> {
+        let to = remind.to;
+        let user = self
+            .store
+            .read::<_, _, store::Error>(move |reader| Box::pin(users::lookup(reader, to)))
+            .await?;
+        let Some(user) = user.filter(|user| user.active) else { return Ok(()) };
+        if !self.has_tasks(remind).await? {
+            return Ok(());
+        }
+        let message = Message::waiting(&user.email, &outbox.base);
+        self.deliver(job, "reminder".to_owned(), &user, message, outbox).await
+    }
+
+    /// Hands a message over, and notes that it went out.
+    async fn deliver(
+        &self,
+        job: &Job,
+        template: String,
+        user: &users::User,
+        message: Message,
+        outbox: &Outbox,
+    ) -> Result<(), JobTrouble> {
         let transport = Arc::clone(&outbox.transport);
         let sending = tokio::task::spawn_blocking(move || transport.send(&message));
         tokio::time::timeout(SENDING, sending).await.map_err(|_| JobTrouble::Slow)???;
-        let sent = SentMail {
-            job: job.id,
-            template: notify.notice.about,
-            recipient: user.id.to_string(),
-            sent: self.now(),
-        };
+        let sent =
+            SentMail { job: job.id, template, recipient: user.id.to_string(), sent: self.now() };
         self.store
             .write::<_, _, store::Error>(move |tx| {
                 Box::pin(async move { sent_mail::insert(tx, &sent).await })

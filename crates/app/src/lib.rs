@@ -13,11 +13,15 @@ mod directory;
 mod failure;
 mod health;
 mod jobs;
+pub mod moving_in;
 mod my_day;
 mod people;
 pub mod places;
 mod practitioners;
+mod presence;
+mod reminders;
 mod shelf;
+pub mod transfer;
 mod upkeep;
 
 use std::sync::Arc;
@@ -34,6 +38,7 @@ pub use cases::act::{Act, Done, Request};
 pub use cases::list_cases::{CasePage, CaseQuery, Cursor};
 pub use cases::notices::{NOTIFY, Notice, NotifyJob, notices};
 pub use cases::open_case::{NewCase, NewPerson};
+pub use cases::ownerless::Ownerless;
 pub use cases::read_case::CaseView;
 pub use cases::street_rj::{Asked, OnTheStreet, StreetCase};
 pub use concerns::{ConcernCursor, ConcernDone, ConcernPage, ConcernStep, ConcernView};
@@ -44,6 +49,7 @@ pub use jobs::{JobOutcome, Outbox, chain};
 pub use my_day::{DayItem, MyDay};
 pub use people::{OpenedPerson, PersonCard};
 pub use practitioners::PractitionerView;
+pub use presence::Here;
 pub use upkeep::{BadWords, CannotVerify, Whole, WordsTrouble};
 
 use directory::Directory;
@@ -59,6 +65,7 @@ pub struct App {
     pub(crate) reads: ReadLog,
     pub(crate) directory: Arc<Directory>,
     pub(crate) shelf: Arc<Shelf>,
+    pub(crate) presence: Arc<presence::Presence>,
 }
 
 impl App {
@@ -75,6 +82,7 @@ impl App {
             reads,
             directory: Arc::default(),
             shelf: Arc::default(),
+            presence: Arc::default(),
         }
     }
 

@@ -9,7 +9,7 @@ use domain::ids::{CaseId, WordsId};
 use domain::time::Timestamp;
 use domain::words::WordsRef;
 use store::events::StoredEvent;
-use store::records::{idempotency, jobs, rate_limits, sessions, sign_in_sources};
+use store::records::{idempotency, jobs, presence, rate_limits, sessions, sign_in_sources};
 use store::upkeep::checkpoint::{self, CheckpointError};
 use store::upkeep::rebuild::{self, Difference, Mode, RebuildError, Rebuilt};
 use store::upkeep::verify::{Verified, VerifyError, Verifying};
@@ -26,6 +26,8 @@ const KEYS_KEPT: i64 = 2 * 24 * 60 * 60;
 const ATTEMPTS_KEPT: i64 = 60 * 60;
 /// How long it is known from where somebody signed in, in seconds: ninety days.
 const SOURCES_KEPT: i64 = 90 * 24 * 60 * 60;
+/// For how long it is kept who had a case open, in seconds: a few minutes.
+const PRESENCE_KEPT: i64 = 10 * 60;
 /// How many records of words are opened together.
 const BATCH: usize = 200;
 /// How many such batches are under way at a time.
@@ -103,16 +105,19 @@ impl App {
         Ok(next.await?)
     }
 
-    /// Forgets sessions that have ended, answers kept for repeated requests, old attempts, and
+    /// Throws away files of cases that nobody brought in for a day (`moving_in`). Forgets sessions
+    /// that have ended, answers kept for repeated requests, old attempts, who had a case open, and
     /// from where nobody has signed in for long.
     pub async fn forget_expired(&self) -> Result<(), Failure> {
         let now = self.now();
+        self.throw_old_files_away().await?;
         let attempts = now.plus_seconds(-ATTEMPTS_KEPT).as_micros() / 1_000_000;
         self.store
             .write::<_, _, store::Error>(move |tx| {
                 Box::pin(async move {
                     sessions::delete_expired(tx, now).await?;
                     idempotency::delete_before(tx, now.plus_seconds(-KEYS_KEPT)).await?;
+                    presence::delete_before(tx, now.plus_seconds(-PRESENCE_KEPT)).await?;
                     sign_in_sources::delete_before(tx, now.plus_seconds(-SOURCES_KEPT)).await?;
                     rate_limits::delete_before(tx, &format!("{attempts:012}")).await
                 })

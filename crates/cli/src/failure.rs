@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use store::db::migrate::MigrateError;
 use store::keystore::KeystoreError;
+use store::transfer::{HeldError, TargetError};
 use store::{Error as DbError, OpenError};
 
 use crate::output;
@@ -29,6 +30,14 @@ pub enum Exit {
     NotADemo = 8,
     /// Something was found that does not fit.
     Found = 9,
+    /// A move or an import into the database was broken off.
+    Unfinished = 10,
+    /// An export cannot be read: a file is missing, damaged or of another form.
+    Export = 11,
+    /// There is something already where something was to be put.
+    Occupied = 12,
+    /// The database is in use.
+    InUse = 13,
 }
 
 /// Why a command was not carried out, or what it found.
@@ -80,7 +89,8 @@ pub const fn exit_of(error: &OpenError) -> Exit {
         OpenError::Keystore(KeystoreError::Database(DbError::Foreign)) => Exit::Foreign,
         OpenError::Keystore(KeystoreError::Database(_)) | OpenError::Database(_) => Exit::Database,
         OpenError::Keystore(_) | OpenError::KeystoreLost | OpenError::KeystoreOther => Exit::Keys,
-        OpenError::Folder(..) | OpenError::Erasures(_) => Exit::Other,
+        OpenError::Held(HeldError::InUse(_) | HeldError::Filling(_)) => Exit::InUse,
+        OpenError::Folder(..) | OpenError::Erasures(_) | OpenError::Held(_) => Exit::Other,
     }
 }
 
@@ -88,6 +98,18 @@ const fn exit_of_schema(error: &MigrateError) -> Exit {
     match error {
         MigrateError::Foreign | MigrateError::Changed { .. } => Exit::Foreign,
         MigrateError::Newer { .. } => Exit::Newer,
+        MigrateError::Unfinished => Exit::Unfinished,
         MigrateError::Database(_) => Exit::Database,
+    }
+}
+
+/// The exit code of a database that cannot be filled.
+pub const fn exit_of_target(error: &TargetError) -> Exit {
+    match error {
+        TargetError::Occupied(_) | TargetError::KeysOccupied => Exit::Occupied,
+        TargetError::Held(HeldError::File(..)) => Exit::Other,
+        TargetError::Held(_) | TargetError::Connected => Exit::InUse,
+        TargetError::Open(error) => exit_of(error),
+        TargetError::Database(_) => Exit::Database,
     }
 }

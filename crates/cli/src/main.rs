@@ -43,12 +43,17 @@ Exit codes:
   7  a key is missing or is the wrong one
   8  the folder is not a demo's
   9  verify or rebuild found something that does not fit
+ 10  a move or an import into this database was broken off: run it again
+ 11  an export cannot be read: a file is missing, changed or of another form
+ 12  something is there already where something was to be put
+ 13  the database is in use
 
 Examples:
   concord demo                     invented people on http://127.0.0.1:8080
   concord serve                    a real installation in ./data
   concord verify                   is every history as it was recorded?
-  concord backup --to /mnt/copies  copy database and keys while the server runs";
+  concord backup --to /mnt/copies  copy database and keys while the server runs
+  concord export --words open out  everything as open files, in the folder out";
 
 fn main() -> ExitCode {
     // What is written here is nobody's but the service's: keys, case files, messages, copies.

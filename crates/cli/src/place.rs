@@ -13,16 +13,20 @@ use crate::settings::{Database, Settings};
 
 /// The store's configuration by the settings, with the machine's clock and randomness.
 pub fn config(settings: &Settings) -> Config {
-    let location = |place: &Database| match place {
-        Database::File(path) => Location::Sqlite(SqliteOptions::new(path)),
-        Database::Server(url) => Location::Postgres(PostgresOptions::new(url)),
-    };
     Config {
         database: location(&settings.database),
         keys: settings.keys.clone(),
         keystore: settings.keystore.as_ref().map(location).map(Location::for_keys),
         clock: Arc::new(SystemClock),
         entropy: Arc::new(OsEntropy),
+    }
+}
+
+/// A place as the store knows it.
+pub fn location(place: &Database) -> Location {
+    match place {
+        Database::File(path) => Location::Sqlite(SqliteOptions::new(path)),
+        Database::Server(url) => Location::Postgres(PostgresOptions::new(url)),
     }
 }
 
@@ -41,11 +45,17 @@ pub async fn open(settings: &Settings) -> Result<App> {
 
 /// The same for commands that look after what is there: a wrong folder must not be filled.
 pub async fn open_existing(settings: &Settings) -> Result<App> {
-    if let Database::File(path) = &settings.database
-        && !path.exists()
-    {
-        let words = format!("there is no database at {}", path.display());
-        return Err(Failure::said(crate::failure::Exit::Database, words));
-    }
+    refuse_missing(settings)?;
     open(settings).await
+}
+
+/// Refuses a file that is not there.
+pub fn refuse_missing(settings: &Settings) -> Result {
+    match &settings.database {
+        Database::File(path) if !path.exists() => {
+            let words = format!("there is no database at {}", path.display());
+            Err(Failure::said(crate::failure::Exit::Database, words))
+        }
+        _ => Ok(()),
+    }
 }

@@ -22,7 +22,7 @@ codes! {
         /// Has declared to know somebody in the case: a block that beats every relation (R-FAC-10).
         Blocked = "blocked",
         /// Finds another owner while a conflict blocks the one there is, so that somebody always
-        /// can act: the practice supervisor.
+        /// can act: the practice supervisor, or a coordinator who sees nothing else of the case.
         StandsIn = "stands-in",
     }
 }
@@ -166,6 +166,8 @@ codes! {
         OpenCase = "open-case",
         /// Open a case from the street, for RJ there and then (R-PROC-08).
         StreetRj = "street-rj",
+        /// Bring the open cases of the service in from elsewhere (R-MOVE-01).
+        MoveIn = "move-in",
         /// See the practitioner records of the service.
         SeePractitioners = "see-practitioners",
         /// Change practitioner records of the service.
@@ -179,7 +181,7 @@ impl Role {
     /// Whether the role has a duty.
     pub const fn has(self, duty: Duty) -> bool {
         match duty {
-            Duty::OpenCase => matches!(self, Self::Coordinator),
+            Duty::OpenCase | Duty::MoveIn => matches!(self, Self::Coordinator),
             Duty::StreetRj => matches!(self, Self::Coordinator | Self::Facilitator),
             Duty::SeePractitioners => {
                 matches!(self, Self::Coordinator | Self::Supervisor | Self::Facilitator)

@@ -97,8 +97,14 @@ id! {
     ItemId
     /// A safeguarding concern.
     ConcernId
+    /// Something that one colleague told another.
+    MentionId
+    /// Something that somebody is to do in a case on a day.
+    TaskId
     /// A supervisor's permission to pass one check.
     OverrideId
+    /// A file of cases that move in from elsewhere.
+    MoveId
     /// A piece of work for later: a message to send, a checkpoint to write.
     JobId
     /// A signed-in browser.

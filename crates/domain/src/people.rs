@@ -2,9 +2,11 @@
 //!
 //! These records are words: they live sealed in the vault and never in events (design §7).
 
+use jiff::civil::Time;
 use serde::{Deserialize, Serialize};
 
 use crate::codes::codes;
+use crate::time::{Date, days_after};
 
 codes! {
     /// The language somebody wants to be spoken and written to in.
@@ -56,7 +58,40 @@ pub struct Wishes {
     pub say: String,
 }
 
+/// The hours of the day at which it is safe to reach somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SafeHours {
+    /// From which hour, 0 to 23.
+    pub from: u8,
+    /// Until which hour, 1 to 24.
+    pub to: u8,
+}
+
+impl SafeHours {
+    /// Whether a time of the day is in them.
+    pub fn allow(self, time: Time) -> bool {
+        u8::try_from(time.hour()).is_ok_and(|hour| self.from <= hour && hour < self.to)
+    }
+
+    /// The first safe time from a time of a day on: that one, or the next time their hours begin.
+    #[must_use]
+    pub fn next(self, day: Date, time: Time) -> (Date, Time) {
+        let begin = i8::try_from(self.from).ok();
+        let begin = begin.and_then(|hour| Time::new(hour, 0, 0, 0).ok()).unwrap_or(Time::MIN);
+        match time {
+            _ if self.allow(time) => (day, time),
+            _ if time < begin => (day, begin),
+            _ => (days_after(day, 1), begin),
+        }
+    }
+}
+
 impl Wishes {
+    /// The hours alone.
+    pub const fn hours(&self) -> SafeHours {
+        SafeHours { from: self.from_hour, to: self.to_hour }
+    }
+
     /// Whether an hour of the day is one of theirs.
     pub const fn allow_hour(&self, hour: u8) -> bool {
         self.from_hour <= hour && hour < self.to_hour

@@ -8,10 +8,12 @@ use load::figures::{
     in_process, list_cases, open_case, process, record_contact, sign_in, slow_disk,
 };
 use load::machine::Machine;
+use load::pair::Pair;
 use load::report::{Figure, Report, replace};
 use load::rounds::Effort;
 use load::site::{Engine, Ground, Site};
 use load::size::{Size, grouped};
+use load::soak::Soak;
 
 /// Measures Concord beside its floors.
 #[derive(Debug, Parser)]
@@ -36,6 +38,12 @@ struct Args {
     /// Full size: one engine with so many cases, beside 2,000
     #[arg(long, requires = "engine", value_parser = clap::value_parser!(u32).range(5_000..))]
     size: Option<u32>,
+    /// Soak one engine for so many minutes, at a tenth of what it can do
+    #[arg(long, requires_all = ["engine", "program"], conflicts_with = "size", value_parser = clap::value_parser!(u32).range(4..))]
+    soak: Option<u32>,
+    /// Two servers on one PostgreSQL, each with half a core, beside one
+    #[arg(long, requires = "program", conflicts_with_all = ["size", "soak"])]
+    pair: bool,
     /// The released program
     #[arg(long)]
     program: Option<PathBuf>,
@@ -62,6 +70,14 @@ async fn main() -> anyhow::Result<()> {
         return Ok(());
     }
     let machine = Machine::this();
+    if let (Some(minutes), Some(engine), Some(program)) = (args.soak, args.engine, &args.program) {
+        let report = Soak { engine, minutes, program }.measure(&say).await?;
+        return ended(&args, &format!("soak on {}", engine.name()), &report, &machine);
+    }
+    if let (true, Some(program)) = (args.pair, &args.program) {
+        let report = Pair { program, effort: effort(&args) }.measure().await?;
+        return ended(&args, "two servers", &report, &machine);
+    }
     let (name, report) = match (args.size, args.engine) {
         (Some(cases), Some(engine)) => {
             let program = args.program.clone();
@@ -71,10 +87,15 @@ async fn main() -> anyhow::Result<()> {
         }
         _ => ("measured".to_owned(), measure(&args).await),
     };
-    let tables = report.tables(&machine);
+    ended(&args, &name, &report, &machine)
+}
+
+/// Says it, writes it to the page, and fails where a bar was missed.
+fn ended(args: &Args, name: &str, report: &Report, machine: &Machine) -> anyhow::Result<()> {
+    let tables = report.tables(machine);
     say(&tables);
     if let Some(path) = &args.page {
-        write(path, &name, &tables)?;
+        write(path, name, &tables)?;
     }
     let missed = report.missed();
     anyhow::ensure!(missed == 0, "{missed} ratios do not keep to their bar, or were not measured");

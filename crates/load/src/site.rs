@@ -154,7 +154,18 @@ pub struct Site {
 impl Site {
     /// Makes a site with so many cases.
     pub async fn make(ground: &Ground, name: &str, cases: u32) -> anyhow::Result<Self> {
-        let (config, clock) = Self::config(ground, name)?;
+        Self::make_on(ground, name, cases, Timestamp::from_micros(TODAY)).await
+    }
+
+    /// As [`Site::make`], on another day.
+    pub async fn make_on(
+        ground: &Ground,
+        name: &str,
+        cases: u32,
+        today: Timestamp,
+    ) -> anyhow::Result<Self> {
+        let clock = Arc::new(DemoClock::at(today));
+        let config = config(ground.location(name)?, &ground.path(name), &clock, 1);
         let rules = Arc::new(RuleBook::built_in()?);
         let plan = Plan { cases, seed: 2005, today: clock.now(), shape: Shape::Year };
         let made = make(&config, Arc::clone(&rules), plan, |_, _| {}).await?;

@@ -62,6 +62,13 @@ pub fn round_of(requests: Vec<Outgoing>) -> Requests {
     })
 }
 
+/// The case of a request, where every so many requests repeat a mix: each turn of the mix begins with
+/// another case, so that every case meets every kind of request.
+pub fn nth(cases: &[String], number: usize, turn: usize) -> &str {
+    let place = number + number / turn.max(1);
+    cases.get(place % cases.len().max(1)).map_or("", String::as_str)
+}
+
 /// Every case that the coordinator sees, newest first.
 async fn cases(site: &Site, client: &mut Client, only: &str) -> anyhow::Result<Vec<String>> {
     let (mut found, mut after) = (Vec::new(), String::new());
@@ -112,6 +119,15 @@ impl ContactTarget {
 /// Contacts by the facilitators of open cases that were recorded as regular when they were tried:
 /// what comes after is judged alike.
 pub async fn contacts(site: &Site) -> anyhow::Result<Vec<ContactTarget>> {
+    contacts_of(site, CONTACTS, true).await
+}
+
+/// So many contacts at most; not only regular ones where the hour is no hour to ring people.
+pub async fn contacts_of(
+    site: &Site,
+    many: usize,
+    regular: bool,
+) -> anyhow::Result<Vec<ContactTarget>> {
     let mut client = Client::connect(site.address).await?;
     let (mut found, mut keys, mut unmet) = (Vec::new(), BTreeMap::new(), BTreeSet::new());
     for case in cases(site, &mut client, "&open=true").await? {
@@ -127,13 +143,13 @@ pub async fn contacts(site: &Site) -> anyhow::Result<Vec<ContactTarget>> {
         if let Some(person) = read.pointer("/people/0") {
             let target = contact(&path, person, &key);
             let tried: Value = serde_json::from_slice(&client.ask(target.request()).await?)?;
-            if tried.get("irregular") == Some(&Value::Bool(false)) {
+            if !regular || tried.get("irregular") == Some(&Value::Bool(false)) {
                 found.push(target);
             }
             let rules = tried.get("unmet").and_then(Value::as_array).into_iter().flatten();
             unmet.extend(rules.filter_map(|rule| Some(rule.get("rule")?.to_string())));
         }
-        if found.len() >= CONTACTS {
+        if found.len() >= many {
             break;
         }
     }

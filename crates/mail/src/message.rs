@@ -19,9 +19,21 @@ impl std::fmt::Debug for Message {
 }
 
 impl Message {
+    /// That something waits, and nothing of what: not even in which case.
+    pub fn waiting(to: &str, base: &str) -> Self {
+        Self {
+            to: to.to_owned(),
+            subject: "Something waits for you in Concord".to_owned(),
+            body: format!("Something waits for you. Sign in to see it.\n\n{base}/\n"),
+        }
+    }
+
     /// A notice that something waits in a case. `about` is the template's code, `base` the address
     /// of the installation.
     pub fn notice(to: &str, about: &str, reference: &str, base: &str, case: &str) -> Self {
+        if matches!(about, "colleague-told" | "task-given") {
+            return Self::waiting(to, base);
+        }
         let (subject, lines) = match about {
             "concern-raised" => (
                 "A safeguarding concern was raised",

@@ -87,21 +87,21 @@ pub struct Wanted {
 pub(crate) const fn pages_sql(dialect: Dialect) -> &'static str {
     dialect.pick(
         "SELECT w.words_id, w.kind, w.ciphertext, k.subject, k.wrapped, NULL, 0, NULL, 0 \
-         FROM words w LEFT JOIN word_keys k ON k.words_id = w.words_id WHERE w.stream = $1 \
+         FROM words w LEFT JOIN word_keys k ON k.stream = w.stream AND k.words_id = w.words_id WHERE w.stream = $1 \
          UNION ALL \
          SELECT w.words_id, w.kind, w.ciphertext, k.subject, k.wrapped, p.person_id, p.version, p.details, \
          COALESCE(f.version, 0) \
-         FROM json_each($2) j JOIN people p ON p.person_id = j.value \
-         JOIN words w ON w.words_id = p.details LEFT JOIN word_keys k ON k.words_id = w.words_id \
+         FROM json_each($2) j CROSS JOIN people p ON p.person_id = j.value \
+         CROSS JOIN words w ON w.stream = '' AND w.words_id = p.details LEFT JOIN word_keys k ON k.stream = w.stream AND k.words_id = w.words_id \
          LEFT JOIN fact_versions f ON f.kind = 'person' AND f.id = p.person_id",
         "SELECT w.words_id, w.kind, w.ciphertext, k.subject, k.wrapped, NULL, CAST(0 AS BIGINT), NULL, \
          CAST(0 AS BIGINT) \
-         FROM words w LEFT JOIN word_keys k ON k.words_id = w.words_id WHERE w.stream = $1 \
+         FROM words w LEFT JOIN word_keys k ON k.stream = w.stream AND k.words_id = w.words_id WHERE w.stream = $1 \
          UNION ALL \
          SELECT w.words_id, w.kind, w.ciphertext, k.subject, k.wrapped, p.person_id, p.version, p.details, \
          COALESCE(f.version, 0) \
          FROM people p JOIN words w ON w.words_id = p.details \
-         LEFT JOIN word_keys k ON k.words_id = w.words_id \
+         LEFT JOIN word_keys k ON k.stream = w.stream AND k.words_id = w.words_id \
          LEFT JOIN fact_versions f ON f.kind = 'person' AND f.id = p.person_id \
          WHERE p.person_id = ANY(ARRAY( \
          SELECT json_array_elements_text(CAST(CAST($2 AS TEXT) AS json))))",
@@ -171,12 +171,11 @@ pub async fn fetch(reader: &mut Reader, wanted: &Wanted) -> Result<Found, Error>
     let practitioners = json::texts(&wanted.practitioners);
     let colleagues = json::texts(&wanted.colleagues);
     let hashes = json::texts(wanted.nos.iter().map(|hash| hex::encode(hash)));
-    let case = wanted.words_of.map(|case| case.to_string()).unwrap_or_default();
     let but_of = wanted.but_of.map(|case| case.to_string()).unwrap_or_default();
     let mut statements = Vec::with_capacity(4);
     statements.extend(wanted.entries.map(|(case, from)| events::since(case, from)));
     if wanted.wants_pages() {
-        statements.push(Statement::new(pages_sql(dialect), args![&case, &people]));
+        statements.push(Statement::new(pages_sql(dialect), args![wanted.words_of, &people]));
     }
     if wanted.all_practitioners {
         let args = args![wanted.service, &hashes, &but_of];
@@ -202,21 +201,21 @@ pub(crate) const fn words_sql(dialect: Dialect) -> &'static str {
     dialect.pick(
         "SELECT w.words_id, w.kind, w.ciphertext, k.subject, k.wrapped, NULL, 0, NULL, 0 \
          FROM json_each($1) j CROSS JOIN words w ON w.words_id = j.value \
-         LEFT JOIN word_keys k ON k.words_id = w.words_id \
+         LEFT JOIN word_keys k ON k.stream = w.stream AND k.words_id = w.words_id \
          UNION ALL \
          SELECT w.words_id, w.kind, w.ciphertext, k.subject, k.wrapped, p.person_id, p.version, p.details, 0 \
-         FROM json_each($2) j JOIN people p ON p.person_id = j.value \
-         JOIN words w ON w.words_id = p.details LEFT JOIN word_keys k ON k.words_id = w.words_id",
+         FROM json_each($2) j CROSS JOIN people p ON p.person_id = j.value \
+         CROSS JOIN words w ON w.stream = '' AND w.words_id = p.details LEFT JOIN word_keys k ON k.stream = w.stream AND k.words_id = w.words_id",
         "SELECT w.words_id, w.kind, w.ciphertext, k.subject, k.wrapped, NULL, CAST(0 AS BIGINT), NULL, \
          CAST(0 AS BIGINT) \
-         FROM words w LEFT JOIN word_keys k ON k.words_id = w.words_id \
+         FROM words w LEFT JOIN word_keys k ON k.stream = w.stream AND k.words_id = w.words_id \
          WHERE w.words_id = ANY(ARRAY( \
          SELECT json_array_elements_text(CAST(CAST($1 AS TEXT) AS json)))) \
          UNION ALL \
          SELECT w.words_id, w.kind, w.ciphertext, k.subject, k.wrapped, p.person_id, p.version, p.details, \
          CAST(0 AS BIGINT) \
          FROM people p JOIN words w ON w.words_id = p.details \
-         LEFT JOIN word_keys k ON k.words_id = w.words_id \
+         LEFT JOIN word_keys k ON k.stream = w.stream AND k.words_id = w.words_id \
          WHERE p.person_id = ANY(ARRAY( \
          SELECT json_array_elements_text(CAST(CAST($2 AS TEXT) AS json))))",
     )

@@ -21,6 +21,7 @@ pub mod schema;
 mod sql;
 pub mod statements;
 mod store;
+pub mod transfer;
 pub mod upkeep;
 pub mod vault;
 

@@ -19,6 +19,9 @@ pub const CASE_FILES: Schema = Schema {
         step!(3, "sqlite/0003_nos.sql"),
         step!(4, "sqlite/0004_concerns.sql"),
         step!(5, "sqlite/0005_sign_in_sources.sql"),
+        step!(6, "sqlite/0006_moves.sql"),
+        step!(7, "sqlite/0007_presence.sql"),
+        step!(8, "sqlite/0008_words_by_case.sql"),
     ],
     postgres: &[
         step!(1, "postgres/0001_case_files.sql"),
@@ -26,6 +29,9 @@ pub const CASE_FILES: Schema = Schema {
         step!(3, "postgres/0003_nos.sql"),
         step!(4, "postgres/0004_concerns.sql"),
         step!(5, "postgres/0005_sign_in_sources.sql"),
+        step!(6, "postgres/0006_moves.sql"),
+        step!(7, "postgres/0007_presence.sql"),
+        step!(8, "postgres/0008_words_by_case.sql"),
     ],
 };
 

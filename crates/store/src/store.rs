@@ -17,6 +17,7 @@ use crate::hex;
 use crate::keystore::{Keystore, KeystoreError, Subject};
 use crate::records::settings;
 use crate::schema::CASE_FILES;
+use crate::transfer::held::{Held, HeldError};
 use crate::vault::{EraseError, NewWords, SealedWords, Vault, VaultError};
 
 /// The name of the keystore's file in the folder of keys.
@@ -61,6 +62,9 @@ pub enum OpenError {
              would each write words that the other cannot read"
     )]
     KeystoreOther,
+    /// It is being moved or filled.
+    #[error(transparent)]
+    Held(#[from] HeldError),
     /// An erasure that a restored database does not know of could not be repeated.
     #[error("erasures could not be repeated: {0}")]
     Erasures(#[source] EraseError),
@@ -72,21 +76,21 @@ pub struct Store {
     db: Db,
     vault: Arc<Vault>,
     config: Arc<Config>,
+    /// Keeps a move away from a file that is in use.
+    _held: Option<Arc<Held>>,
 }
 
 impl Store {
     /// Opens the database and the keystore, brings their schemas up to date, and repeats erasures
     /// that the database does not know of. Makes whatever is not there yet.
     pub async fn open(config: Config) -> Result<Self, OpenError> {
-        for folder in folders(&config) {
-            std::fs::create_dir_all(&folder)
-                .map_err(|error| OpenError::Folder(folder.display().to_string(), error.kind()))?;
-        }
+        make_folders(&config)?;
         let clock = &config.clock;
         let db = Db::open(&config.database, Arc::clone(clock)).await.map_err(|e| match e {
             DbError::Foreign => OpenError::Schema(MigrateError::Foreign),
             other => OpenError::Database(other),
         })?;
+        let held = Held::shared(&config.database)?;
         migrate(&db, CASE_FILES, Arc::clone(clock)).await?;
         let keystore = Keystore::open(
             &config.keystore_location(),
@@ -95,15 +99,26 @@ impl Store {
             Arc::clone(&config.entropy),
         )
         .await?;
+        Self::on(db, keystore, config, held).await
+    }
+
+    /// A store on a database and a keystore that have their schemas and belong together.
+    pub(crate) async fn on(
+        db: Db,
+        keystore: Keystore,
+        config: Config,
+        held: Option<Held>,
+    ) -> Result<Self, OpenError> {
         if keystore.is_empty().await? && has_words(&db).await.map_err(OpenError::Database)? {
             return Err(OpenError::KeystoreLost);
         }
         if !belongs(&db, &keystore).await? {
             return Err(OpenError::KeystoreOther);
         }
-        let vault = Vault::new(keystore, Arc::clone(clock), Arc::clone(&config.entropy));
+        let vault = Vault::new(keystore, Arc::clone(&config.clock), Arc::clone(&config.entropy));
         vault.replay_erasures(&db).await.map_err(OpenError::Erasures)?;
-        Ok(Self { db, vault: Arc::new(vault), config: Arc::new(config) })
+        let held = held.map(Arc::new);
+        Ok(Self { db, vault: Arc::new(vault), config: Arc::new(config), _held: held })
     }
 
     /// The database of case files.
@@ -114,6 +129,11 @@ impl Store {
     /// The vault.
     pub fn vault(&self) -> &Vault {
         &self.vault
+    }
+
+    /// The vault, for work that outlives this handle.
+    pub(crate) fn shared_vault(&self) -> Arc<Vault> {
+        Arc::clone(&self.vault)
     }
 
     /// How it was opened.
@@ -174,6 +194,14 @@ impl Config {
             Location::Sqlite(SqliteOptions::new(self.keys.join(KEYSTORE_FILE))).for_keys()
         })
     }
+}
+
+/// Makes the folders that there are not yet.
+pub(crate) fn make_folders(config: &Config) -> Result<(), OpenError> {
+    folders(config).try_for_each(|folder| {
+        std::fs::create_dir_all(&folder)
+            .map_err(|error| OpenError::Folder(folder.display().to_string(), error.kind()))
+    })
 }
 
 fn folders(config: &Config) -> impl Iterator<Item = PathBuf> + '_ {

@@ -23,7 +23,7 @@ function exits() {
 /** What went wrong, or what was just done, is read out first. */
 function announce() {
   const first = document.querySelector(
-    ".govuk-error-summary, .cc-refusal[role='alert'], .govuk-notification-banner[role='alert']",
+    ".govuk-error-summary, .cc-refusal[role='alert'], .govuk-notification-banner[role='alert'], .cc-undo",
   );
   if (!first || first.dataset.disableAutoFocus === "true") return;
   first.tabIndex = -1;
@@ -144,4 +144,26 @@ function folds() {
   for (const fold of all("details.cc-fold")) fold.open ||= room;
 }
 
-for (const improve of [exits, announce, sendOnce, counts, passwords, tabs, folds]) improve();
+/** Who else has the case open, kept fresh while somebody is looking: not in a hidden tab, and no longer
+ * than ten minutes after the last key or touch, so that a session still ends by itself. */
+function here() {
+  for (const box of all("[data-here]")) {
+    let [tag, left] = ["", 20];
+    const ask = async () => {
+      if (document.hidden || left <= 0) return;
+      left -= 1;
+      const answer = await fetch(box.dataset.here, { headers: tag ? { "If-None-Match": tag } : {}, redirect: "error" });
+      if (answer.status !== 200) return;
+      tag = answer.headers.get("ETag") ?? "";
+      const lines = (await answer.text()).split("\n").filter(Boolean);
+      box.replaceChildren(...lines.map((line) => Object.assign(document.createElement("p"), { textContent: line })));
+    };
+    const quietly = () => ask().catch(() => {});
+    for (const sign of ["keydown", "pointerdown"]) addEventListener(sign, () => { left = 20; }, { passive: true });
+    document.addEventListener("visibilitychange", quietly);
+    setTimeout(quietly, 1500);
+    setInterval(quietly, 30_000);
+  }
+}
+
+for (const improve of [exits, announce, sendOnce, counts, passwords, tabs, folds, here]) improve();

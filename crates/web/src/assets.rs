@@ -201,7 +201,8 @@ mod tests {
         assert_eq!(style.matches('{').count(), style.matches('}').count());
         assert!(style.len() < 72 * 1024, "the style sheet has {} bytes", style.len());
         let script = Assets::get().script.bytes.len();
-        assert!(script < 6_500, "the script has {script} bytes");
+        // It keeps 'who else is here' fresh since it grew from 6,500.
+        assert!(script < 7_500, "the script has {script} bytes");
     }
 
     #[test]

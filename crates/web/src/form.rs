@@ -218,6 +218,13 @@ impl<'t> Fields<'t> {
         chosen.filter_map(|value| self.read(field, value, "slip-choice")).collect()
     }
 
+    /// Several choices, and whether the one that says 'none of these' was chosen.
+    pub fn choices_beside<T: FromStr>(&self, none: &str, field: &str) -> (Vec<T>, bool) {
+        let chosen = self.typed.values(field).filter(|value| *value != none);
+        let chosen = chosen.filter_map(|value| self.read(field, value, "slip-choice"));
+        (chosen.collect(), self.typed.has(field, none))
+    }
+
     /// The version of the case that the form was made for; none where it says none.
     pub fn version(&self) -> Option<i64> {
         self.read(VERSION, self.typed.value(VERSION), "slip-version")

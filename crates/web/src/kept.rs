@@ -11,10 +11,11 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use http_body_util::LengthLimitError;
 
+use crate::failure;
 use crate::form::{LARGEST_FORM, Typed};
+use crate::pages::{self, moving_in};
 use crate::state::WebState;
 use crate::visit::{Staff, Visit};
-use crate::{failure, pages};
 
 /// Marks a page that stands where a form was expected.
 #[derive(Clone)]
@@ -46,6 +47,10 @@ async fn keep(State(state): State<WebState>, request: Request, next: Next) -> Re
 async fn send(state: &WebState, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     let Ok(visit) = Visit::from_request_parts(&mut parts, state).await;
+    // A file is its sender's still, and is not taken in before it is known who sends it.
+    if parts.uri.path() == moving_in::UPLOAD {
+        return next.run(Request::from_parts(parts, body)).await;
+    }
     let sent = match to_bytes(body, LARGEST_FORM).await {
         Ok(sent) => sent,
         Err(error) if is_too_large(&error) => return failure::too_large(&visit),

@@ -207,13 +207,14 @@ async fn those_who_work_on_the_case_get_in(app: TestApp) {
 }
 
 /// How somebody stands to a case: the columns of the table.
-const STANDINGS: [(&str, Who); 9] = [
+const STANDINGS: [(&str, Who); 10] = [
     ("owns", Who::Coordinator),
     ("facilitates", Who::Facilitator),
     ("supervises", Who::Supervisor),
     ("safeguards", Who::Safeguarding),
     ("asked", Who::Unrelated),
     ("blocked", Who::Facilitator),
+    ("stands-in", Who::Unrelated),
     ("unrelated", Who::Unrelated),
     ("administers", Who::Administrator),
     ("elsewhere", Who::Foreign),
@@ -231,15 +232,23 @@ impl Stage {
             }
             "blocked" => {
                 let conflict = Conflict::KnowsSomebody;
-                let knows = ConflictDeclared { user, practitioner: None, conflict };
+                let knows = ConflictDeclared::new(user, None, conflict);
                 self.app.act(who, case, Act::new(knows)).await;
+            }
+            "stands-in" => {
+                for leaves in [Who::Supervisor, Who::Coordinator] {
+                    let (user, conflict) = (self.app.caller(leaves).user, Conflict::KnowsSomebody);
+                    let knows = ConflictDeclared::new(user, None, conflict);
+                    self.app.act(leaves, case, Act::new(knows)).await;
+                }
             }
             _ => {}
         }
         let read = self.app.app.read_case(self.app.caller(who), case).await;
         let relations = read.map_or_else(|_| Vec::new(), |view| view.relations.iter().collect());
         let named = relations.iter().any(|relation| relation.code() == standing);
-        let unseen = ["safeguards", "blocked", "unrelated", "administers", "elsewhere"];
+        let unseen =
+            ["safeguards", "blocked", "stands-in", "unrelated", "administers", "elsewhere"];
         assert!(named || unseen.contains(&standing), "{standing} is not what {who:?} is");
     }
 
@@ -322,8 +331,9 @@ form     they get in; what they sent (nothing) is not enough, and the form comes
 sign in  it leads to the page for signing in
 
 The columns are relations to the case in the path: the coordinator who owns it, its facilitator, its
-supervisor, the safeguarding lead of its concern, a coordinator who was asked to take it over, and a
-facilitator whom a declared conflict blocks. Then colleagues without one: a coordinator who also
+supervisor, the safeguarding lead of its concern, a coordinator who was asked to take it over, a
+facilitator whom a declared conflict blocks, and a coordinator who finds another owner where conflicts
+took owner and supervisor out. Then colleagues without one: a coordinator who also
 facilitates and supervises elsewhere, the administrator, and somebody of another service with every
 role.
 ";

@@ -33,15 +33,22 @@ fn at_the_scene(change: &[(&'static str, &'static str)]) -> Vec<(&'static str, &
         ("harmed-phone", "07700 900111"),
         ("harmed-child", "no"),
         ("harmed-wants", "yes"),
+        ("harmed-fit", "yes"),
+        ("harmed-worries", "none"),
         ("harmed-safe", "yes"),
+        ("harmed-minutes", "4"),
         ("responsible-name", "Lee Marsh"),
         ("responsible-child", "no"),
         ("responsible-wants", "yes"),
+        ("responsible-fit", "yes"),
+        ("responsible-worries", "none"),
         ("responsible-safe", "yes"),
+        ("responsible-minutes", "6"),
         ("stance", "accepts"),
         ("explained", "yes"),
         ("orders", "nothing"),
-        ("managed", "no"),
+        ("managed", "not-subject"),
+        ("knows", "no"),
     ];
     for (field, value) in change {
         fields.iter_mut().find(|(name, _)| name == field).unwrap().1 = value;
@@ -66,6 +73,17 @@ async fn an_officer_on_the_street_hears_at_once_that_they_may_talk(app: TestApp)
     assert_eq!(case.activities.len(), 1);
     assert!(case.activities.values().all(|activity| activity.authorised.is_some()));
     assert!(case.team.supervisor.is_some(), "the officer's supervisor looks on");
+    for person in case.participants.values() {
+        let said = &person.assessment.as_ref().unwrap().assessment;
+        assert_eq!((said.brief, said.review_on), (true, app.app.now().date()));
+        assert!(said.motives.is_empty(), "nobody asked why");
+    }
+    let prepared = view.file.entries().iter().filter_map(|entry| match &entry.event {
+        domain::cases::Event::PreparationRecorded(talk) => Some(talk.minutes),
+        domain::cases::Event::DayChecked(_) => Some(0),
+        _ => None,
+    });
+    assert_eq!(prepared.collect::<Vec<_>>(), [4, 6], "as long as they say; no day check");
     assert_eq!(case.principals(Side::Harmed).next().unwrap().part, Part::Business);
     let stranger = app.as_user(Who::Unrelated).get(&format!("/cases/{}", view.file.id())).await;
     assert_eq!(stranger.status.as_u16(), 404);
@@ -79,13 +97,22 @@ async fn an_officer_on_the_street_loses_nothing_when_they_may_not(app: TestApp) 
         ("orders", "unknown"),
         ("managed", "unknown"),
         ("explained", "no"),
+        ("managed", "level-2"),
         ("responsible-safe", "unsure"),
+        ("responsible-fit", "no"),
         ("responsible-child", "yes"),
+        ("harmed-worries", "pushed"),
+        ("harmed-worries", "may-hurt"),
+        ("responsible-worries", "vulnerable"),
+        ("harmed-worries", "hurtful"),
+        ("harmed-worries", "company"),
+        ("responsible-worries", "close"),
+        ("harmed-worries", "who-they-are"),
     ]
     .into_iter()
     .enumerate()
     {
-        let key = ["k0", "k1", "k2", "k3", "k4", "k5", "k6"][number];
+        let key: &'static str = Box::leak(format!("k{number}").into_boxed_str());
         let fields = at_the_scene(&[("key", key), (field, value)]);
         let begun = officer.post_form("/street", &fields).await;
         let to = begun.header("location").to_owned();
@@ -94,6 +121,10 @@ async fn an_officer_on_the_street_loses_nothing_when_they_may_not(app: TestApp) 
         let case = view.file.case();
         assert!(case.activities.values().all(|activity| activity.authorised.is_none()), "{field}");
         assert_eq!(case.participants.len(), 2, "{field}: what was written is kept");
+    }
+    for (field, value) in [("knows", "yes"), ("harmed-minutes", "0"), ("harmed-worries", "")] {
+        let refused = officer.post_form("/street", &at_the_scene(&[(field, value)])).await;
+        assert_eq!(refused.status.as_u16(), 422, "{field} {value}");
     }
     let unasked = officer.post_form("/street", &[("key", "k9"), ("harmed-name", "A B")]).await;
     assert_eq!(unasked.status.as_u16(), 422);

@@ -15,7 +15,9 @@ both_engines! {
     a_coordinator_who_has_left_is_not_asked,
     the_supervisor_asks_where_a_conflict_blocks_the_owner,
     an_owner_asks_somebody_as_they_leave_where_nobody_else_could,
+    a_coordinator_finds_an_owner_and_learns_nothing_of_the_case,
     a_place_on_the_team_is_for_practitioners_of_the_service,
+    what_was_written_for_the_next_owner_waits_until_it_is_read,
 }
 
 /// What the server answers when the owner asks somebody to take over.
@@ -61,6 +63,44 @@ async fn the_supervisor_asks_where_a_conflict_blocks_the_owner(app: TestApp) {
     let team = format!("/cases/{}/team", story.case);
     assert_eq!(app.as_user(Who::Unrelated).get(&team).await.status.as_u16(), 200);
     assert_eq!(supervisor.post_form(&offer, &[("to", &to)]).await.status.as_u16(), 403);
+}
+
+/// R-REF-04, R-FAC-10: owner and supervisor are out, and the one who was asked cannot.
+async fn a_coordinator_finds_an_owner_and_learns_nothing_of_the_case(app: TestApp) {
+    let story = app.case(&People::default()).await;
+    let path = |part: &str| format!("/cases/{}/{part}", story.case);
+    let (knows, me) = (("conflict", "knows-somebody"), app.caller(Who::Unrelated).user.to_string());
+    let seen = app.app.read_case(app.caller(Who::Facilitator), story.case).await.unwrap();
+    let told: Vec<&str> =
+        seen.people.values().flat_map(|person| person.name.split_whitespace()).collect();
+    assert_eq!(told.len(), 2, "two people: {told:?}");
+    let (to, finder) = (("to", me.as_str()), app.as_user(Who::Unrelated));
+    assert_eq!(finder.get(&path("find-owner")).await.status, 404, "while its owner can act");
+    let said = app.as_user(Who::Supervisor).post_form(&path("conflict"), &[knows]).await;
+    assert_eq!(said.status, 303);
+    let left = app.as_user(Who::Coordinator).post_form(&path("conflict"), &[knows, to]).await;
+    assert_eq!(left.status, 303);
+    let refused = [("reason", "no-capacity")];
+    assert_eq!(finder.post_form(&path("hand-over/refuse"), &refused).await.status, 303);
+
+    let day = finder.get("/").await.text();
+    assert!(day.contains(&path("find-owner")), "it is in her day: {day}");
+    let page = finder.get(&path("find-owner")).await.text();
+    for known in &told {
+        assert!(!page.contains(known), "{known}: {page}");
+    }
+    assert!(!reads(&app, &story, Who::Unrelated).await);
+    assert_eq!(finder.get(&path("hand-over")).await.header("location"), path("find-owner"));
+    for who in [Who::Coordinator, Who::Supervisor, Who::Facilitator, Who::Safeguarding] {
+        let sent = app.as_user(who).post_form(&path("find-owner"), &[to]).await;
+        let seen = if who == Who::Facilitator { 403 } else { 404 };
+        assert_eq!(sent.status, seen, "{who:?} asks somebody");
+    }
+    let asked = finder.post_form(&path("find-owner"), &[to]).await;
+    assert_eq!((asked.status.as_u16(), asked.header("location")), (303, &*path("hand-over")));
+    assert!(reads(&app, &story, Who::Unrelated).await, "she looks before she answers");
+    assert_eq!(finder.post_form(&path("hand-over/accept"), &[]).await.status, 303);
+    assert_eq!(finder.get(&path("team")).await.status, 200, "it has an owner");
 }
 
 async fn an_owner_asks_somebody_as_they_leave_where_nobody_else_could(app: TestApp) {
@@ -121,4 +161,36 @@ async fn a_place_on_the_team_is_for_practitioners_of_the_service(app: TestApp) {
         assert!(matches!(&done, Err(Failure::Invalid(found)) if *found == expected), "{done:?}");
     }
     assert!(!reads(&app, &story, Who::Foreign).await);
+}
+
+async fn what_was_written_for_the_next_owner_waits_until_it_is_read(app: TestApp) {
+    let story = app.case(&People::default()).await;
+    let (owner, next) = (app.as_user(Who::Coordinator), app.as_user(Who::Unrelated));
+    let case = format!("/cases/{}", story.case);
+    let form = owner.get(&format!("{case}/hand-over")).await.text();
+    assert!(form.contains("What they will see in any case"), "what Concord knows is shown");
+    let version = form.split_once("name=\"version\" value=\"").unwrap().1;
+    let version = version.split('"').next().unwrap();
+    let to = app.caller(Who::Unrelated).user.to_string();
+    let fields = [
+        ("version", version),
+        ("to", &to),
+        ("first", "Qfirstthing"),
+        ("promised", "Qpromisedthing"),
+    ];
+    let asked = owner.post_form(&format!("{case}/hand-over/offer"), &fields).await;
+    assert_eq!(asked.status.as_u16(), 303, "{}", asked.text());
+    let page = next.get(&format!("{case}/hand-over")).await.text();
+    assert!(page.contains("Qfirstthing") && page.contains("Qpromisedthing"), "before they answer");
+    let tell = format!("{case}/tell");
+    assert!(!next.get("/").await.text().contains(&tell), "they decide first");
+    assert_eq!(next.post_form(&format!("{case}/hand-over/accept"), &[]).await.status.as_u16(), 303);
+    assert!(next.get(&case).await.text().contains("Qfirstthing"), "on the case's page");
+    assert!(next.get("/").await.text().contains(&tell), "and in their day");
+    let page = next.get(&tell).await.text();
+    let mention = page.split_once("name=\"mention\" value=\"").unwrap().1;
+    let mention = mention.split('"').next().unwrap();
+    let seen = next.post_form(&format!("{tell}/seen"), &[("mention", mention)]).await;
+    assert_eq!(seen.status.as_u16(), 303, "{}", seen.text());
+    assert!(!next.get("/").await.text().contains(&tell), "until they have read it");
 }

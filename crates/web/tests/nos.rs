@@ -30,6 +30,7 @@ fn answer(story: &Story, answer: Answer, scope: Option<NoScope>) -> app::Act {
         ask_after: None,
         scope,
         reason: None,
+        whom: None,
         note: None,
     })
 }

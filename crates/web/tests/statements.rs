@@ -16,11 +16,17 @@ const EXCEPTIONS: &[(&str, u64)] = &[
     ("/cases/{case}/people/{participant}/change", 5),
 ];
 
+/// How often a page is visited at the most, for its own statements to be counted alone.
+const VISITS: u32 = 5;
+
 /// What one page sends. Views that were noted are written by themselves a moment later, so the
 /// least of a few visits is the page's own, with the names of colleagues at hand.
 async fn sent(app: &TestApp, actor: &Actor, path: &str) -> Option<u64> {
     let mut least = None;
-    for _ in 0..2 {
+    for visit in 0..VISITS {
+        if visit > 1 && least.is_some_and(|least| least <= MOST) {
+            break;
+        }
         app.app.flush_reads().await;
         let before = app.app.store().db().statements();
         let answer = actor.get(path).await;

@@ -20,6 +20,12 @@ pub struct Load {
     /// Full size: with so many cases instead; needs --engine
     #[arg(long, value_name = "CASES", requires = "engine")]
     size: Option<u32>,
+    /// A soak instead: for so many minutes, at a tenth of what it can do; needs --engine
+    #[arg(long, value_name = "MINUTES", requires = "engine", conflicts_with = "size")]
+    soak: Option<u32>,
+    /// Two servers on one PostgreSQL instead, each with half a core, beside one
+    #[arg(long, conflicts_with_all = ["size", "soak", "engine"])]
+    pair: bool,
     /// Only this engine: sqlite or postgres
     #[arg(long)]
     engine: Option<String>,
@@ -37,9 +43,14 @@ impl Load {
         cargo(&["build", "--release", "--package", "cli", "--bin", "concord"])?;
         let target = target();
         let program = target.join("release/concord");
-        if let Some(cases) = self.size {
-            let cases = cases.to_string();
-            let mut run = vec!["run", "--release", "--package", "load", "--", "--size", &cases];
+        if self.pair {
+            let run = ["run", "--release", "--package", "load", "--", "--pair", "--program"];
+            return cargo(&self.to_the_page([&run[..], &[path(&program)?]].concat()));
+        }
+        let other = [("--size", self.size), ("--soak", self.soak)];
+        if let Some((what, Some(number))) = other.into_iter().find(|(_, number)| number.is_some()) {
+            let number = number.to_string();
+            let mut run = vec!["run", "--release", "--package", "load", "--", what, &number];
             run.extend(["--program", path(&program)?]);
             run.extend(engine);
             return cargo(&self.to_the_page(run));

@@ -30,7 +30,9 @@ export async function launch() {
 /**
  * A fresh visitor: no cookies, one window.
  *
- * @param {{width?: number, height?: number, scheme?: "light" | "dark", script?: boolean,
+ * Without `script` the browser runs none; `"unsent"`, it would, and is sent none.
+ *
+ * @param {{width?: number, height?: number, scheme?: "light" | "dark", script?: boolean | "unsent",
  *   forced?: boolean, lang?: string, scale?: number}} [wants]
  */
 export async function visitor(browser, wants = {}) {
@@ -39,12 +41,16 @@ export async function visitor(browser, wants = {}) {
     viewport: { width, height },
     colorScheme: scheme,
     forcedColors: forced ? "active" : "none",
-    javaScriptEnabled: script,
+    javaScriptEnabled: script !== false,
     locale: wants.lang ?? "en-GB",
     timezoneId: "Europe/London",
     reducedMotion: "reduce",
     deviceScaleFactor: wants.scale ?? 1,
   });
   context.setDefaultTimeout(15_000);
+  if (script === "unsent") {
+    await context.route("**/*", (route) =>
+      route.request().resourceType() === "script" ? route.abort() : route.continue());
+  }
   return context;
 }

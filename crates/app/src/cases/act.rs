@@ -20,6 +20,7 @@ use super::load::Deciding;
 use super::nos::nos;
 use super::notices::notices;
 use crate::desk::{self, Beside};
+use crate::reminders::reminders;
 use crate::shelf::Shelved;
 use crate::{App, Caller, Failure};
 
@@ -235,7 +236,7 @@ impl App {
         let Occasion { caller, request, now, .. } = *occasion;
         let case = judged.file.id();
         let events = new_events(&judged.events, judged.at)?;
-        let jobs = notices(judged.file.case(), &judged.events)
+        let jobs = notices(judged.file.case(), &judged.events, caller.user)
             .into_iter()
             .map(|notice| NewJob {
                 id: JobId::generate(now, &*self.entropy),
@@ -243,6 +244,7 @@ impl App {
                 payload: notice.payload(case),
                 run_at: now,
             })
+            .chain(reminders(judged.file.case(), &judged.events, now))
             .collect();
         let (nos, bumps) = nos(self, &judged.file, &judged.events);
         let idempotency = request
@@ -352,6 +354,9 @@ fn subjects(file: &CaseFile, about: &About) -> Vec<Subject> {
     let case = file.case();
     let participants = match about {
         About::People(people) => people.clone(),
+        About::Task(task) => {
+            case.tasks.get(task).and_then(|task| task.set.participant).into_iter().collect()
+        }
         About::Letter(letter) => {
             case.letters.get(letter).map(|letter| letter.from).into_iter().collect()
         }

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use domain::access::Relations;
-use domain::cases::{Beyond, CaseFile, Command, KnownNo, PersonFacts, Versioned};
+use domain::access::{Relations, Role};
+use domain::cases::{Beyond, ByRole, CaseFile, Command, KnownNo, PersonFacts, Versioned};
 use domain::ids::{CaseId, PersonId, PractitionerId, UserId, WordsId};
 
-use domain::people::PersonDetails;
+use domain::people::{PersonDetails, Wishes};
 use domain::practitioners::Practitioner;
 use domain::time::{Date, Timestamp};
 use store::db::Reader;
@@ -81,13 +81,15 @@ impl App {
         case: CaseId,
         deciding: Deciding,
     ) -> Result<(Shelved, Beside), Failure> {
-        let concerns = |command: &Command| {
-            matches!(command, Command::RaiseConcern(_) | Command::GiveConcern(_))
-        };
-        let leads = deciding.commands.iter().any(concerns);
+        let by_role = deciding.commands.iter().any(|command| {
+            matches!(
+                command,
+                Command::RaiseConcern(_) | Command::GiveConcern(_) | Command::DeclareConflict(_)
+            )
+        });
         let mut loaded = self.load_pages(caller, case, deciding, Also::default()).await?;
-        if leads {
-            loaded.beside.leads = self.safeguarding_leads(caller).await?;
+        if by_role {
+            loaded.beside.by_role = self.by_role(caller).await?;
         }
         Ok((Shelved { file: loaded.file, head: loaded.head }, loaded.beside))
     }
@@ -223,7 +225,7 @@ impl App {
             practitioners: practitioners(&records)?,
             people: self.person_facts(&file, &people, &facts, &records),
             colleagues: known_colleagues(records),
-            leads: Vec::new(),
+            by_role: ByRole::default(),
         };
         Ok(Loaded { file, head, beside, people, words })
     }
@@ -248,6 +250,7 @@ impl App {
                     said.filter_map(|(_, what, on)| Some((what.parse().ok()?, *on))).collect();
                 let facts = PersonFacts {
                     wishes: known.and_then(|known| known.wishes.as_ref()).map(|_| version),
+                    hours: known.and_then(|known| known.wishes.as_ref()).map(Wishes::hours),
                     nos: KnownNo::among(&said),
                 };
                 // A no raises the fact without a change to the record.
@@ -257,11 +260,19 @@ impl App {
             .collect()
     }
 
-    /// The active safeguarding leads of the caller's service.
-    pub(crate) async fn safeguarding_leads(&self, caller: &Caller) -> Result<Vec<UserId>, Failure> {
+    /// Who may sign in to the caller's service, by role, as the database has it now.
+    pub(crate) async fn by_role(&self, caller: &Caller) -> Result<ByRole, Failure> {
         self.forget_colleagues(caller.service);
         let colleagues = self.colleagues(caller.service).await?;
-        Ok(colleagues.values().filter(|one| one.is_lead()).map(|one| one.user).collect())
+        let of = |role: Role| {
+            let able = colleagues.values().filter(|one| one.active && one.roles.contains(&role));
+            able.map(|one| one.user).collect()
+        };
+        Ok(ByRole {
+            safeguarding: of(Role::Safeguarding),
+            coordinators: of(Role::Coordinator),
+            administrators: of(Role::Administrator),
+        })
     }
 }
 

@@ -64,6 +64,6 @@ fn may_reach_beyond(event: &Event) -> bool {
 impl App {
     /// The keyed hash under which a person's nos are kept.
     pub(crate) fn hash_of(&self, person: PersonId) -> [u8; 32] {
-        self.store.vault().keystore().keyed_hash("concord/no/1", person.as_uuid().as_bytes())
+        nos::hash_of(self.store.vault().keystore(), person)
     }
 }

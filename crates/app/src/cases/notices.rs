@@ -42,8 +42,8 @@ impl Notice {
     }
 }
 
-/// The notices that follow from new events, by the state after them.
-pub fn notices(case: &Case, events: &[Event]) -> Vec<Notice> {
+/// The notices that follow from new events of somebody's, by the state after them.
+pub fn notices(case: &Case, events: &[Event], by: UserId) -> Vec<Notice> {
     let supervisor = case.team.supervisor.map(|(_, user)| user);
     let mut notices = Vec::new();
     for event in events {
@@ -57,6 +57,15 @@ pub fn notices(case: &Case, events: &[Event]) -> Vec<Notice> {
             }
             Event::HandOverOffered(offered) => {
                 notices.push(Notice::new(offered.to, "hand-over-offered"));
+            }
+            Event::ColleagueTold(told) => {
+                notices.extend(told.to.iter().map(|to| Notice::new(*to, "colleague-told")));
+            }
+            Event::TaskSet(set) if set.to != by => {
+                notices.push(Notice::new(set.to, "task-given"));
+            }
+            Event::TaskGiven(given) if given.to != by => {
+                notices.push(Notice::new(given.to, "task-given"));
             }
             Event::FacilitatorAllocated(allocated) => {
                 notices.push(Notice::new(allocated.user, "allocated"));

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use domain::access::Duty;
 use domain::cases::{
-    Actor, Basis, CaseFile, CaseOpened, Command, Entry, Event, Facts, Flaw, Initiator, Invalid,
-    Part, ParticipantAdded, PersonFacts, Side, Source, Versioned, decide, decide_opening, rows,
+    Actor, Basis, ByRole, CaseFile, CaseOpened, Command, Entry, Event, Facts, Flaw, Initiator,
+    Invalid, Part, ParticipantAdded, PersonFacts, Side, Source, Versioned, decide, decide_opening,
+    rows,
 };
 use domain::ids::{CaseId, CommandId, ParticipantId, PersonId, ReferralId, ServiceId, WordsId};
 use domain::offences::Offence;
@@ -132,7 +133,7 @@ impl App {
             practitioners: BTreeMap::new(),
             people: BTreeMap::<PersonId, Versioned<PersonFacts>>::new(),
             colleagues: BTreeMap::new(),
-            safeguarding_leads: Vec::new(),
+            by_role: ByRole::default(),
         }
     }
 

@@ -7,17 +7,15 @@
 
 use domain::access::Duty;
 use domain::cases::{
-    ActivityAuthorised, ActivityPlanned, Age, AgeStated, Answer, Assessment, AssessmentResult,
-    AttendanceAnswered, Bars, Case, Channel, Command, Consent, DayChecked, Degree,
-    FacilitatorAllocated, Flaw, Form, InformationGiven, InformationItem, Invalid, Judgement,
-    LimitsExplained, Mappa, MappaAnswer, Means, MeetingChannel, Motive, OrderSource,
-    OrdersAnswered, Participant, Preparation, Pressure, Provenance, Purpose, Refusal, Relay,
-    Responsibility, ResponsibilityForm, ResponsibilitySource, Seat, Side, Stance, SupervisorNamed,
-    VenueKind, WORDING,
+    ActivityAuthorised, ActivityPlanned, AgeStated, Answer, Assessment, AttendanceAnswered, Bars,
+    Case, Channel, Command, Consent, FacilitatorAllocated, Flaw, Form, InformationGiven,
+    InformationItem, Invalid, Judgement, LimitsExplained, Mappa, Means, MeetingChannel,
+    OrderSource, OrdersAnswered, Participant, Preparation, Purpose, Refusal, Relay, Responsibility,
+    ResponsibilityForm, ResponsibilitySource, Seat, ShortAnswers, Side, Stance, SupervisorNamed,
+    VenueKind, WORDING, Worry,
 };
 use domain::ids::{ActivityId, AssessmentId, CaseId, ParticipantId, PractitionerId};
 use domain::practitioners::Practitioner;
-use jiff::ToSpan as _;
 
 use super::act::{Act, Request};
 use super::open_case::NewCase;
@@ -28,14 +26,20 @@ use crate::{App, Caller, Failure};
 const SOON: i64 = 60;
 
 /// What one of the two was asked, apart from the other.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Asked {
     /// Whether they are under eighteen.
     pub child: bool,
     /// Whether they want to talk with the other, here and now.
     pub wants: Answer,
+    /// Whether they are fit to talk now: calm, sober, able to follow.
+    pub fit: Judgement,
     /// Whether the officer thinks that it is safe for them.
     pub safe: Judgement,
+    /// What speaks against it; nothing where nothing on the list does.
+    pub worries: Vec<Worry>,
+    /// For how many minutes the officer spoke with them, apart from the other.
+    pub minutes: u16,
 }
 
 /// What an officer found and asked at the scene.
@@ -43,6 +47,8 @@ pub struct Asked {
 pub struct OnTheStreet {
     /// What happened, and to whom by whom.
     pub case: NewCase,
+    /// Whether the officer says that they know neither of them, and have no stake in it.
+    pub neutral: bool,
     /// Whether everything was explained to each of them.
     pub explained: bool,
     /// What the one who was harmed was asked.
@@ -53,8 +59,8 @@ pub struct OnTheStreet {
     pub stance: Stance,
     /// What the police know of orders against contact.
     pub orders: Bars,
-    /// Whether the responsible person is managed under MAPPA, where that was looked up.
-    pub managed: Option<bool>,
+    /// How the responsible person is managed under MAPPA, where that was looked up.
+    pub managed: Option<Mappa>,
 }
 
 /// The case as it was opened on the street.
@@ -87,7 +93,8 @@ impl App {
             ..Request::default()
         };
         let case = self.open_for(caller, street.case.clone(), step("open")).await?.case;
-        self.act(caller, case, vec![Act::new(leads(caller, by))], step("lead")).await?;
+        self.act(caller, case, vec![Act::new(leads(caller, by, street.neutral))], step("lead"))
+            .await?;
         if let Some(supervisor) = self.supervisor_of(caller, by).await? {
             self.act(caller, case, vec![Act::new(supervisor)], step("supervisor")).await?;
         }
@@ -121,10 +128,10 @@ impl App {
     }
 }
 
-/// The officer leads. Sending the form says that they know neither of the two.
-const fn leads(caller: &Caller, by: PractitionerId) -> FacilitatorAllocated {
+/// The officer leads, by their own word on whether they know either of the two.
+const fn leads(caller: &Caller, by: PractitionerId, neutral: bool) -> FacilitatorAllocated {
     let (user, seat) = (caller.user, Seat::Lead);
-    FacilitatorAllocated { practitioner: by, user, seat, declared_neutral: true }
+    FacilitatorAllocated { practitioner: by, user, seat, declared_neutral: neutral }
 }
 
 /// What was said at the scene, as commands.
@@ -143,7 +150,7 @@ impl Said<'_> {
         };
         let harmed = one(Side::Harmed, "harmed-name")?;
         let responsible = one(Side::Responsible, "responsible-name")?;
-        let (of_harmed, of_responsible) = (self.street.harmed, self.street.responsible);
+        let (of_harmed, of_responsible) = (&self.street.harmed, &self.street.responsible);
         let mut commands = self.of_one(harmed, of_harmed, Side::Harmed);
         commands.push(self.stance(responsible));
         commands.extend(self.of_one(responsible, of_responsible, Side::Responsible));
@@ -162,11 +169,11 @@ impl Said<'_> {
     }
 
     /// What one of them was told and asked, and what the officer thinks of it.
-    fn of_one(&self, participant: ParticipantId, asked: Asked, side: Side) -> Vec<Command> {
+    fn of_one(&self, participant: ParticipantId, asked: &Asked, side: Side) -> Vec<Command> {
         let mut commands = Vec::new();
         if asked.child {
-            let look_again = self.app.now().date().checked_add(1.year()).ok();
-            commands.push(AgeStated { participant, age: Age::Child, look_again }.into());
+            let today = self.app.now().date();
+            commands.push(AgeStated::child_of_unknown_birthday(participant, today).into());
         }
         if self.street.explained {
             commands.push(LimitsExplained { participant, wording: WORDING.to_owned() }.into());
@@ -177,8 +184,9 @@ impl Said<'_> {
         }
         commands.push(consent(participant, asked.wants).into());
         commands.push(self.assessment(participant, asked, side).into());
-        let (channel, minutes) = (Channel::Visit, 1);
-        let ready = asked.wants == Answer::Yes && self.street.explained;
+        let (channel, minutes) = (Channel::Visit, asked.minutes);
+        let ready =
+            asked.wants == Answer::Yes && asked.fit == Judgement::Yes && self.street.explained;
         commands.push(
             Preparation { participant, by: self.by, channel, minutes, ready, note: None }.into(),
         );
@@ -197,46 +205,27 @@ impl Said<'_> {
         .into()
     }
 
-    /// The officer's short assessment, which counts on the street only (R-RISK-11).
-    fn assessment(&self, participant: ParticipantId, asked: Asked, side: Side) -> Assessment {
+    /// The officer's short assessment, from what was asked and nothing else.
+    fn assessment(&self, participant: ParticipantId, asked: &Asked, side: Side) -> Assessment {
         let (now, entropy) = (self.app.now(), self.app.entropy());
-        let result = match asked.safe {
-            Judgement::Yes => AssessmentResult::Suitable,
-            Judgement::Unsure => AssessmentResult::NotYet,
-            Judgement::No => AssessmentResult::NotSuitable,
-        };
-        let harm = if asked.safe == Judgement::Yes { Degree::Low } else { Degree::High };
-        let mappa = match self.street.managed {
-            Some(false) => Some((Mappa::NotSubject, MappaAnswer::NothingAgainst)),
-            Some(true) => Some((Mappa::One, MappaAnswer::WithConditions)),
-            None => None,
-        };
-        Assessment {
-            assessment: AssessmentId::generate(now, entropy),
-            participant,
-            by: self.by,
-            by_level: None,
-            brief: true,
-            able: Judgement::Yes,
-            willing: if asked.wants == Answer::Yes { Judgement::Yes } else { Judgement::No },
+        let answers = ShortAnswers {
+            able: asked.fit,
+            willing: match asked.wants {
+                Answer::Yes => Judgement::Yes,
+                Answer::NotNow => Judgement::Unsure,
+                Answer::No => Judgement::No,
+            },
             suitable: asked.safe,
-            motives: Vec::<Motive>::new(),
-            pressure: Pressure::None,
-            wish_to_harm: Degree::Low,
-            ability_to_harm: Degree::Low,
-            vulnerability: Degree::Low,
-            emotional_harm: harm,
-            supporters_risk: Degree::Low,
-            sources: vec![Provenance::Person, Provenance::Police],
-            mappa: mappa.filter(|_| side == Side::Responsible),
-            triggers: Vec::new(),
-            result,
-            review_on: now.date(),
-            note: None,
-        }
+            worries: asked.worries.clone(),
+            mappa: self.street.managed.filter(|_| side == Side::Responsible),
+            records: self.street.orders != Bars::Unknown || self.street.managed.is_some(),
+        };
+        let id = AssessmentId::generate(now, entropy);
+        Assessment::short(id, participant, self.by, &answers, now.date())
     }
 
-    /// The talk itself, here and now, to which each of them agreed.
+    /// The talk itself, here and now, between the two: whether each of them wants it is their answer
+    /// to who comes.
     fn meeting(&self, people: &[ParticipantId]) -> Vec<Command> {
         let (now, entropy) = (self.app.now(), self.app.entropy());
         let activity = ActivityId::generate(now, entropy);
@@ -251,12 +240,9 @@ impl Said<'_> {
             facilitators: vec![self.by],
         };
         let answers = [self.street.harmed.wants, self.street.responsible.wants];
-        let room = people.iter().zip(answers).flat_map(|(participant, answer)| {
+        let room = people.iter().zip(answers).map(|(participant, answer)| {
             let participant = *participant;
-            [
-                Command::from(AttendanceAnswered { activity, participant, answer }),
-                DayChecked { activity, participant, changed: false }.into(),
-            ]
+            Command::from(AttendanceAnswered { activity, participant, answer })
         });
         std::iter::once(Command::from(planned)).chain(room).collect()
     }
@@ -274,6 +260,7 @@ fn consent(participant: ParticipantId, answer: Answer) -> Consent {
         ask_after: None,
         scope: None,
         reason: None,
+        whom: None,
         note: None,
     }
 }

@@ -63,6 +63,7 @@ pub fn answer(participant: ParticipantId, purpose: Purpose, answer: Answer) -> C
         ask_after: None,
         scope: None,
         reason: None,
+        whom: None,
         note: None,
     }
 }

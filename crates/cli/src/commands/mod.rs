@@ -2,8 +2,11 @@
 
 mod backup;
 mod demo;
+mod export;
+mod import;
 mod migrate;
 mod rebuild;
+mod relocate;
 mod restore;
 mod serve;
 mod verify;
@@ -34,6 +37,12 @@ pub enum Command {
     Backup(backup::Args),
     /// Bring a copy back into an empty place
     Restore(restore::Args),
+    /// Write everything as open files
+    Export(export::Args),
+    /// Bring an export into an empty place
+    Import(import::Args),
+    /// Move from SQLite to PostgreSQL
+    Move(relocate::Args),
 }
 
 /// Carries a command out.
@@ -49,6 +58,9 @@ pub fn run(command: Command) -> Result {
             Command::Rebuild(args) => rebuild::run(args).await,
             Command::Backup(args) => backup::run(args).await,
             Command::Restore(args) => restore::run(args).await,
+            Command::Export(args) => export::run(args).await,
+            Command::Import(args) => import::run(args).await,
+            Command::Move(args) => relocate::run(args).await,
         }
     })
 }

@@ -85,6 +85,10 @@ impl Watch for Progress {
             Stage::Lists => self.begin("Making again", Unit::Things("cases"), total),
             Stage::Copying => self.begin("Copying", Unit::Bytes, total),
             Stage::Hashing => self.begin("Checking", Unit::Bytes, total),
+            Stage::Rows => self.begin("Taking over", Unit::Things("rows"), total),
+            Stage::Words => self.begin("Opening", Unit::Things("records of words"), total),
+            Stage::Lines => self.begin("Checking", Unit::Things("lines"), total),
+            Stage::Comparing => self.begin("Comparing", Unit::Things("rows"), total),
         }
     }
 

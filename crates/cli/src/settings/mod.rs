@@ -52,6 +52,13 @@ pub enum Database {
     Server(String),
 }
 
+impl Database {
+    /// The place that a text names: `postgres://user@host/name`, or a path.
+    pub fn named(text: &str) -> Option<Self> {
+        database(text)
+    }
+}
+
 impl std::fmt::Debug for Database {
     /// Leaves a server's address out: it may carry a password.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

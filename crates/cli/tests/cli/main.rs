@@ -13,4 +13,8 @@ mod run;
 #[cfg(test)]
 mod serve;
 #[cfg(test)]
+mod transfer;
+#[cfg(test)]
+mod two_servers;
+#[cfg(test)]
 mod upkeep;

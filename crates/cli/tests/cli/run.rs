@@ -49,6 +49,12 @@ impl Running {
         self.child.wait().unwrap().code()
     }
 
+    /// Ends it as a power cut would.
+    pub fn kill(&mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+
     fn signal(&self) {
         let id = self.child.id().to_string();
         let sent = Command::new("kill").args(["-s", "TERM", &id]).status().unwrap();

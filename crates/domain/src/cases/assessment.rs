@@ -73,6 +73,8 @@ codes! {
         OtherSide = "other-side",
         /// From family or friends.
         Family = "family",
+        /// From somebody: nobody asked from whom.
+        Somebody = "somebody",
     }
 }
 
@@ -119,6 +121,8 @@ codes! {
         WithConditions = "with-conditions",
         /// Against it.
         Against = "against",
+        /// Nobody has been consulted yet. Until somebody is, it is not known what they say.
+        NotAsked = "not-asked",
     }
 }
 
@@ -363,6 +367,7 @@ impl Assessment {
         }
         let on = ctx.on();
         let longest = ctx.facts.rules.thresholds(on).map_or(90, |limits| limits.assessment_days);
+        let longest = if self.brief { 0 } else { longest };
         if self.review_on < on {
             return Err(Invalid::new("review_on", Flaw::InPast).into());
         }

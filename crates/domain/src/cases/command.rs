@@ -3,16 +3,17 @@
 use super::{
     ActivityAuthorised, ActivityCancelled, ActivityHeld, ActivityPlanned, ActivityStopped,
     AfterDeathDecided, AgeStated, AgreementMade, AnonymityChecked, Assessment, AssessmentSignedOff,
-    AttendanceAnswered, CameBack, CaseClosed, CaseReopened, ClosingTold, ConcernDecided,
-    ConcernGiven, ConcernRaised, ConcernShared, ConductReviewed, ConflictDeclared, Consent,
-    Contact, Context, Correct, DayChecked, DeathRecorded, Event, FacilitatorAllocated,
+    AttendanceAnswered, CameBack, CaseClosed, CaseReopened, ClosingTold, ColleagueTold,
+    ConcernDecided, ConcernGiven, ConcernRaised, ConcernShared, ConductReviewed, ConflictDeclared,
+    Consent, Contact, Context, Correct, DayChecked, DeathRecorded, Event, FacilitatorAllocated,
     FacilitatorReleased, FactAllowed, FactTold, Feedback, FindingSettled, FollowUp,
     FormNotArranged, GuardianChecked, GuardianEnded, HandOverAccepted, HandOverOffered,
     HandOverRefused, HandedBack, InformationGiven, ItemMarked, KeepInTouchAgreed, LetterAnswered,
-    LetterAuthorised, LetterChecked, LetterPassedOn, LetterWritten, LimitsExplained, Offer,
-    OrderPermission, OrdersAnswered, OrdersAsked, OverrideGranted, ParticipantAdded,
-    PartsConfirmed, Paused, PaymentReceived, Preparation, PrisonAgreed, Refused, Responsibility,
-    Resumed, RouteChanged, SpecialistAdvice, SupervisorNamed, Withdrawal,
+    LetterAuthorised, LetterChecked, LetterPassedOn, LetterWritten, LimitsExplained, MentionSeen,
+    Offer, OpeningPositionReviewed, OrderPermission, OrdersAnswered, OrdersAsked, OverrideGranted,
+    ParticipantAdded, PartsConfirmed, Paused, PaymentReceived, Preparation, PrisonAgreed, Refused,
+    Responsibility, Resumed, RouteChanged, SpecialistAdvice, SupervisorNamed, TaskEnded, TaskGiven,
+    TaskMoved, TaskSet, Withdrawal,
 };
 use crate::access::Action;
 
@@ -58,6 +59,8 @@ macro_rules! commands {
 commands! {
     /// Move the case to another stage.
     ChangeRoute(RouteChanged) = "change-route", Manage;
+    /// Review the opening position of a case that moved in.
+    ReviewOpeningPosition(OpeningPositionReviewed) = "review-opening-position", Record;
     /// Ask somebody else to take over.
     OfferHandOver(HandOverOffered) = "offer-hand-over", HandOver;
     /// Take over.
@@ -184,6 +187,18 @@ commands! {
     DecideConcern(ConcernDecided) = "decide-concern", HandleConcern;
     /// Record with whom a concern was shared.
     ShareConcern(ConcernShared) = "share-concern", HandleConcern;
+    /// Tell colleagues something.
+    TellColleague(ColleagueTold) = "tell-colleague", Read;
+    /// Say that one has seen it.
+    AcknowledgeMention(MentionSeen) = "acknowledge-mention", Read;
+    /// Ask somebody to do something, or oneself.
+    SetTask(TaskSet) = "set-task", Record;
+    /// Put it off.
+    MoveTask(TaskMoved) = "move-task", Record;
+    /// Give it on, or back.
+    GiveTask(TaskGiven) = "give-task", Record;
+    /// Take it off the list.
+    EndTask(TaskEnded) = "end-task", Record;
     /// Grant an override.
     GrantOverride(OverrideGranted) = "grant-override", Supervise;
     /// Settle a finding.

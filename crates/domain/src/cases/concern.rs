@@ -212,7 +212,7 @@ impl ConcernRaised {
         if let Some(about) = self.about {
             ctx.participant("about", about)?;
         }
-        self.leads.clone_from(&ctx.facts.safeguarding_leads);
+        self.leads.clone_from(&ctx.facts.by_role.safeguarding);
         Ok(vec![self.into()])
     }
 }
@@ -220,12 +220,12 @@ impl ConcernRaised {
 impl ConcernGiven {
     pub(super) fn decide(mut self, ctx: &Context<'_>) -> Result<Vec<Event>, Refused> {
         known(ctx, self.concern)?;
-        if ctx.facts.safeguarding_leads.is_empty() {
+        if ctx.facts.by_role.safeguarding.is_empty() {
             return Err(Invalid::new("leads", Flaw::Missing).into());
         }
         let have = ctx.now().concerns.get(&self.concern).map(|concern| &concern.leads);
         let lacks = |lead: &&UserId| have.is_none_or(|have| !have.contains(*lead));
-        self.leads = ctx.facts.safeguarding_leads.iter().filter(lacks).copied().collect();
+        self.leads = ctx.facts.by_role.safeguarding.iter().filter(lacks).copied().collect();
         if self.leads.is_empty() {
             return Err(Invalid::new("leads", Flaw::AlreadyDone).into());
         }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::event::Fact;
 use super::{
-    Case, Context, Event, Flaw, InformationItem, Invalid, LiveNo, Participant, Refused, Stamp,
+    Case, Context, Event, Flaw, InformationItem, Invalid, LiveNo, Part, Participant, Refused, Stamp,
 };
 use crate::codes::codes;
 use crate::ids::ParticipantId;
@@ -158,6 +158,9 @@ pub struct Consent {
     /// After a no: why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<NoReason>,
+    /// After a yes to [`Purpose::Representative`]: whom they chose.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub whom: Option<ParticipantId>,
     /// In their words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<WordsRef>,
@@ -207,6 +210,16 @@ impl Participant {
     pub fn agrees(&self, purpose: Purpose, on: Date) -> bool {
         self.withdrawn.is_none()
             && self.consents.get(&purpose).is_some_and(|granted| granted.is_live(on))
+    }
+
+    /// Whether they said themselves that this one speaks for them, and it holds on a day. Who would
+    /// speak for them does not say so (R-ACT-07).
+    pub fn chose(&self, representative: ParticipantId, on: Date) -> bool {
+        let given = self.consents.get(&Purpose::Representative).map(|granted| &granted.consent);
+        let named = given.is_some_and(|consent| {
+            consent.whom == Some(representative) && consent.relay != Relay::Guardian
+        });
+        named && self.agrees(Purpose::Representative, on)
     }
 
     /// The latest answer to a purpose, if there is one.
@@ -285,7 +298,26 @@ impl Consent {
         if let Some(day) = self.ask_after {
             ctx.is_ahead("ask_after", day)?;
         }
+        self.names_whom_they_chose(ctx)?;
         Ok(vec![self.into()])
+    }
+
+    fn names_whom_they_chose(&self, ctx: &Context<'_>) -> Result<(), Invalid> {
+        let chooses = self.purpose == Purpose::Representative && self.answer == Answer::Yes;
+        match self.whom {
+            None if chooses => Err(Invalid::new("whom", Flaw::Missing)),
+            None => Ok(()),
+            Some(_) if !chooses => Err(Invalid::new("whom", Flaw::DoesNotFit)),
+            Some(id) => {
+                let chosen = ctx.participant("whom", id)?;
+                let theirs = chosen.of == Some(self.participant);
+                if theirs && chosen.part == Part::Representative {
+                    Ok(())
+                } else {
+                    Err(Invalid::new("whom", Flaw::DoesNotFit))
+                }
+            }
+        }
     }
 }
 

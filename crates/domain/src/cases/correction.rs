@@ -159,13 +159,32 @@ fn undoable(ctx: &Context<'_>, target: &Entry) -> Result<(), Invalid> {
     if target.actor != ctx.facts.actor.user {
         return Err(Invalid::new("reason", Flaw::DoesNotFit));
     }
-    if target.version != ctx.file.version() {
+    let later = ctx.file.entries().iter().filter(|entry| entry.version > target.version);
+    if !later.clone().all(|entry| goes_with(ctx, target, entry)) {
         return Err(Invalid::new("target", Flaw::DoesNotFit));
     }
     if ctx.facts.now > target.recorded.plus_seconds(UNDO) {
         return Err(Invalid::new("target", Flaw::InPast));
     }
     Ok(())
+}
+
+/// Whether a later entry goes with the one that is undone: colleagues were told of it in the same
+/// breath, or that telling was undone just before.
+fn goes_with(ctx: &Context<'_>, target: &Entry, later: &Entry) -> bool {
+    let tells_of_it = |entry: &Entry| match &entry.event {
+        Event::ColleagueTold(told) => {
+            told.on == Some(target.version) && entry.recorded == target.recorded
+        }
+        _ => false,
+    };
+    match &later.event {
+        Event::Corrected(corrected) => {
+            let mut entries = ctx.file.entries().iter();
+            entries.any(|entry| entry.version == corrected.target && tells_of_it(entry))
+        }
+        _ => tells_of_it(later),
+    }
 }
 
 /// Whether a concern has been decided on or shared. Then that is taken back first: with the
@@ -253,6 +272,8 @@ impl Event {
             Self::ActivityPlanned(fact) => Some(fact.activity.to_string()),
             Self::AgreementMade(fact) => Some(fact.agreement.to_string()),
             Self::ConcernRaised(fact) => Some(fact.concern.to_string()),
+            Self::ColleagueTold(fact) => Some(fact.mention.to_string()),
+            Self::TaskSet(fact) => Some(fact.task.to_string()),
             Self::OverrideGranted(fact) => Some(fact.id.to_string()),
             _ => None,
         }
@@ -334,6 +355,7 @@ macro_rules! recording {
 }
 
 recording! {
+    OpeningPositionReviewed => ReviewOpeningPosition,
     RouteChanged => ChangeRoute,
     ParticipantAdded => AddParticipant,
     FacilitatorReleased => ReleaseFacilitator,
@@ -377,6 +399,12 @@ recording! {
     ConcernRaised => RaiseConcern,
     ConcernDecided => DecideConcern,
     ConcernShared => ShareConcern,
+    ColleagueTold => TellColleague,
+    MentionSeen => AcknowledgeMention,
+    TaskSet => SetTask,
+    TaskMoved => MoveTask,
+    TaskGiven => GiveTask,
+    TaskEnded => EndTask,
     ;
     ContactRecorded => RecordContact,
     OfferMade => RecordOffer,

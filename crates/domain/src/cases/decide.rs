@@ -14,6 +14,7 @@ use super::{
 use crate::access::Role;
 use crate::gates;
 use crate::ids::{ActivityId, LetterId, ParticipantId, PersonId, PractitionerId, UserId};
+use crate::people::SafeHours;
 use crate::practitioners::Practitioner;
 use crate::rules::{Rule, RuleBook};
 use crate::time::{Date, Timestamp, is_too_far};
@@ -41,6 +42,8 @@ pub struct Actor {
 pub struct PersonFacts {
     /// The version of their safe-contact wishes; none where nobody has asked for them.
     pub wishes: Option<i64>,
+    /// The hours at which it is safe to reach them, where they were asked.
+    pub hours: Option<SafeHours>,
     /// Their noes from other cases, whoever recorded them; any that stands on the day binds this
     /// case too (R-CONSENT-04).
     pub nos: Vec<KnownNo>,
@@ -84,8 +87,19 @@ pub struct Facts<'a> {
     /// Everyone whom the command would give the case to, as far as they are active users of the
     /// service.
     pub colleagues: BTreeMap<UserId, Versioned<Colleague>>,
-    /// The safeguarding leads of the service.
-    pub safeguarding_leads: Vec<UserId>,
+    /// Who works for the service in which role, where a command gives somebody something by role.
+    pub by_role: ByRole,
+}
+
+/// Users of a service who may sign in, by what they are employed to do.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ByRole {
+    /// Those who receive concerns.
+    pub safeguarding: Vec<UserId>,
+    /// Those who coordinate.
+    pub coordinators: Vec<UserId>,
+    /// Those who administer.
+    pub administrators: Vec<UserId>,
 }
 
 impl Facts<'_> {
@@ -266,7 +280,8 @@ pub fn decide(
     if file.case().opening.harm_on.is_some_and(|harm| at.date() < harm) {
         return Err(Invalid::new("happened", Flaw::BeforeHarm).into());
     }
-    if !file.case().is_open() && !command.is_for_closed_cases() {
+    let gone = file.case().taken_back.is_some();
+    if gone || !file.case().is_open() && !command.is_for_closed_cases() {
         return Err(Invalid::new("case", Flaw::Closed).into());
     }
     let case: Cow<'_, Case> = file.as_of(at);
@@ -333,7 +348,13 @@ impl Command {
                 | Self::RecordFollowUp(_)
                 | Self::RecordConsent(_)
                 | Self::RecordWithdrawal(_)
+                | Self::RecordDeath(_)
+                | Self::DecideAfterDeath(_)
                 | Self::DeclareConflict(_)
+                | Self::TellColleague(_)
+                | Self::AcknowledgeMention(_)
+                | Self::SignOffAssessment(_)
+                | Self::EndTask(_)
         )
     }
 }

@@ -1,8 +1,10 @@
 //! What needs somebody next: the rows behind 'my day'.
 
+mod together;
+
 use super::{
-    Age, Answer, Case, Death, ItemState, LiveNo, MonitoringMode, NoScope, Participant, Phase,
-    Purpose, Side, SignOffDecision,
+    AfterDeath, Age, Answer, Case, CurrentAssessment, Death, ItemState, Letter, LiveNo,
+    MonitoringMode, NoScope, Participant, Phase, Purpose, Side, SignOffDecision,
 };
 use crate::gates::is_apart;
 use crate::ids::{CaseId, ParticipantId, UserId};
@@ -48,13 +50,17 @@ impl Due<'_> {
 
     fn of_referral(&mut self) {
         let (case, owner) = (self.case, self.case.referral.owner);
-        let stands_in = case.stands_in();
+        let stand_ins = case.stand_ins();
         if let Some((to, since)) = case.referral.offered {
             self.add(to, "answer-hand-over", None, since.date(), since, false);
-            let asks = stands_in.unwrap_or(owner);
-            self.add(asks, "answer-hand-over", None, since.date(), since, true);
-        } else if let (Some(user), Some(since)) = (stands_in, case.referral.blocked) {
-            self.add(user, "find-owner", None, since.date(), since, false);
+            self.add(owner, "answer-hand-over", None, since.date(), since, true);
+            for user in stand_ins.into_iter().filter(|user| *user != to) {
+                self.add(user, "answer-hand-over", None, since.date(), since, true);
+            }
+        } else if let Some(since) = case.referral.blocked {
+            for user in stand_ins {
+                self.add(user, "find-owner", None, since.date(), since, false);
+            }
         }
         if let Some((_, since)) = case.handed_back.filter(|_| case.rests()) {
             self.add(owner, "handed-back", None, since.date(), since, true);
@@ -63,6 +69,18 @@ impl Due<'_> {
             self.add(owner, "allocate", None, case.opened.date(), case.opened, false);
         } else if !case.team.supervisor.is_some_and(|(_, user)| is_apart(case, user)) {
             self.add(owner, "name-supervisor", None, case.opened.date(), case.opened, false);
+        }
+    }
+
+    /// An opening position is reviewed in its time; after that the supervisor hears of it.
+    fn of_moving_in(&mut self) {
+        let moved = self.case.moved_in.as_ref().filter(|moved| moved.reviewed.is_none());
+        let Some(moved) = moved else { return };
+        let (by, since) = (moved.position.review_by, moved.at.recorded);
+        self.add(self.worker(), "review-opening-position", None, by, since, false);
+        if let Some((_, supervisor)) = self.case.team.supervisor {
+            let overdue = by.tomorrow().unwrap_or(by);
+            self.add(supervisor, "opening-position-overdue", None, overdue, since, false);
         }
     }
 
@@ -160,12 +178,12 @@ impl Due<'_> {
     }
 
     fn of_meetings_and_letters(&mut self) {
-        let worker = self.worker();
-        for activity in self.case.activities.values().filter(|activity| activity.is_ahead()) {
+        let (case, worker) = (self.case, self.worker());
+        for activity in case.activities.values().filter(|activity| activity.is_ahead()) {
             let starts = activity.plan.starts;
             self.add(worker, "meeting", None, starts.date(), starts, false);
         }
-        for letter in self.case.letters.values().filter(|letter| letter.passed_on.is_none()) {
+        for letter in case.letters.values().filter(|letter| letter.passed_on.is_none()) {
             if letter.checked.is_none() {
                 self.add(
                     worker,
@@ -175,7 +193,7 @@ impl Due<'_> {
                     letter.written,
                     false,
                 );
-            } else if let Some(since) = letter.authorised {
+            } else if let Some(since) = letter.authorised.filter(|_| may_be_read(case, letter)) {
                 self.add(worker, "pass-on-letter", Some(letter.to), since.date(), since, false);
             }
         }
@@ -228,8 +246,15 @@ impl Due<'_> {
         }
         self.of_concerns_without_lead();
         let Some((_, supervisor)) = case.team.supervisor else { return };
+        let complex = !case.triggers().is_empty();
         for person in case.participants.values() {
             let id = Some(person.id);
+            let sampled = |made: &&CurrentAssessment| {
+                made.is_to_be_sampled() && !made.needs_sign_off(complex)
+            };
+            if let Some(made) = person.assessment.as_ref().filter(sampled) {
+                self.add(supervisor, "look-at-short", id, made.at.date(), made.at, false);
+            }
             if let Some(Death { at, decided: None }) = person.died {
                 self.add(supervisor, "after-death", id, at.date(), at, false);
             }
@@ -244,6 +269,19 @@ impl Due<'_> {
     }
 }
 
+/// Whether nothing plainly holds a letter: that somebody died or stopped, or that the case went
+/// back (R-ACT-09). Whether it may be passed on is for the gate to say.
+fn may_be_read(case: &Case, letter: &Letter) -> bool {
+    let there = |id| case.participants.get(&id);
+    let left = |person: &Participant| match person.died {
+        Some(death) => matches!(death.decided, Some((AfterDeath::LettersMayGo, _))),
+        None => true,
+    };
+    let author = there(letter.from).is_some_and(|one| one.withdrawn.is_none() && left(one));
+    let reader = there(letter.to).is_some_and(|one| one.withdrawn.is_none() && one.died.is_none());
+    author && reader && case.is_back().is_none()
+}
+
 /// Whether they asked not to be contacted. A no that was only for one conversation is over by the
 /// next day.
 fn is_left_alone(person: &Participant) -> bool {
@@ -254,14 +292,20 @@ fn is_left_alone(person: &Participant) -> bool {
 /// Everything that is due in a case. Nobody whom a conflict blocks is told of any of it.
 pub(super) fn due(id: CaseId, case: &Case) -> Vec<DueRow> {
     let mut due = Due { id, case, rows: Vec::new() };
+    if case.taken_back.is_some() {
+        return due.rows;
+    }
     due.of_oversight();
+    due.of_mentions();
     if case.is_open() {
         due.of_referral();
+        due.of_moving_in();
         due.of_people();
         due.of_assessments();
         due.of_orders();
         due.of_meetings_and_letters();
         due.of_agreements();
+        due.of_tasks();
         if case.phase() == Phase::Closing {
             due.add(
                 case.referral.owner,

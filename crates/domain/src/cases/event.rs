@@ -7,15 +7,16 @@ use super::{
     ActivityAuthorised, ActivityCancelled, ActivityHeld, ActivityPlanned, ActivityStopped,
     AfterDeathDecided, AgeStated, AgreementMade, AnonymityChecked, Assessment, AssessmentSignedOff,
     AttendanceAnswered, CameBack, Case, CaseClosed, CaseOpened, CaseReopened, ClosingTold,
-    ConcernDecided, ConcernGiven, ConcernRaised, ConcernShared, ConductReviewed, ConflictDeclared,
-    Consent, Contact, Corrected, DayChecked, DeathRecorded, FacilitatorAllocated,
+    ColleagueTold, ConcernDecided, ConcernGiven, ConcernRaised, ConcernShared, ConductReviewed,
+    ConflictDeclared, Consent, Contact, Corrected, DayChecked, DeathRecorded, FacilitatorAllocated,
     FacilitatorReleased, FactAllowed, FactTold, Feedback, FindingOpened, FindingSettled, FollowUp,
     FormNotArranged, GuardianChecked, GuardianEnded, HandOverAccepted, HandOverOffered,
     HandOverRefused, HandedBack, InformationGiven, ItemMarked, KeepInTouchAgreed, LetterAnswered,
-    LetterAuthorised, LetterChecked, LetterPassedOn, LetterWritten, LimitsExplained, Offer,
-    OrderPermission, OrdersAnswered, OrdersAsked, OverrideGranted, ParticipantAdded,
-    PartsConfirmed, Paused, PaymentReceived, Preparation, PrisonAgreed, Responsibility, Resumed,
-    RouteChanged, SpecialistAdvice, Stamp, SupervisorNamed, Withdrawal,
+    LetterAuthorised, LetterChecked, LetterPassedOn, LetterWritten, LimitsExplained, MentionSeen,
+    MovedInWithdrawn, Offer, OpeningPosition, OpeningPositionReviewed, OrderPermission,
+    OrdersAnswered, OrdersAsked, OverrideGranted, ParticipantAdded, PartsConfirmed, Paused,
+    PaymentReceived, Preparation, PrisonAgreed, Responsibility, Resumed, RouteChanged,
+    SpecialistAdvice, Stamp, SupervisorNamed, TaskEnded, TaskGiven, TaskMoved, TaskSet, Withdrawal,
 };
 use crate::gates::Check;
 use crate::ids::OverrideId;
@@ -147,6 +148,12 @@ macro_rules! events {
 events! {
     /// A request for RJ became a case.
     CaseOpened(CaseOpened) = "case-opened" 1,
+    /// Whoever brought the case in attests where the work stood elsewhere.
+    OpeningPosition(OpeningPosition) = "opening-position" 1,
+    /// Somebody compared that with what was found since.
+    OpeningPositionReviewed(OpeningPositionReviewed) = "opening-position-reviewed" 1,
+    /// The case had moved in by mistake, and went out again.
+    MovedInWithdrawn(MovedInWithdrawn) = "moved-in-withdrawn" 1,
     /// The case moved to another stage of the process.
     RouteChanged(RouteChanged) = "route-changed" 1,
     /// The owner asked somebody else to take over.
@@ -275,6 +282,18 @@ events! {
     ConcernDecided(ConcernDecided) = "concern-decided" 1,
     /// It was shared with somebody.
     ConcernShared(ConcernShared) = "concern-shared" 1,
+    /// Colleagues were told something.
+    ColleagueTold(ColleagueTold) = "colleague-told" 1,
+    /// One of them has seen it.
+    MentionSeen(MentionSeen) = "mention-seen" 1,
+    /// Somebody is to do something.
+    TaskSet(TaskSet) = "task-set" 1,
+    /// It was put off.
+    TaskMoved(TaskMoved) = "task-moved" 1,
+    /// It was given on or back.
+    TaskGiven(TaskGiven) = "task-given" 1,
+    /// It is done, or not needed.
+    TaskEnded(TaskEnded) = "task-ended" 1,
     /// A supervisor allowed one check to be passed.
     OverrideGranted(OverrideGranted) = "override-granted" 1,
     /// An earlier step has to be looked at again.

@@ -5,12 +5,15 @@
 //! own agreement is always needed. A history holds no day of birth: it says that somebody is a
 //! child, and when to look again.
 
+use jiff::ToSpan as _;
 use serde::{Deserialize, Serialize};
 
 use super::event::Fact;
 use super::{Case, Context, Event, Flaw, Invalid, Part, Participant, Refused, Stamp};
 use crate::codes::codes;
+use crate::gates;
 use crate::ids::ParticipantId;
+use crate::rules::Rule;
 use crate::time::{Date, Timestamp};
 use crate::words::WordsRef;
 
@@ -148,9 +151,26 @@ fn guardian<'c>(ctx: &'c Context<'_>, id: ParticipantId) -> Result<&'c Participa
     }
 }
 
+/// How soon somebody finds out when a child turns eighteen, where that was not asked, in days. A
+/// threshold of our own.
+const BIRTHDAY_WITHIN: i32 = 7;
+
 impl AgeStated {
+    /// A child whose birthday nobody asked yet: it is looked at again within a week.
+    pub fn child_of_unknown_birthday(participant: ParticipantId, on: Date) -> Self {
+        let look_again = on.saturating_add(BIRTHDAY_WITHIN.days());
+        Self { participant, age: Age::Child, look_again: Some(look_again) }
+    }
+
     pub(super) fn decide(self, ctx: &Context<'_>) -> Result<Vec<Event>, Refused> {
-        ctx.participant("participant", self.participant)?;
+        let person = ctx.participant("participant", self.participant)?;
+        let early = match person.minority.age {
+            Some((Age::Child, Some(day))) => self.age == Age::Adult && ctx.on() < day,
+            _ => false,
+        };
+        if early {
+            supervisor_says(ctx)?;
+        }
         match (self.age, self.look_again) {
             (Age::Child, None) => return Err(Invalid::new("look_again", Flaw::Missing).into()),
             (Age::Child, Some(day)) => ctx.is_ahead("look_again", day)?,
@@ -163,11 +183,21 @@ impl AgeStated {
     }
 }
 
+/// What protects a child is taken away by the practice supervisor, by a new entry as by a correction.
+fn supervisor_says(ctx: &Context<'_>) -> Result<(), Refused> {
+    let check = gates::correction(ctx.case, ctx.facts.actor.user, Rule::Act08);
+    if check.holds() { Ok(()) } else { Err(Refused::not_yet(vec![check])) }
+}
+
 impl GuardianChecked {
     pub(super) fn decide(self, ctx: &Context<'_>) -> Result<Vec<Event>, Refused> {
-        guardian(ctx, self.participant)?;
-        if self.conflict && self.note.is_none() {
+        let found = guardian(ctx, self.participant)?.minority.checked;
+        let unsays = !self.conflict && found.is_some_and(|(conflict, _)| conflict);
+        if (self.conflict || unsays) && self.note.is_none() {
             return Err(Invalid::new("note", Flaw::Missing).into());
+        }
+        if unsays {
+            supervisor_says(ctx)?;
         }
         Ok(vec![self.into()])
     }

@@ -8,7 +8,8 @@
 use super::file::counted;
 use super::protecting::less;
 use super::{
-    ActivityPlanned, Basis, CaseFile, Correct, CorrectionReason, Entry, Event, ParticipantAdded,
+    ActivityPlanned, Basis, CaseFile, Correct, CorrectionReason, Entry, Event, LetterWritten,
+    ParticipantAdded,
 };
 use crate::access::Action;
 use crate::ids::UserId;
@@ -103,23 +104,8 @@ fn weakened(file: &CaseFile, version: i64, was: &Event, with: Option<&Event>) ->
                 matches!(with, Some(Event::ParticipantAdded(with)) if is_the_same(with, was));
             (!kept && is_named(file, version, was)).then_some(Rule::Fac03)
         }
-        Event::LetterWritten(was) => {
-            // Another letter was never checked nor wanted.
-            let kept = with.is_none_or(|with| *with == Event::from(was.clone()));
-            let seen = file.case().letters.get(&was.letter);
-            let seen = seen.is_some_and(|one| one.checked.is_some() || one.wanted.is_some());
-            (!kept && seen).then_some(Rule::Indir03)
-        }
-        Event::ActivityPlanned(was) => {
-            // What people said, they said about this meeting and who would be there.
-            let kept =
-                matches!(with, Some(Event::ActivityPlanned(with)) if is_that_meeting(with, was));
-            let seen = file.case().activities.get(&was.activity);
-            let seen = seen.is_some_and(|activity| {
-                !activity.attendance.is_empty() || !activity.day_checks.is_empty()
-            });
-            (!kept && seen).then_some(Rule::Conf02)
-        }
+        Event::LetterWritten(was) => letter_weakened(file, was, with),
+        Event::ActivityPlanned(was) => meeting_weakened(file, was, with),
         // What is said of a step instead is judged in its place.
         Event::ContactRecorded(_)
         | Event::OfferMade(_)
@@ -131,7 +117,10 @@ fn weakened(file: &CaseFile, version: i64, was: &Event, with: Option<&Event>) ->
             finding.and_then(|finding| finding.unmet.first().copied())
         }
         // Nothing adverse is in them, or others take them back.
-        Event::RouteChanged(_)
+        Event::OpeningPosition(_)
+        | Event::OpeningPositionReviewed(_)
+        | Event::MovedInWithdrawn(_)
+        | Event::RouteChanged(_)
         | Event::HandOverOffered(_)
         | Event::HandOverAccepted(_)
         | Event::HandOverRefused(_)
@@ -167,11 +156,31 @@ fn weakened(file: &CaseFile, version: i64, was: &Event, with: Option<&Event>) ->
         | Event::ConcernGiven(_)
         | Event::ConcernDecided(_)
         | Event::ConcernShared(_)
+        | Event::ColleagueTold(_)
+        | Event::MentionSeen(_)
+        | Event::TaskSet(_)
+        | Event::TaskMoved(_)
+        | Event::TaskGiven(_)
+        | Event::TaskEnded(_)
         | Event::OverrideGranted(_)
         | Event::FindingOpened(_)
         | Event::FindingSettled(_)
         | Event::Corrected(_) => None,
     }
+}
+
+/// Another letter was never checked nor wanted.
+fn letter_weakened(file: &CaseFile, was: &LetterWritten, with: Option<&Event>) -> Option<Rule> {
+    let kept = with.is_none_or(|with| *with == Event::from(was.clone()));
+    let seen = file.case().letters.get(&was.letter);
+    let seen = seen.is_some_and(|one| one.checked.is_some() || one.wanted.is_some());
+    (!kept && seen).then_some(Rule::Indir03)
+}
+
+/// What people said, they said about this meeting and who would be there.
+fn meeting_weakened(file: &CaseFile, was: &ActivityPlanned, with: Option<&Event>) -> Option<Rule> {
+    let kept = matches!(with, Some(Event::ActivityPlanned(with)) if is_that_meeting(with, was));
+    (!kept && is_answered(file, was)).then_some(Rule::Conf02)
 }
 
 /// Whether anything that counts names somebody who came into the case: what they said goes with
@@ -197,4 +206,11 @@ fn is_the_same(with: &ParticipantAdded, was: &ParticipantAdded) -> bool {
 /// Whether it is the meeting that was pencilled in; only where in words is said better.
 fn is_that_meeting(with: &ActivityPlanned, was: &ActivityPlanned) -> bool {
     ActivityPlanned { place: was.place, ..with.clone() } == *was
+}
+
+/// Whether anybody has said anything about a meeting.
+fn is_answered(file: &CaseFile, planned: &ActivityPlanned) -> bool {
+    let activity = file.case().activities.get(&planned.activity);
+    activity
+        .is_some_and(|activity| !activity.attendance.is_empty() || !activity.day_checks.is_empty())
 }

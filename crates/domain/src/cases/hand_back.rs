@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::event::Fact;
 use super::{Activity, Case, Context, Event, Flaw, Invalid, Refused, Stamp};
 use crate::codes::codes;
+use crate::ids::ParticipantId;
 use crate::time::Timestamp;
 use crate::words::WordsRef;
 
@@ -25,6 +26,14 @@ codes! {
         NotReached = "not-reached",
         /// It was done: they hear that it is.
         Done = "done",
+    }
+}
+
+impl HandBackReason {
+    /// Whether it spoke against an exchange: after it everybody is assessed anew, and what had been
+    /// authorised is not any more.
+    const fn is_against(self) -> bool {
+        matches!(self, Self::Unwilling | Self::NotSafe)
     }
 }
 
@@ -55,8 +64,18 @@ impl Fact for HandedBack {
 }
 
 impl Fact for CameBack {
-    fn apply(&self, case: &mut Case, _at: &Stamp) {
-        case.handed_back = None;
+    fn apply(&self, case: &mut Case, at: &Stamp) {
+        let went = case.handed_back.take();
+        if !went.is_some_and(|(reason, _)| reason.is_against()) {
+            return;
+        }
+        let everyone: Vec<ParticipantId> = case.participants.keys().copied().collect();
+        for id in everyone {
+            case.overtake(id, at.happened);
+        }
+        for letter in case.letters.values_mut().filter(|letter| letter.passed_on.is_none()) {
+            letter.authorised = None;
+        }
     }
 }
 
@@ -93,6 +112,10 @@ impl CameBack {
     pub(super) fn decide(self, ctx: &Context<'_>) -> Result<Vec<Event>, Refused> {
         if ctx.case.handed_back.is_none() {
             return Err(Invalid::new("case", Flaw::Unchanged).into());
+        }
+        let went = ctx.case.handed_back;
+        if self.note.is_none() && went.is_some_and(|(reason, _)| reason.is_against()) {
+            return Err(Invalid::new("note", Flaw::Missing).into());
         }
         Ok(vec![self.into()])
     }

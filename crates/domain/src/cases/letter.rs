@@ -182,6 +182,10 @@ impl LetterWritten {
         if from.side == to.side || from.side == Side::Neither || to.side == Side::Neither {
             return Err(Invalid::new("to", Flaw::DoesNotFit).into());
         }
+        // What the family writes is not from whoever died.
+        if from.died.is_some() {
+            return Err(Invalid::new("from", Flaw::DoesNotFit).into());
+        }
         if ctx.now().letters.contains_key(&self.letter) {
             return Err(Invalid::new("letter", Flaw::AlreadyDone).into());
         }

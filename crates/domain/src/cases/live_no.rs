@@ -1,7 +1,7 @@
 //! A no to being in touch, and how far it reaches (R-CONSENT-04, design §4).
 //!
-//! The person's own request lifts it. A yes that another worker passes on does not: nobody can
-//! take back a no for somebody else. A no for now or for ever binds every case the person is in;
+//! The person's own request lifts it. A yes that another worker or a guardian passes on does not:
+//! nobody can take back a no for somebody else. A no for now or for ever binds every case the person is in;
 //! a no for an incident stays with the case about it, and one for a conversation with its day.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -78,9 +78,10 @@ impl LiveNo {
 }
 
 impl Consent {
-    /// Whether the person, or who may speak for them, said it themselves.
+    /// Whether the person said it to us themselves. What a worker or a guardian passes on restricts
+    /// like a word of their own, and lifts nothing.
     pub fn is_own(&self) -> bool {
-        self.relay != Relay::Worker
+        self.relay == Relay::Direct
     }
 }
 

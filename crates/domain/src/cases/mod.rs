@@ -28,6 +28,8 @@ mod hand_back;
 mod information;
 mod letter;
 mod live_no;
+mod mention;
+mod moving_in;
 mod opening;
 mod orders;
 mod oversight;
@@ -41,9 +43,11 @@ mod referral;
 mod refusal;
 mod rejudging;
 mod responsibility;
+mod short_assessment;
 mod standing;
 mod state;
 mod team;
+mod to_do;
 mod wording;
 
 pub use activity::*;
@@ -61,7 +65,7 @@ pub use correction::{Correct, Corrected, CorrectionReason};
 pub use crossing::*;
 pub use death::*;
 pub use decide::{
-    Actor, Colleague, Context, Decision, Facts, Known, PersonFacts, Versioned, decide,
+    Actor, ByRole, Colleague, Context, Decision, Facts, Known, PersonFacts, Versioned, decide,
     decide_opening,
 };
 pub use event::{BadEvent, Event, Judged, Verdict};
@@ -71,6 +75,8 @@ pub use hand_back::*;
 pub use information::*;
 pub use letter::*;
 pub use live_no::{Beyond, KnownNo, LiveNo, Said, beyond};
+pub use mention::*;
+pub use moving_in::*;
 pub use opening::*;
 pub use orders::*;
 pub use oversight::*;
@@ -82,7 +88,9 @@ pub use projection::rows;
 pub use referral::*;
 pub use refusal::{Flaw, Invalid, Refusal, Refused};
 pub use responsibility::*;
+pub use short_assessment::*;
 pub use standing::*;
 pub use state::{Case, Stamp};
 pub use team::*;
+pub use to_do::*;
 pub use wording::About;

@@ -44,6 +44,10 @@ impl Case {
     /// Everyone's relations to the case. A block leaves nothing beside it.
     pub fn relations(&self) -> BTreeMap<UserId, Relations> {
         let mut sets: BTreeMap<UserId, Relations> = BTreeMap::new();
+        // What was never ours is nobody's.
+        if self.taken_back.is_some() {
+            return sets;
+        }
         let mut grant = |user: UserId, relation: Relation| {
             let set = sets.entry(user).or_default();
             *set = set.with(relation);
@@ -58,7 +62,7 @@ impl Case {
         if let Some((_, user)) = self.team.supervisor {
             grant(user, Relation::Supervises);
         }
-        if let Some(user) = self.stands_in() {
+        for user in self.stand_ins() {
             grant(user, Relation::StandsIn);
         }
         for lead in self.concerns.values().flat_map(|concern| &concern.leads) {
@@ -89,7 +93,8 @@ fn people(id: CaseId, case: &Case) -> Vec<PersonRow> {
         side: participant.side.code().to_owned(),
         part: participant.part.code().to_owned(),
     };
-    let mut rows: Vec<PersonRow> = case.participants.values().map(row).collect();
+    let here = case.participants.values().filter(|_| case.taken_back.is_none());
+    let mut rows: Vec<PersonRow> = here.map(row).collect();
     rows.sort();
     rows
 }

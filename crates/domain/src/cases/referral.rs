@@ -1,6 +1,8 @@
 //! Who holds the request. A referral has exactly one owner; a hand-over is complete only when the
 //! receiver accepts, and a refusal needs a reason and goes back to the sender (R-REF-04).
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::event::Fact;
@@ -84,9 +86,17 @@ impl Case {
     }
 
     /// Who looks for another owner now, because a conflict blocks the one there is (R-FAC-10,
-    /// R-REF-04).
-    pub fn stands_in(&self) -> Option<UserId> {
-        self.deputy().filter(|_| self.team.blocked.contains(&self.referral.owner))
+    /// R-REF-04): the deputy, or where there is none, everybody who was named for it when somebody
+    /// declared a conflict. Nobody while the owner can act.
+    pub fn stand_ins(&self) -> BTreeSet<UserId> {
+        let blocked = &self.team.blocked;
+        if !blocked.contains(&self.referral.owner) {
+            return BTreeSet::new();
+        }
+        match self.deputy() {
+            Some(deputy) => BTreeSet::from([deputy]),
+            None => self.team.finders.difference(blocked).copied().collect(),
+        }
     }
 }
 
@@ -113,7 +123,8 @@ impl HandOverOffered {
         if self.to == ctx.case.referral.owner {
             return Err(Invalid::new("to", Flaw::Unchanged).into());
         }
-        if ctx.case.referral.offered.is_some() {
+        // Somebody who does not answer keeps nobody from asking another.
+        if ctx.case.referral.offered.is_some_and(|(asked, _)| asked == self.to) {
             return Err(Invalid::new("to", Flaw::AlreadyDone).into());
         }
         if ctx.case.team.blocked.contains(&self.to) {

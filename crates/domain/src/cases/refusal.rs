@@ -75,10 +75,14 @@ impl Invalid {
 
 /// A 'not yet': every condition that does not hold, each with its rule and what would mend it.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("not yet: {} conditions do not hold", checks.len())]
+#[error("not yet: {}", codes(checks))]
 pub struct Refusal {
     /// The conditions.
     pub checks: Vec<Check>,
+}
+
+fn codes(checks: &[Check]) -> String {
+    checks.iter().map(|check| check.code.code()).collect::<Vec<_>>().join(", ")
 }
 
 /// Why a command was not carried out.

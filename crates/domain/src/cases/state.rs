@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Activity, Agreement, CaseClosed, CaseOpened, Concern, Crossing, Finding, HandBackReason,
-    Letter, Override, Pairing, Participant, Referral, Side, Team,
+    Activity, Agreement, CaseClosed, CaseOpened, CaseTask, Concern, Crossing, Finding,
+    HandBackReason, Letter, Mention, MovedIn, Override, Pairing, Participant, Referral, Side, Team,
 };
 use crate::ids::{
-    ActivityId, AgreementId, ConcernId, LetterId, OverrideId, ParticipantId, PersonId, UserId,
+    ActivityId, AgreementId, ConcernId, LetterId, MentionId, OverrideId, ParticipantId, PersonId,
+    TaskId, UserId,
 };
 use crate::offences::Trigger;
 use crate::time::{Date, Timestamp};
@@ -59,6 +60,10 @@ pub struct Case {
     pub agreements: BTreeMap<AgreementId, Agreement>,
     /// Safeguarding concerns.
     pub concerns: BTreeMap<ConcernId, Concern>,
+    /// What colleagues told each other.
+    pub mentions: BTreeMap<MentionId, Mention>,
+    /// What somebody is to do on a day.
+    pub tasks: BTreeMap<TaskId, CaseTask>,
     /// Overrides.
     pub overrides: BTreeMap<OverrideId, Override>,
     /// Irregular steps, and steps judged again, by their entry.
@@ -69,6 +74,10 @@ pub struct Case {
     pub confirmed_parts: BTreeMap<PersonId, Timestamp>,
     /// Why and since when it is back with whoever referred it.
     pub handed_back: Option<(HandBackReason, Timestamp)>,
+    /// Where the work stood when it moved in from elsewhere.
+    pub moved_in: Option<MovedIn>,
+    /// When it was taken out again, brought in by mistake.
+    pub taken_back: Option<Timestamp>,
     /// How it closed, while it is closed.
     pub closed: Option<(CaseClosed, Timestamp)>,
     /// When the latest entry happened.
@@ -90,11 +99,15 @@ impl Case {
             activities: BTreeMap::new(),
             agreements: BTreeMap::new(),
             concerns: BTreeMap::new(),
+            mentions: BTreeMap::new(),
+            tasks: BTreeMap::new(),
             overrides: BTreeMap::new(),
             findings: BTreeMap::new(),
             specialist_advice: None,
             confirmed_parts: BTreeMap::new(),
             handed_back: None,
+            moved_in: None,
+            taken_back: None,
             closed: None,
             last_entry: at.happened,
         }
@@ -126,6 +139,6 @@ impl Case {
 
     /// Whether the case is open.
     pub const fn is_open(&self) -> bool {
-        self.closed.is_none()
+        self.closed.is_none() && self.taken_back.is_none()
     }
 }

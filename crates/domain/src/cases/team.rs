@@ -77,6 +77,21 @@ pub struct ConflictDeclared {
     pub practitioner: Option<PractitionerId>,
     /// What it is.
     pub conflict: Conflict,
+    /// Who finds another owner where nobody in the case can (R-REF-04). Filled by the decision, so
+    /// that nobody chooses who gets to hear of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub finders: Vec<UserId>,
+}
+
+impl ConflictDeclared {
+    /// Somebody's conflict.
+    pub const fn new(
+        user: UserId,
+        practitioner: Option<PractitionerId>,
+        conflict: Conflict,
+    ) -> Self {
+        Self { user, practitioner, conflict, finders: Vec::new() }
+    }
 }
 
 /// One who facilitates.
@@ -103,6 +118,8 @@ pub struct Team {
     pub blocked: BTreeSet<UserId>,
     /// Practitioners who are.
     pub conflicted: BTreeMap<PractitionerId, Conflict>,
+    /// Who finds another owner where nobody in the case can.
+    pub finders: BTreeSet<UserId>,
 }
 
 impl Team {
@@ -145,6 +162,7 @@ impl Fact for SupervisorNamed {
 impl Fact for ConflictDeclared {
     fn apply(&self, case: &mut Case, at: &Stamp) {
         case.team.blocked.insert(self.user);
+        case.team.finders.extend(&self.finders);
         if self.user == case.referral.owner {
             case.referral.blocked.get_or_insert(at.happened);
         }
@@ -205,11 +223,24 @@ impl SupervisorNamed {
 }
 
 impl ConflictDeclared {
-    pub(super) fn decide(self, ctx: &Context<'_>) -> Result<Vec<Event>, Refused> {
+    pub(super) fn decide(mut self, ctx: &Context<'_>) -> Result<Vec<Event>, Refused> {
         let record = self.practitioner.and_then(|id| ctx.facts.practitioner(id));
         if record.is_some_and(|record| record.user != self.user) {
             return Err(Invalid::new("practitioner", Flaw::DoesNotFit).into());
         }
+        self.finders = finders(ctx, self.user);
         Ok(vec![self.into()])
     }
+}
+
+/// Who could find another owner from now on: every coordinator of the service whom no conflict
+/// blocks; where there is none, those who can invite one.
+fn finders(ctx: &Context<'_>, leaves: UserId) -> Vec<UserId> {
+    let blocked = &ctx.now().team.blocked;
+    let able = |users: &[UserId]| -> Vec<UserId> {
+        let able = users.iter().filter(|user| **user != leaves && !blocked.contains(user));
+        able.copied().collect()
+    };
+    let coordinators = able(&ctx.facts.by_role.coordinators);
+    if coordinators.is_empty() { able(&ctx.facts.by_role.administrators) } else { coordinators }
 }

@@ -1,7 +1,7 @@
 //! Where words belong: whom a command's words are about, and where its event points at them.
 
 use super::{Command, Event};
-use crate::ids::{ActivityId, LetterId, ParticipantId};
+use crate::ids::{ActivityId, LetterId, ParticipantId, TaskId};
 use crate::words::WordsRef;
 
 /// Whom words are about, as far as the command itself says.
@@ -13,6 +13,8 @@ pub enum About {
     Letter(LetterId),
     /// Everyone at a meeting.
     Meeting(ActivityId),
+    /// Whoever a task is about.
+    Task(TaskId),
     /// Nobody in particular.
     Case,
 }
@@ -26,6 +28,12 @@ macro_rules! notes {
             pub fn words_mut(&mut self) -> Vec<(&'static str, &mut Option<WordsRef>)> {
                 match self {
                     $(Self::$variant(fact) => vec![($kind, &mut fact.$field)],)+
+                    Self::TellColleague(told) => vec![
+                        ("mention", &mut told.note),
+                        ("hand-over-open", &mut told.open),
+                        ("hand-over-promised", &mut told.promised),
+                        ("hand-over-reach", &mut told.reach),
+                    ],
                     Self::MakeAgreement(made) => {
                         let promises = made.items.iter_mut().map(|item| ("promise", &mut item.words));
                         let conduct = made.conduct.iter_mut().map(|conduct| ("conduct", &mut conduct.words));
@@ -39,6 +47,7 @@ macro_rules! notes {
 }
 
 notes! {
+    ReviewOpeningPosition.note = "opening-position",
     OfferHandOver.note = "hand-over",
     RefuseHandOver.note = "hand-over",
     RecordContact.note = "contact",
@@ -79,6 +88,9 @@ notes! {
     RaiseConcern.note = "concern",
     DecideConcern.note = "concern-decision",
     ShareConcern.note = "concern-sharing",
+    SetTask.note = "task",
+    GiveTask.note = "task",
+    EndTask.note = "task",
     GrantOverride.reason = "override",
     SettleFinding.note = "finding",
     CorrectEntry.note = "correction",
@@ -123,6 +135,10 @@ impl Command {
                 people.dedup();
                 About::People(people)
             }
+            Self::TellColleague(fact) => fact.participant.map_or(About::Case, one),
+            Self::SetTask(fact) => fact.participant.map_or(About::Case, one),
+            Self::GiveTask(fact) => About::Task(fact.task),
+            Self::EndTask(fact) => About::Task(fact.task),
             Self::RaiseConcern(fact) => fact.about.map_or(About::Case, one),
             _ => About::Case,
         }
@@ -137,6 +153,7 @@ macro_rules! pointers {
             pub fn words(&self) -> Vec<WordsRef> {
                 match self {
                     $(Self::$variant(fact) => fact$(.$step)+.into_iter().collect(),)+
+                    Self::ColleagueTold(told) => told.words().collect(),
                     Self::AgreementMade(made) => {
                         let promises = made.items.iter().filter_map(|item| item.words);
                         promises.chain(made.conduct.iter().filter_map(|conduct| conduct.words)).collect()
@@ -149,6 +166,8 @@ macro_rules! pointers {
 }
 
 pointers! {
+    OpeningPosition.note,
+    OpeningPositionReviewed.note,
     HandOverOffered.note,
     HandOverRefused.note,
     ContactRecorded.fact.note,
@@ -189,6 +208,9 @@ pointers! {
     ConcernRaised.note,
     ConcernDecided.note,
     ConcernShared.note,
+    TaskSet.note,
+    TaskGiven.note,
+    TaskEnded.note,
     OverrideGranted.reason,
     FindingSettled.note,
     Corrected.note,

@@ -10,6 +10,7 @@ use crate::offences::Trigger;
 use crate::practitioners::Skill;
 use crate::rules::Rule;
 use crate::time::{Date, Timestamp};
+use jiff::civil::Time;
 
 /// The side whose turn it is first: an offender's request starts with the offender, everything
 /// else with those who were harmed (R-OFFER-04).
@@ -184,6 +185,30 @@ fn wishes(person: &Participant, read: Option<i64>, facts: &Facts<'_>) -> Check {
     Check::new(CheckCode::WishesRead, Rule::Offer07, Remedy::Wishes, state).about(person.id)
 }
 
+/// The conditions for planning to be in touch with somebody on a day: no no of theirs stands then,
+/// and a time of the day is one of their hours. Where nobody has asked for their hours, none is known
+/// to be unsafe; the contact itself asks for them first.
+pub fn in_touch_on(
+    case: &Case,
+    participant: ParticipantId,
+    day: Date,
+    time: Option<Time>,
+    facts: &Facts<'_>,
+) -> Vec<Check> {
+    let Some(person) = case.participants.get(&participant) else { return Vec::new() };
+    let mut checks = vec![no_live_no(case, person, day, facts)];
+    checks.extend(super::people::living(person, false));
+    let hours = facts.person(person.person).and_then(|known| known.hours);
+    if let (Some(hours), Some(time)) = (hours, time) {
+        let state = met_or(hours.allow(time), Why::OutsideHours);
+        checks.push(
+            Check::new(CheckCode::SafeHours, Rule::Offer07, Remedy::SafeTime, state)
+                .about(person.id),
+        );
+    }
+    checks
+}
+
 fn trained_caller(
     case: &Case,
     person: &Participant,
@@ -225,7 +250,10 @@ fn no_conflict(case: &Case, caller: Option<PractitionerId>) -> Check {
 /// It is about the first approach: somebody who was rightly reached can be told how it goes on.
 fn order_of_approach(case: &Case, person: &Participant, on: Date) -> Check {
     let first = first_side(case);
-    let state = if person.side == first || person.side == Side::Neither || person.was_reached(case)
+    let state = if person.side == first
+        || person.side == Side::Neither
+        || person.was_reached(case)
+        || case.was_spoken_with_there(person.id)
     {
         CheckState::Met(None)
     } else if first == Side::Responsible {

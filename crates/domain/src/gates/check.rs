@@ -15,6 +15,8 @@ codes! {
         NoLiveNo = "no-live-no",
         /// Their safe-contact wishes were read.
         WishesRead = "wishes-read",
+        /// It is within their safe hours.
+        SafeHours = "safe-hours",
         /// The caller is trained.
         TrainedCaller = "trained-caller",
         /// Whoever started comes first.
@@ -95,6 +97,8 @@ codes! {
         AnonymityChecked = "anonymity-checked",
         /// The case is with us.
         WithUs = "with-us",
+        /// The opening position was reviewed in its time.
+        PositionReviewed = "position-reviewed",
         /// The supervisor's training.
         SupervisorTrained = "supervisor-trained",
         /// The supervisor makes the correction.
@@ -182,6 +186,8 @@ codes! {
         OnlyStreet = "only-street",
         /// Somebody else said it for them.
         SaidForThem = "said-for-them",
+        /// It is outside the hours they gave.
+        OutsideHours = "outside-hours",
         /// It needs their explicit consent.
         NeedsExplicitConsent = "needs-explicit-consent",
     }
@@ -232,6 +238,8 @@ codes! {
         AskToTell = "ask-to-tell",
         /// Record how to reach them safely.
         Wishes = "wishes",
+        /// Choose one of their hours.
+        SafeTime = "safe-time",
         /// Record the basis on which we have their details.
         Basis = "basis",
         /// Ask everyone on the day.
@@ -260,6 +268,8 @@ codes! {
         Anonymity = "anonymity",
         /// Take the case up again.
         TakeUpAgain = "take-up-again",
+        /// Review the opening position.
+        ReviewPosition = "review-position",
         /// Ask the practice supervisor to do it.
         AskSupervisor = "ask-supervisor",
     }

@@ -5,8 +5,8 @@ use super::check::{Check, CheckCode, CheckState, Remedy, Who, Why, met_or, since
 use super::people;
 use super::team::facilitators;
 use crate::cases::{
-    Activity, Answer, Bars, Case, Facts, Form, Letter, Participant, Purpose, Relay, Side,
-    SignOffDecision, VenueKind,
+    Activity, Answer, Bars, Case, Facts, Form, Letter, MappaAnswer, Participant, Purpose, Relay,
+    Side, SignOffDecision, VenueKind,
 };
 use crate::ids::{ParticipantId, PractitionerId};
 use crate::rules::{Rule, Venue};
@@ -20,13 +20,17 @@ pub fn letter(case: &Case, letter: &Letter, at: Timestamp, facts: &Facts<'_>) ->
     for id in [letter.to, letter.from] {
         let Some(person) = case.participants.get(&id) else { continue };
         let living = people::living(person, id == letter.from);
-        // Whom we can ask nothing any more is spoken for by what was decided with the family.
-        if !living.as_ref().is_some_and(Check::holds) {
+        // Whom we can ask nothing any more is spoken for by what was decided with the family; what
+        // they had said themselves stands.
+        if living.as_ref().is_some_and(Check::holds) {
+            checks.extend(left_behind(case, person, Form::Shuttle.purpose(), on));
+        } else {
             principal(case, person, Form::Shuttle, on, &mut checks);
         }
         checks.extend(living);
     }
     checks.extend(with_us(case));
+    checks.extend(moved_in(case, on));
     checks.extend(pairings(case, &[letter.from, letter.to], None));
     checks.extend(facilitators(case, &team, Form::Shuttle, on, facts));
     checks.push(concerns(case));
@@ -94,7 +98,7 @@ pub fn meeting_held(
     let on = at.date();
     let mut checks = exchange_between(case, activity, attended, team, on, facts);
     checks.push(authorised(activity.authorised, Remedy::Authorise));
-    checks.extend(nothing_changed(activity, attended, on));
+    checks.extend(nothing_changed(case, activity, attended, on));
     checks.extend(orders_on_day(case, attended, on));
     checks
 }
@@ -116,7 +120,7 @@ fn exchange_between(
             principal(case, person, form, on, &mut checks);
         }
         if let Some(victim) = people::spoken_for(case, person) {
-            checks.push(people::chosen(victim, on));
+            checks.push(people::chosen(victim, person.id, on));
             if !attendees.contains(&victim.id) {
                 checks.extend(people::living(victim, false));
                 principal(case, victim, form, on, &mut checks);
@@ -127,6 +131,7 @@ fn exchange_between(
     }
     checks.extend(both_sides(case, attendees, on));
     checks.extend(with_us(case));
+    checks.extend(moved_in(case, on));
     checks.extend(pairings(case, attendees, None));
     checks.extend(facilitators(case, team, form, on, facts));
     checks.extend(anonymity(case, activity, attendees));
@@ -152,13 +157,7 @@ fn principal(case: &Case, person: &Participant, form: Form, on: Date, checks: &m
     checks.push(consent(person, purpose, on));
     checks.extend(people::guardian(case, person, purpose, on));
     checks.extend(people::parts(case, person));
-    if person.withdrawn.is_some() {
-        let state = CheckState::Open(Why::Stopped);
-        checks.push(
-            Check::new(CheckCode::TakingPart, Rule::Consent06, Remedy::WaitForThem, state)
-                .about(person.id),
-        );
-    }
+    checks.extend(taking_part(person));
     if person.paused.is_some() {
         let state = CheckState::Open(Why::Pausing);
         checks.push(
@@ -172,6 +171,25 @@ fn principal(case: &Case, person: &Participant, form: Form, on: Date, checks: &m
     assessment(case, person, form, on, checks);
 }
 
+/// What somebody who died had said of what they left: nobody else lifts that they stopped or said
+/// no, and who never accepted responsibility cannot do so any more (R-ACT-09).
+fn left_behind(case: &Case, person: &Participant, purpose: Purpose, on: Date) -> Vec<Check> {
+    let said_no = person.answer(purpose).is_some_and(|answer| answer != Answer::Yes);
+    let stopped = person.stopped.contains_key(&purpose);
+    let consent = (said_no || stopped).then(|| consent(person, purpose, on));
+    let accepts = (person.side == Side::Responsible).then(|| responsibility(person));
+    let parts = people::parts(case, person);
+    taking_part(person).into_iter().chain(consent).chain(accepts).chain(parts).collect()
+}
+
+/// That they did not stop taking part.
+fn taking_part(person: &Participant) -> Option<Check> {
+    person.withdrawn?;
+    let state = CheckState::Open(Why::Stopped);
+    let check = Check::new(CheckCode::TakingPart, Rule::Consent06, Remedy::WaitForThem, state);
+    Some(check.about(person.id))
+}
+
 fn consent(person: &Participant, purpose: Purpose, on: Date) -> Check {
     let (rule, state) = match person.consents.get(&purpose) {
         None if person.stopped.contains_key(&purpose) => {
@@ -181,9 +199,11 @@ fn consent(person: &Participant, purpose: Purpose, on: Date) -> Check {
         Some(granted) => match granted.consent.answer {
             Answer::No => (Rule::Gate01, CheckState::Open(Why::SaidNo)),
             Answer::NotNow => (Rule::Gate01, CheckState::Open(Why::NotNow)),
-            // A child's own agreement is always needed (R-ACT-08).
-            Answer::Yes if person.is_child() && granted.consent.relay == Relay::Guardian => {
-                (Rule::Act08, CheckState::Open(Why::SaidForThem))
+            // Nobody agrees for somebody else: a child's own agreement is always needed (R-ACT-08),
+            // and an adult's is theirs alone.
+            Answer::Yes if granted.consent.relay == Relay::Guardian => {
+                let rule = if person.is_child() { Rule::Act08 } else { Rule::Gate01 };
+                (rule, CheckState::Open(Why::SaidForThem))
             }
             Answer::Yes if !granted.informed => {
                 (Rule::Consent05, CheckState::Open(Why::NotInformed))
@@ -247,7 +267,8 @@ fn assessment(case: &Case, person: &Participant, form: Form, on: Date, checks: &
     );
 
     if person.side == Side::Responsible {
-        let state = met_or(assessment.mappa.is_some(), Why::Unknown);
+        let consulted = |(_, answer)| answer != MappaAnswer::NotAsked;
+        let state = met_or(assessment.mappa.is_some_and(consulted), Why::Unknown);
         checks.push(
             Check::new(CheckCode::MappaKnown, Rule::Risk10, Remedy::Assess, state).about(person.id),
         );
@@ -293,8 +314,8 @@ fn both_sides(case: &Case, attendees: &[ParticipantId], on: Date) -> Vec<Check> 
     let heard = |side: Side| {
         let there = |id| case.participants.get(id);
         attendees.iter().filter_map(there).any(|person| {
-            let speaks = people::spoken_for(case, person)
-                .is_some_and(|victim| victim.agrees(Purpose::Representative, on));
+            let speaks =
+                people::spoken_for(case, person).is_some_and(|victim| victim.chose(person.id, on));
             person.side == side && (person.is_principal() || speaks)
         })
     };
@@ -356,6 +377,18 @@ fn with_us(case: &Case) -> Option<Check> {
     Some(check.with(Who::Others))
 }
 
+/// What is attested of a case's past somewhere else holds for a time, and then only once somebody
+/// has compared it with what they found (R-MOVE-01).
+fn moved_in(case: &Case, on: Date) -> Option<Check> {
+    let moved = case.moved_in.as_ref()?;
+    let state = if moved.holds(on) {
+        CheckState::Met(moved.reviewed)
+    } else {
+        CheckState::Open(Why::RunOut)
+    };
+    Some(Check::new(CheckCode::PositionReviewed, Rule::Move01, Remedy::ReviewPosition, state))
+}
+
 /// That no order for anonymity forbids that somebody looks on, where somebody would (R-AWARE-07).
 fn anonymity(case: &Case, activity: &Activity, attendees: &[ParticipantId]) -> Option<Check> {
     if !Activity::is_observed(case, attendees) {
@@ -377,11 +410,23 @@ fn concerns(case: &Case) -> Check {
     Check::new(CheckCode::ConcernsDecided, Rule::Risk08, Remedy::Concern, state).with(Who::Others)
 }
 
-fn nothing_changed(activity: &Activity, attended: &[ParticipantId], on: Date) -> Vec<Check> {
+/// The question of the day. On the street, whoever was assessed at the scene has been asked all of
+/// it then: a short assessment runs out with its day (R-RISK-11).
+fn nothing_changed(
+    case: &Case,
+    activity: &Activity,
+    attended: &[ParticipantId],
+    on: Date,
+) -> Vec<Check> {
+    let at_the_scene = |id: &ParticipantId| {
+        let current = case.participants.get(id)?.assessment.as_ref()?;
+        let street = activity.plan.form == Form::StreetRj && current.assessment.brief;
+        (street && current.is_current(on)).then_some(current.at)
+    };
     let asked = |id: &ParticipantId| match activity.day_checks.get(id) {
         Some((false, at)) if at.date() == on => CheckState::Met(Some(*at)),
         Some((true, at)) if at.date() == on => CheckState::Open(Why::Changed),
-        _ => CheckState::Later,
+        _ => at_the_scene(id).map_or(CheckState::Later, |at| CheckState::Met(Some(at))),
     };
     attended
         .iter()

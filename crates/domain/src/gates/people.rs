@@ -3,6 +3,7 @@
 
 use super::check::{Check, CheckCode, CheckState, Remedy, Who, Why, met_or};
 use crate::cases::{AfterDeath, Answer, Case, GuardianEnd, Part, Participant, Purpose};
+use crate::ids::ParticipantId;
 use crate::rules::Rule;
 use crate::time::Date;
 
@@ -40,22 +41,27 @@ pub(super) fn guardian(
     if !person.is_child() {
         return None;
     }
-    let alone = case.guardians(person.id).find_map(|guardian| match guardian.minority.ended {
-        Some((GuardianEnd::ChildsWish, at)) => Some(at),
-        _ => None,
-    });
+    // The child's wish ends one guardian's part, and says nothing of another's.
+    let alone = || {
+        case.guardians(person.id).find_map(|guardian| match guardian.minority.ended {
+            Some((GuardianEnd::ChildsWish, at)) => Some(CheckState::Met(Some(at))),
+            _ => None,
+        })
+    };
     let states = || {
         case.guardians(person.id)
             .filter(|guardian| guardian.minority.ended.is_none() && guardian.died.is_none())
             .map(|guardian| guardian_state(case, guardian, purpose, on))
     };
+    // One guardian's no is not outvoted by another's yes.
+    let no = |state: &CheckState| matches!(state, CheckState::Open(Why::SaidNo));
     let met = |state: &CheckState| matches!(state, CheckState::Met(_));
-    let state = match alone {
-        Some(at) => CheckState::Met(Some(at)),
-        None => {
-            states().find(met).or_else(|| states().next()).unwrap_or(CheckState::Open(Why::Nobody))
-        }
-    };
+    let state = states()
+        .find(no)
+        .or_else(|| states().find(met))
+        .or_else(|| states().next())
+        .or_else(alone)
+        .unwrap_or(CheckState::Open(Why::Nobody));
     let check = Check::new(CheckCode::GuardianAgrees, Rule::Act08, Remedy::Guardian, state);
     Some(check.about(person.id))
 }
@@ -83,10 +89,10 @@ pub(super) fn spoken_for<'c>(case: &'c Case, person: &Participant) -> Option<&'c
     case.participants.get(&of)
 }
 
-/// That a victim chose the one who speaks for them; a surrogate whom nobody chose does not count
+/// That a victim chose this one to speak for them; a surrogate whom nobody chose does not count
 /// (R-NOT-04).
-pub(super) fn chosen(victim: &Participant, on: Date) -> Check {
-    let state = if victim.agrees(Purpose::Representative, on) {
+pub(super) fn chosen(victim: &Participant, representative: ParticipantId, on: Date) -> Check {
+    let state = if victim.chose(representative, on) {
         CheckState::Met(victim.consents.get(&Purpose::Representative).map(|given| given.at))
     } else {
         met_or(false, Why::NotAsked)

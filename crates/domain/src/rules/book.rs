@@ -66,6 +66,8 @@ pub struct Thresholds {
     pub assessment_days: i32,
     /// The keep-in-touch interval proposed where none is agreed yet.
     pub keep_in_touch_days: i32,
+    /// For how long an attested opening position holds without a review (R-MOVE-01).
+    pub opening_position_days: i32,
 }
 
 /// Whose details move only with their explicit consent, for a span of time (R-CONSENT-02).

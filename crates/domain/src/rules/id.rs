@@ -87,6 +87,8 @@ codes! {
         Aware07 = "R-AWARE-07",
         /// A case goes back to whoever decides.
         Ref08 = "R-REF-08",
+        /// A case moved in from elsewhere, and what is attested of its past.
+        Move01 = "R-MOVE-01",
         /// RJ on the street.
         Proc08 = "R-PROC-08",
         /// The limits of confidentiality are explained first.

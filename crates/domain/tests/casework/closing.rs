@@ -97,6 +97,7 @@ fn on_a_closed_case_people_are_still_heard_and_the_record_put_right() {
     desk.does(concern_is(ConcernDecision::Referred));
     desk.says_no(JOHN, Purpose::Contact);
     desk.does(stops(MARK));
+    desk.clone().does(dies(MARK));
     desk.does(corrects(called, None));
     assert_eq!(desk.phase(), Phase::Closed);
     desk.does(CaseReopened { note: None });

@@ -4,7 +4,6 @@
 use domain::cases::*;
 use domain::gates::CheckCode as C;
 use domain::ids::ParticipantId;
-use domain::practitioners::{Level, Skill, Training};
 use domain::rules::Rule;
 use jiff::ToSpan as _;
 
@@ -85,6 +84,58 @@ fn a_guardian_with_a_stake_does_not_count_and_nobody_alone_unsays_it() {
     assert_eq!(desk.refuses(authorised_letter()), [C::GuardianAgrees]);
     let (rule, ..) = crate::guarded::refused(&desk, Who::Helen, corrects(entry, None));
     assert_eq!(rule, Rule::Act08);
+    let clear = GuardianChecked { note: Some(words()), ..guardian_is_clear(RUTH) };
+    assert_eq!(desk.clone().refuses(clear.clone()), [C::SupervisorCorrects], "nor by a new entry");
+    assert_eq!(desk.by(Who::Marcus).flaw(guardian_is_clear(RUTH)), ("note", Flaw::Missing));
+    desk.by(Who::Marcus).does(clear);
+    desk.does(authorised_letter());
+}
+
+/// R-ACT-08: a child's wish ends one guardian's part, and one guardian's yes outvotes no other's no.
+#[test]
+fn each_guardian_is_heard() {
+    let mut desk = Desk::letter_ready();
+    desk.does(is_a_child(JOHN, desk.today().saturating_add(300.days())));
+    for guardian in [RUTH, NEIL] {
+        desk.does(guardian_of(guardian, JOHN, Side::Harmed));
+        desk.does(guardian_is_clear(guardian));
+        for item in InformationItem::ALL {
+            desk.does(told_about(guardian, *item));
+        }
+    }
+    desk.does(says_yes(RUTH, Purpose::Messages));
+    desk.clone().does(authorised_letter());
+    desk.does(answers(NEIL, Purpose::Messages, Answer::No));
+    assert_eq!(desk.refuses(authorised_letter()), [C::GuardianAgrees], "not outvoted");
+    let why = GuardianEnd::ChildsWish;
+    desk.does(GuardianEnded { participant: RUTH, why, note: Some(words()) });
+    assert_eq!(desk.refuses(authorised_letter()), [C::GuardianAgrees], "nor silenced");
+    desk.does(GuardianEnded { participant: NEIL, why, note: Some(words()) });
+    desk.does(authorised_letter());
+}
+
+/// R-CONSENT-04, R-CONSENT-06: nobody says yes for somebody else.
+#[test]
+fn a_yes_that_somebody_else_says_lifts_nothing_and_agrees_to_nothing() {
+    let mut desk = Desk::letter_ready();
+    let for_him = |purpose| Consent { relay: Relay::Guardian, ..says_yes(JOHN, purpose) };
+    let mut spoken_for = desk.clone();
+    spoken_for.does(for_him(Purpose::Messages));
+    assert_eq!(spoken_for.refuses(authorised_letter()), [C::Consent], "an adult speaks himself");
+
+    let never =
+        Consent { scope: Some(NoScope::Ever), ..answers(JOHN, Purpose::Contact, Answer::No) };
+    let mut refused = desk.clone();
+    refused.does(never);
+    refused.does(for_him(Purpose::Contact));
+    assert!(refused.case().participants[&JOHN].no.is_some(), "it stands here");
+    let yes = |said: &Said| said.what == Beyond::Yes;
+    assert!(!beyond(&refused.file, refused.file.version()).iter().any(yes), "and everywhere");
+
+    desk.does(stops(JOHN));
+    desk.does(for_him(Purpose::Messages));
+    assert!(desk.case().participants[&JOHN].withdrawn.is_some());
+    assert!(desk.refuses(authorised_letter()).contains(&C::TakingPart));
 }
 
 #[test]
@@ -92,7 +143,11 @@ fn whoever_is_a_child_is_looked_at_again_on_the_day() {
     let mut desk = Desk::willing();
     desk.does(is_a_child(MARK, desk.today().saturating_add(5.days())));
     assert!(desk.due(Who::Helen).contains(&"age".to_owned()));
-    desk.does(AgeStated { participant: MARK, age: Age::Adult, look_again: None });
+    let adult = || AgeStated { participant: MARK, age: Age::Adult, look_again: None };
+    assert_eq!(desk.clone().refuses(adult()), [C::SupervisorCorrects], "not before the day");
+    desk.clone().by(Who::Marcus).does(adult());
+    desk.days_pass(5);
+    desk.does(adult());
     assert!(!desk.due(Who::Helen).contains(&"age".to_owned()));
 }
 
@@ -106,7 +161,19 @@ fn a_victim_is_heard_through_somebody_they_chose() {
     let mut open = desk.refuses(authorised_meeting());
     open.sort_unstable();
     assert_eq!(open, [C::Consent, C::RepresentativeChosen], "nobody asked him");
-    desk.does(says_yes(JOHN, Purpose::Representative));
+    let of_nobody = says_yes(JOHN, Purpose::Representative);
+    assert_eq!(desk.flaw(of_nobody), ("whom", Flaw::Missing));
+    assert_eq!(desk.flaw(chooses(JOHN, MARK)), ("whom", Flaw::DoesNotFit));
+    let mut another = desk.clone();
+    another.does(added(NEIL, Side::Harmed, Part::Representative, Basis::Named));
+    another.does(chooses(JOHN, NEIL));
+    let open = another.refuses(authorised_meeting());
+    assert!(open.contains(&C::RepresentativeChosen), "a yes to one is none to another");
+    let mut herself = desk.clone();
+    herself.does(Consent { relay: Relay::Guardian, ..chooses(JOHN, RUTH) });
+    let open = herself.refuses(authorised_meeting());
+    assert!(open.contains(&C::RepresentativeChosen), "nobody chooses themselves");
+    desk.does(chooses(JOHN, RUTH));
     desk.clone().does(authorised_meeting());
     desk.says_no(JOHN, Purpose::Meeting);
     assert_eq!(desk.refuses(authorised_meeting()), [C::Consent], "her yes is not his");
@@ -152,10 +219,47 @@ fn a_death_stops_everything_until_the_supervisor_decides_with_the_family() {
     let (rule, ..) = crate::guarded::refused(&desk, Who::Helen, corrects(died, None));
     assert_eq!(rule, Rule::Act09);
 
+    let another = domain::ids::LetterId::from_uuid(desk.id());
+    let late = LetterWritten { letter: another, ..letter(MARK, JOHN) };
+    assert_eq!(desk.flaw(late), ("from", Flaw::DoesNotFit), "the family's letter is not his");
+
     let mut unread = Desk::letter_ready();
     unread.does(dies(JOHN));
     unread.by(Who::Marcus).does(after_death(JOHN, AfterDeath::LettersMayGo));
     assert!(unread.refuses(authorised_letter()).contains(&C::Living), "nobody is there to read it");
+}
+
+/// R-ACT-09: nobody overrides what somebody said before they died.
+#[test]
+fn the_no_of_somebody_who_died_stands() {
+    let said: [(Command, C); 3] = [
+        (stops(MARK).into(), C::TakingPart),
+        (answers(MARK, Purpose::Messages, Answer::No).into(), C::Consent),
+        (says_of_it(MARK, Stance::Denies).into(), C::Responsibility),
+    ];
+    for (says, check) in said {
+        let mut desk = Desk::letter_ready();
+        desk.does(says);
+        desk.does(dies(MARK));
+        desk.by(Who::Marcus).does(after_death(MARK, AfterDeath::LettersMayGo));
+        assert!(desk.refuses(authorised_letter()).contains(&check), "{check:?}");
+    }
+}
+
+/// R-ACT-09: a letter is held, on the list of what to do as well; and a closed case hears of a death.
+#[test]
+fn nobody_is_told_to_pass_on_a_letter_that_is_held() {
+    let mut desk = Desk::letter_ready();
+    desk.does(authorised_letter());
+    let waits = |desk: &Desk| desk.due(Who::Helen).contains(&"pass-on-letter".to_owned());
+    assert!(waits(&desk));
+    let mut stopped = desk.clone();
+    stopped.does(stops(JOHN));
+    assert!(!waits(&stopped));
+    desk.does(dies(MARK));
+    assert!(!waits(&desk));
+    desk.by(Who::Marcus).does(after_death(MARK, AfterDeath::LettersMayGo));
+    assert!(waits(&desk));
 }
 
 /// R-AWARE-07.
@@ -178,57 +282,4 @@ fn whoever_looks_on_is_agreed_to_and_no_order_forbids_it() {
     assert_eq!(clear.refuses(authorised_meeting()), [C::Attendance]);
     desk.plans(starts, &[JOHN, MARK]);
     desk.does(authorised_meeting());
-}
-
-/// R-PROC-08: an officer trained for the street holds what is held there, and nothing beyond it.
-#[test]
-fn an_officer_of_the_street_holds_street_rj_and_nothing_else() {
-    let mut desk = Desk::safe();
-    let ravi = desk.practitioners.get_mut(&Who::Ravi.record()).unwrap();
-    ravi.training = vec![Training { skill: Skill::Street, ..ravi.training[0].clone() }];
-    ravi.levels.retain(|reached| reached.level == Level::Foundation);
-    desk.does(FacilitatorReleased { practitioner: Who::Helen.record() });
-    desk.does(allocated(Who::Ravi, Seat::Lead));
-    for who in [JOHN, MARK] {
-        let id = domain::ids::AssessmentId::from_uuid(desk.id());
-        let review = desk.today().saturating_add(1.day());
-        let brief = Assessment {
-            brief: true,
-            by: Who::Ravi.record(),
-            ..assessment(id, who, who == MARK, review)
-        };
-        desk.by(Who::Ravi).does(brief);
-        desk.by(Who::Ravi).does(Preparation { by: Who::Ravi.record(), ..prepared(who) });
-    }
-    let street = |form| ActivityPlanned {
-        form,
-        venue: VenueKind::Community,
-        facilitators: vec![Who::Ravi.record()],
-        ..meeting(instant(FIRST_DAY).plus_seconds(86_400 * 20), &[JOHN, MARK])
-    };
-    desk.does(RouteChanged { route: "incident".into() });
-    for (form, wanted) in [(Form::StreetRj, true), (Form::Conference, false)] {
-        let mut desk = desk.clone();
-        let id = domain::ids::AssessmentId::from_uuid(desk.id());
-        let review = desk.today().saturating_add(30.days());
-        let again = Assessment {
-            brief: true,
-            by: Who::Ravi.record(),
-            ..assessment(id, MARK, true, review)
-        };
-        desk.by(Who::Ravi).does(again);
-        desk.does(street(form));
-        for who in [JOHN, MARK] {
-            desk.does(agrees_to_room(who, Answer::Yes));
-        }
-        if wanted {
-            desk.does(authorised_meeting());
-        } else {
-            let mut open = desk.refuses(authorised_meeting());
-            open.dedup();
-            assert!(open.contains(&C::Assessed), "{open:?}");
-            assert!(open.contains(&C::FacilitatorTrained), "{open:?}");
-            assert!(open.contains(&C::FacilitatorLevel), "{open:?}");
-        }
-    }
 }

@@ -212,14 +212,14 @@ fn the_concern_names_the_leads_of_the_day_and_cannot_be_raised_twice_under_one_i
 #[test]
 fn a_concern_raised_while_there_is_no_lead_is_given_to_the_one_appointed_later() {
     let mut desk = Desk::letter_ready();
-    let leads = std::mem::take(&mut desk.leads);
+    let leads = std::mem::take(&mut desk.by_role.safeguarding);
     desk.does(concern(Some(JOHN)));
     let give = || ConcernGiven { concern: CONCERN, leads: vec![Who::Other.user()] };
     assert_eq!(desk.due(Who::Marcus), ["give-concern"]);
     assert_eq!(desk.due(Who::Coordinator), ["give-concern"]);
     assert_eq!(desk.flaw(give()), ("leads", Flaw::Missing));
 
-    desk.leads = leads;
+    desk.by_role.safeguarding = leads;
     desk.by(Who::Marcus).does(give());
     assert!(desk.due(Who::Marcus).is_empty());
     assert_eq!(desk.due(Who::Safeguarding), ["concern"]);
@@ -238,9 +238,9 @@ fn a_concern_whose_only_lead_is_blocked_waits_for_another() {
     desk.does(concern(None));
     let conflict = Conflict::KnowsSomebody;
     let user = Who::Safeguarding.user();
-    desk.by(Who::Safeguarding).does(ConflictDeclared { user, practitioner: None, conflict });
+    desk.by(Who::Safeguarding).does(ConflictDeclared::new(user, None, conflict));
     assert_eq!(desk.due(Who::Coordinator), ["give-concern"]);
-    desk.leads.push(Who::Amara.user());
+    desk.by_role.safeguarding.push(Who::Amara.user());
     desk.by(Who::Coordinator).does(ConcernGiven { concern: CONCERN, leads: Vec::new() });
     assert_eq!(desk.due(Who::Amara), ["concern"]);
     assert!(desk.due(Who::Coordinator).is_empty());
@@ -251,7 +251,7 @@ fn a_concern_whose_only_lead_is_blocked_waits_for_another() {
 fn a_corrected_concern_stays_with_its_leads() {
     let mut desk = Desk::new_case();
     let raised = desk.does(concern(Some(JOHN)));
-    desk.leads.clear();
+    desk.by_role.safeguarding.clear();
     let better = corrects(raised, Some(concern(Some(MARK)).into()));
     desk.by(Who::Safeguarding).does(better);
     assert_eq!(desk.due(Who::Safeguarding), ["concern"]);

@@ -20,11 +20,7 @@ pub(crate) fn refused(desk: &Desk, who: Who, correct: Correct) -> (Rule, Why, Re
 }
 
 fn conflict_of_helen() -> ConflictDeclared {
-    ConflictDeclared {
-        user: Who::Helen.user(),
-        practitioner: Some(Who::Helen.record()),
-        conflict: Conflict::CaseManager,
-    }
+    ConflictDeclared::new(Who::Helen.user(), Some(Who::Helen.record()), Conflict::CaseManager)
 }
 
 pub(crate) fn of_supervisor(rule: Rule) -> (Rule, Why, Remedy) {

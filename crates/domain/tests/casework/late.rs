@@ -74,7 +74,10 @@ fn late_calls_do_not_turn_older_ones_irregular_because_wishes_changed_since() {
     let called = desk.does(call(JOHN, ContactResult::Spoke));
     desk.days_pass(2);
     desk.does(limits(JOHN));
-    desk.people.insert(person(JOHN), PersonFacts { wishes: Some(WISHES + 1), nos: Vec::new() });
+    desk.people.insert(
+        person(JOHN),
+        PersonFacts { wishes: Some(WISHES + 1), hours: None, nos: Vec::new() },
+    );
     let at = ago(&desk, 1);
     let newer = Contact { wishes_read: Some(WISHES + 1), ..call(JOHN, ContactResult::Spoke) };
     desk.late(newer, at);

@@ -27,6 +27,10 @@ mod late;
 #[cfg(test)]
 mod lists;
 #[cfg(test)]
+mod mentions;
+#[cfg(test)]
+mod moving_in;
+#[cfg(test)]
 mod overrides;
 #[cfg(test)]
 mod practitioners;
@@ -38,3 +42,7 @@ mod random;
 mod stored_form;
 #[cfg(test)]
 mod story;
+#[cfg(test)]
+mod street;
+#[cfg(test)]
+mod tasks;

@@ -17,10 +17,7 @@ fn a_case_changes_hands_when_the_receiver_accepts_and_not_before() {
     desk.does(HandOverOffered { to, note: None });
     assert_eq!(desk.case().referral.owner, Who::Coordinator.user());
     assert!(desk.case().relations_of(to).has(Relation::Asked));
-    assert_eq!(
-        desk.flaw(HandOverOffered { to: Who::Marcus.user(), note: None }),
-        ("to", Flaw::AlreadyDone)
-    );
+    assert_eq!(desk.flaw(HandOverOffered { to, note: None }), ("to", Flaw::AlreadyDone));
     let stranger = desk.by(Who::Marcus).flaw(HandOverAccepted { by: Who::Marcus.user() });
     assert_eq!(stranger, ("by", Flaw::NotAsked));
     let in_their_name = desk.by(Who::Coordinator).flaw(HandOverAccepted { by: to });
@@ -31,6 +28,21 @@ fn a_case_changes_hands_when_the_receiver_accepts_and_not_before() {
     assert!(!desk.case().relations_of(Who::Coordinator.user()).allow(Action::Read));
     let back = desk.by(Who::Other).flaw(corrects(accepted, None));
     assert_eq!(back, ("target", Flaw::DoesNotFit), "it goes back by another hand-over only");
+}
+
+/// R-REF-04: somebody who does not answer keeps the case from nobody.
+#[test]
+fn somebody_else_is_asked_instead_of_one_who_does_not_answer() {
+    let mut desk = Desk::new_case();
+    desk.coordinates_too(Who::Amara);
+    let (first, second) = (Who::Other.user(), Who::Amara.user());
+    desk.does(HandOverOffered { to: first, note: None });
+    desk.does(HandOverOffered { to: second, note: None });
+    assert!(!desk.case().relations_of(first).allow(Action::Read));
+    let late = desk.by(Who::Other).flaw(HandOverAccepted { by: first });
+    assert_eq!(late, ("by", Flaw::NotAsked));
+    desk.by(Who::Amara).does(HandOverAccepted { by: second });
+    assert_eq!(desk.case().referral.owner, second);
 }
 
 #[test]
@@ -92,7 +104,7 @@ fn a_declared_conflict_takes_the_case_away_whatever_the_role() {
     assert_eq!(desk.due(Who::Helen), ["keep-in-touch"]);
     let conflict = Conflict::KnowsSomebody;
     let user = Who::Helen.user();
-    desk.does(ConflictDeclared { user, practitioner: None, conflict });
+    desk.does(ConflictDeclared::new(user, None, conflict));
     for action in Action::ALL {
         assert!(!desk.case().relations_of(user).allow(*action));
     }
@@ -101,7 +113,7 @@ fn a_declared_conflict_takes_the_case_away_whatever_the_role() {
     assert!(desk.case().team.conflicted.contains_key(&Who::Helen.record()));
 
     let user = Who::Other.user();
-    desk.does(ConflictDeclared { user, practitioner: None, conflict });
+    desk.does(ConflictDeclared::new(user, None, conflict));
     let ask = HandOverOffered { to: user, note: None };
     assert_eq!(desk.flaw(ask), ("to", Flaw::DoesNotFit));
 }
@@ -116,7 +128,7 @@ fn the_supervisor_finds_another_owner_where_a_conflict_blocks_the_one_there_is()
     assert!(!may(&desk, Who::Marcus, Action::HandOver), "not while the owner can");
 
     let (user, conflict) = (Who::Coordinator.user(), Conflict::KnowsSomebody);
-    let declared = ConflictDeclared { user, practitioner: None, conflict };
+    let declared = ConflictDeclared::new(user, None, conflict);
     desk.by(Who::Coordinator).does(declared);
     assert!(!may(&desk, Who::Coordinator, Action::HandOver));
     assert!(may(&desk, Who::Marcus, Action::HandOver));
@@ -143,13 +155,64 @@ fn the_supervisor_finds_another_owner_where_a_conflict_blocks_the_one_there_is()
     assert!(!desk.due(Who::Marcus).contains(&"find-owner".to_owned()));
 }
 
+/// R-REF-04, R-FAC-10: owner and supervisor are both out of the case.
+#[test]
+fn every_coordinator_finds_an_owner_for_a_case_that_nobody_in_it_can_act_in() {
+    let mut desk = Desk::new_case();
+    desk.coordinates_too(Who::Amara);
+    desk.by_role.coordinators.push(Who::Amara.user());
+    let may = |desk: &Desk, who: Who, action| desk.case().relations_of(who.user()).allow(action);
+    let leaves = |desk: &mut Desk, who: Who| {
+        desk.by(who).does(ConflictDeclared::new(who.user(), None, Conflict::KnowsSomebody));
+    };
+    leaves(&mut desk, Who::Marcus);
+    assert!(!may(&desk, Who::Other, Action::HandOver), "not while the owner can");
+    leaves(&mut desk, Who::Coordinator);
+    for finder in [Who::Other, Who::Amara] {
+        assert_eq!(desk.due(finder), ["find-owner"]);
+        assert!(may(&desk, finder, Action::HandOver));
+        assert!(!may(&desk, finder, Action::Read), "nothing of what is in it");
+    }
+    assert!(desk.due(Who::Coordinator).is_empty());
+
+    desk.by(Who::Amara).does(HandOverOffered { to: Who::Other.user(), note: None });
+    assert_eq!(desk.due(Who::Other), ["answer-hand-over"]);
+    assert_eq!(desk.due(Who::Amara), ["answer-hand-over"], "it waits");
+    let reason = HandOverReason::Conflict;
+    desk.does(HandOverRefused { by: Who::Other.user(), reason, note: None });
+    leaves(&mut desk, Who::Other);
+    assert_eq!(desk.due(Who::Amara), ["find-owner"]);
+    assert!(!may(&desk, Who::Other, Action::HandOver));
+
+    desk.by(Who::Amara).does(HandOverOffered { to: Who::Amara.user(), note: None });
+    assert!(may(&desk, Who::Amara, Action::Read), "to look before answering");
+    desk.by(Who::Amara).does(HandOverAccepted { by: Who::Amara.user() });
+    assert!(may(&desk, Who::Amara, Action::Manage));
+    assert!(!desk.due(Who::Amara).contains(&"find-owner".to_owned()));
+}
+
+/// R-REF-04: where no coordinator is left, it is those who can invite one.
+#[test]
+fn an_administrator_finds_an_owner_where_no_coordinator_is_left() {
+    let mut desk = Desk::new_case();
+    desk.by_role.coordinators = vec![Who::Coordinator.user()];
+    for who in [Who::Marcus, Who::Coordinator] {
+        desk.by(who).does(ConflictDeclared::new(who.user(), None, Conflict::KnowsSomebody));
+    }
+    assert_eq!(desk.due(Who::Amara), ["find-owner"]);
+    assert!(!desk.case().relations_of(Who::Amara.user()).allow(Action::Read));
+    desk.by(Who::Amara).does(HandOverOffered { to: Who::Other.user(), note: None });
+    desk.does(HandOverAccepted { by: Who::Other.user() });
+    assert_eq!(desk.case().referral.owner, Who::Other.user());
+}
+
 #[test]
 fn somebody_with_a_conflict_is_neither_allocated_nor_named_supervisor() {
     let mut desk = Desk::opens(motorbike());
     for who in [Who::Helen, Who::Marcus] {
         let (user, practitioner) = (who.user(), Some(who.record()));
         let conflict = Conflict::LiaisonOfficer;
-        desk.by(Who::Coordinator).does(ConflictDeclared { user, practitioner, conflict });
+        desk.by(Who::Coordinator).does(ConflictDeclared::new(user, practitioner, conflict));
     }
     assert_eq!(desk.refuses(allocated(Who::Helen, Seat::Lead)), [C::FacilitatorNeutral]);
     assert_eq!(desk.refuses(supervised_by(Who::Marcus)), [C::FacilitatorNeutral]);

@@ -119,7 +119,7 @@ fn a_shared_code_is_looked_at_again_until_it_need_not_be() {
 #[test]
 fn a_case_that_went_back_rests_until_it_comes_back() {
     let mut desk = Desk::letter_ready();
-    desk.does(hands_back(HandBackReason::Unwilling));
+    desk.does(hands_back(HandBackReason::OutOfTime));
     assert_eq!(desk.flaw(hands_back(HandBackReason::Unwilling)), ("case", Flaw::AlreadyDone));
     assert_eq!(desk.refuses(authorised_letter()), [C::WithUs]);
     assert!(desk.due(Who::Coordinator).contains(&"handed-back".to_owned()));
@@ -131,6 +131,21 @@ fn a_case_that_went_back_rests_until_it_comes_back() {
     assert_ne!(done.phase(), domain::cases::Phase::HandedBack, "nobody waits for anything");
     assert_eq!(desk.flaw(CameBack { note: None }), ("case", Flaw::Unchanged));
     desk.does(authorised_letter());
+}
+
+/// R-REF-08, R-RISK-08: what spoke against it when it went back is looked at anew when it comes back.
+#[test]
+fn a_case_that_went_back_for_a_reason_begins_with_new_assessments() {
+    for reason in [HandBackReason::Unwilling, HandBackReason::NotSafe] {
+        let mut desk = Desk::letter_ready();
+        desk.does(authorised_letter());
+        desk.does(hands_back(reason));
+        assert_eq!(desk.flaw(CameBack { note: None }), ("note", Flaw::Missing));
+        desk.does(CameBack { note: Some(words()) });
+        let refused = desk.refuses(authorised_letter());
+        assert!(refused.contains(&C::AssessmentCurrent), "{reason}: {refused:?}");
+        assert!(desk.case().letters[&LETTER].authorised.is_none());
+    }
 }
 
 #[test]

@@ -14,7 +14,7 @@ use std::sync::OnceLock;
 
 use domain::access::{Action, Role};
 use domain::cases::{
-    Actor, Case, CaseFile, Colleague, Command, Entry, Event, Facts, Flaw, HandOverAccepted,
+    Actor, ByRole, Case, CaseFile, Colleague, Command, Entry, Event, Facts, Flaw, HandOverAccepted,
     HandOverOffered, KnownNo, NoScope, PersonFacts, Phase, Refused, Verdict, Versioned, decide,
     decide_opening, rows,
 };
@@ -50,7 +50,7 @@ pub(crate) struct Desk {
     pub(crate) now: Timestamp,
     pub(crate) practitioners: BTreeMap<PractitionerId, Practitioner>,
     pub(crate) people: BTreeMap<PersonId, PersonFacts>,
-    pub(crate) leads: Vec<UserId>,
+    pub(crate) by_role: ByRole,
     pub(crate) colleagues: BTreeMap<UserId, Versioned<Colleague>>,
     acting: Option<Who>,
     ids: u128,
@@ -65,7 +65,11 @@ impl Desk {
             now,
             practitioners: team_records(),
             people: BTreeMap::new(),
-            leads: vec![Who::Safeguarding.user()],
+            by_role: ByRole {
+                safeguarding: vec![Who::Safeguarding.user()],
+                coordinators: vec![Who::Coordinator.user(), Who::Other.user()],
+                administrators: vec![Who::Amara.user()],
+            },
             colleagues: colleagues(),
             acting: None,
             ids: 0x1000,
@@ -139,7 +143,7 @@ impl Desk {
             .collect();
         for person in self.file.case().participants.values() {
             people.entry(person.person).or_insert(Versioned {
-                value: PersonFacts { wishes: Some(WISHES), nos: Vec::new() },
+                value: PersonFacts { wishes: Some(WISHES), hours: None, nos: Vec::new() },
                 version: 1,
             });
         }
@@ -150,7 +154,7 @@ impl Desk {
             practitioners: self.practitioners.iter().map(|(id, one)| (*id, version(one))).collect(),
             people,
             colleagues: self.colleagues.clone(),
-            safeguarding_leads: self.leads.clone(),
+            by_role: self.by_role.clone(),
         }
     }
 
@@ -202,6 +206,14 @@ impl Desk {
             ),
             Err(Refused::Invalid(invalid)) => panic!("{} was refused: {invalid}", command.code()),
         }
+    }
+
+    /// Records now what no command records.
+    pub(crate) fn takes_in(&mut self, event: impl Into<Event>, who: Who) -> &mut Self {
+        self.minutes_pass(1);
+        let entry = self.entry(self.file.version() + 1, event.into(), self.now, who);
+        self.file = self.file.clone().with(vec![entry]).unwrap();
+        self
     }
 
     /// The conditions for which a command is refused now, without changing anything.
@@ -259,7 +271,7 @@ impl Desk {
 
     /// Records a no of somebody's that was said elsewhere.
     pub(crate) fn knows_no(&mut self, person: PersonId, scope: NoScope, said: Date) {
-        let nothing = PersonFacts { wishes: Some(WISHES), nos: Vec::new() };
+        let nothing = PersonFacts { wishes: Some(WISHES), hours: None, nos: Vec::new() };
         let known = self.people.entry(person).or_insert(nothing);
         known.nos.push(KnownNo { scope, said, lifted: None });
     }

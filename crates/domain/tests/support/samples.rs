@@ -103,7 +103,41 @@ pub(crate) fn samples() -> Vec<Event> {
         .into(),
     ];
     all.extend(more);
+    all.extend(of_colleagues());
     all
+}
+
+/// What colleagues told each other and asked of each other.
+fn of_colleagues() -> Vec<Event> {
+    let note = Some(words());
+    let user: UserId = Who::Other.user();
+    vec![
+        ColleagueTold {
+            occasion: Occasion::HandOver,
+            answers: Some(MENTION),
+            on: Some(3),
+            participant: Some(JOHN),
+            open: note,
+            promised: note,
+            reach: note,
+            ..tells_colleague(Who::Marcus)
+        }
+        .into(),
+        sees_mention(Who::Marcus).into(),
+        TaskSet {
+            task: TASK,
+            to: user,
+            day: on(12),
+            time: Some(jiff::civil::time(10, 30, 0, 0)),
+            participant: Some(JOHN),
+            in_touch: true,
+            note,
+        }
+        .into(),
+        TaskMoved { task: TASK, day: on(13), time: Some(jiff::civil::time(9, 0, 0, 0)) }.into(),
+        TaskGiven { note, ..gives_task(Who::Marcus) }.into(),
+        TaskEnded { note, ..ends_task(TaskEnd::Done) }.into(),
+    ]
 }
 
 fn of_the_case() -> Vec<Event> {
@@ -111,6 +145,10 @@ fn of_the_case() -> Vec<Event> {
     let to = Who::Other.user();
     vec![
         motorbike().into(),
+        OpeningPosition { note, ..position(on(6)) }.into(),
+        OpeningPositionReviewed { result: ReviewResult::PutRight, not_spoken: vec![MARK], note }
+            .into(),
+        MovedInWithdrawn {}.into(),
         RouteChanged { route: "after-sentence".into() }.into(),
         HandOverOffered { to, note }.into(),
         HandOverAccepted { by: to }.into(),
@@ -120,9 +158,12 @@ fn of_the_case() -> Vec<Event> {
         FacilitatorReleased { practitioner: Who::Helen.record() }.into(),
         supervised_by(Who::Marcus).into(),
         ConflictDeclared {
-            user: Who::Helen.user(),
-            practitioner: Some(Who::Helen.record()),
-            conflict: Conflict::CaseManager,
+            finders: vec![Who::Other.user()],
+            ..ConflictDeclared::new(
+                Who::Helen.user(),
+                Some(Who::Helen.record()),
+                Conflict::CaseManager,
+            )
         }
         .into(),
     ]
@@ -141,6 +182,7 @@ fn of_people() -> Vec<Event> {
             ask_after: Some(on(4)),
             scope: Some(NoScope::ForNow),
             reason: Some(NoReason::Afraid),
+            whom: Some(RUTH),
             note,
             ..answers(JOHN, Purpose::Meeting, Answer::NotNow)
         }

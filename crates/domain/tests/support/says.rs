@@ -3,14 +3,15 @@
 use domain::cases::*;
 use domain::gates::CheckCode;
 use domain::ids::{
-    ActivityId, AgreementId, AssessmentId, ConcernId, ItemId, LetterId, OverrideId, ParticipantId,
-    WordsId,
+    ActivityId, AgreementId, AssessmentId, ConcernId, ItemId, LetterId, MentionId, OverrideId,
+    ParticipantId, TaskId, WordsId,
 };
-use domain::time::{Date, Timestamp};
+use domain::time::{Date, Timestamp, days_after};
 use domain::words::{Commitment, WordsRef};
+use jiff::civil::Time;
 use uuid::Uuid;
 
-use super::{Who, people::WISHES};
+use super::{Desk, Who, people::WISHES};
 
 pub(crate) fn words() -> WordsRef {
     let id = WordsId::from_uuid(Uuid::from_u128(0x900));
@@ -78,12 +79,18 @@ pub(crate) fn answers(participant: ParticipantId, purpose: Purpose, answer: Answ
         ask_after: None,
         scope: (answer == Answer::No).then_some(NoScope::ThisIncident),
         reason: None,
+        whom: None,
         note: None,
     }
 }
 
 pub(crate) fn says_yes(participant: ParticipantId, purpose: Purpose) -> Consent {
     answers(participant, purpose, Answer::Yes)
+}
+
+/// Somebody says who speaks for them.
+pub(crate) fn chooses(participant: ParticipantId, whom: ParticipantId) -> Consent {
+    Consent { whom: Some(whom), ..says_yes(participant, Purpose::Representative) }
 }
 
 pub(crate) fn stops(participant: ParticipantId) -> Withdrawal {
@@ -351,6 +358,67 @@ pub(crate) fn pays(pence: u32) -> PaymentReceived {
 
 pub(crate) fn reviews_conduct(state: ConductState, next: Option<Date>) -> ConductReviewed {
     ConductReviewed { agreement: AGREEMENT, state, next, note: None }
+}
+
+/// What is attested of a case that moves in: both had been spoken with in spring.
+pub(crate) fn position(review_by: Date) -> OpeningPosition {
+    let spoken = |participant| SpokenThere { participant, on: jiff::civil::date(2026, 5, 4) };
+    OpeningPosition {
+        as_of: jiff::civil::date(2026, 9, 1),
+        began_on: jiff::civil::date(2026, 4, 1),
+        stage: StageThere::Arranged,
+        spoken: vec![spoken(super::JOHN), spoken(super::MARK)],
+        review_by,
+        note: None,
+    }
+}
+
+pub(crate) const MENTION: MentionId = MentionId::from_uuid(Uuid::from_u128(0x606));
+
+pub(crate) fn tells_colleague(who: Who) -> ColleagueTold {
+    ColleagueTold {
+        mention: MENTION,
+        to: vec![who.user()],
+        occasion: Occasion::Mention,
+        answers: None,
+        on: None,
+        participant: None,
+        note: Some(words()),
+        open: None,
+        promised: None,
+        reach: None,
+    }
+}
+
+pub(crate) fn sees_mention(who: Who) -> MentionSeen {
+    MentionSeen { mention: MENTION, by: who.user() }
+}
+
+pub(crate) const TASK: TaskId = TaskId::from_uuid(Uuid::from_u128(0x607));
+
+/// Something for somebody to do tomorrow.
+pub(crate) fn sets_task(desk: &Desk, who: Who) -> TaskSet {
+    TaskSet {
+        task: TASK,
+        to: who.user(),
+        day: days_after(desk.today(), 1),
+        time: None,
+        participant: None,
+        in_touch: false,
+        note: Some(words()),
+    }
+}
+
+pub(crate) fn moves_task(desk: &Desk, days: i64, time: Option<Time>) -> TaskMoved {
+    TaskMoved { task: TASK, day: days_after(desk.today(), days), time }
+}
+
+pub(crate) const fn gives_task(who: Who) -> TaskGiven {
+    TaskGiven { task: TASK, to: who.user(), note: None }
+}
+
+pub(crate) const fn ends_task(end: TaskEnd) -> TaskEnded {
+    TaskEnded { task: TASK, end, note: None }
 }
 
 pub(crate) fn hands_back(reason: HandBackReason) -> HandedBack {

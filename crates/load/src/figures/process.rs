@@ -1,6 +1,7 @@
 //! The program itself: how large, how soon it answers, how much memory it keeps.
 
 use std::fs;
+use std::net::SocketAddr;
 use std::path::Path;
 use std::process::Stdio;
 use std::time::Duration;
@@ -10,6 +11,7 @@ use tokio::io::{AsyncBufReadExt as _, BufReader};
 use tokio::process::{Child, Command};
 
 use crate::client::timer;
+use crate::site::Ground;
 
 /// Figures of a released program with 2,000 cases; held to nothing, because they are the machine's.
 pub async fn measure(program: &Path) -> anyhow::Result<Vec<(String, String)>> {
@@ -41,14 +43,38 @@ async fn start(program: &Path, folder: &Path) -> anyhow::Result<Child> {
 }
 
 /// Starts a program and waits for its first line, which has to hold something.
-pub async fn begin(mut command: Command, holds: &str) -> anyhow::Result<Child> {
+pub async fn begin(command: Command, holds: &str) -> anyhow::Result<Child> {
+    Ok(begin_on(command, holds).await?.0)
+}
+
+/// As [`begin`], with that line.
+pub async fn begin_on(mut command: Command, holds: &str) -> anyhow::Result<(Child, String)> {
     let mut child =
         command.stdout(Stdio::piped()).stderr(Stdio::null()).kill_on_drop(true).spawn()?;
     let stdout = child.stdout.as_mut().context("no output")?;
     let mut line = String::new();
     BufReader::new(stdout).read_line(&mut line).await?;
     ensure!(line.contains(holds), "it did not start: {line}");
-    Ok(child)
+    Ok((child, line))
+}
+
+/// Serves a site of this ground with the program, and says where it answers.
+pub async fn serve(
+    program: &Path,
+    ground: &Ground,
+    name: &str,
+) -> anyhow::Result<(Child, SocketAddr)> {
+    let folder = ground.path(name);
+    let mut command = Command::new(program);
+    command.args(["serve", "--listen", "127.0.0.1:0", "--log-level", "warn"]);
+    command.args(["--database", &ground.address(name), "--data-dir"]).arg(&folder);
+    command.arg("--keys").arg(folder.join("keys"));
+    let (child, line) = begin_on(command, "answers on").await?;
+    let address = line
+        .split("http://")
+        .nth(1)
+        .and_then(|rest| rest.split(|c: char| c.is_whitespace() || c == '/').next()?.parse().ok());
+    Ok((child, address.with_context(|| format!("no address in '{line}'"))?))
 }
 
 /// Tells a program to stop, and waits for it.

@@ -5,6 +5,7 @@ use std::path::Path;
 use anyhow::ensure;
 use sha2::{Digest, Sha256};
 use store::args;
+use store::db::dialect::Dialect;
 use store::db::{Db, Row};
 use store::upkeep::watch::Unwatched;
 
@@ -20,10 +21,36 @@ const PAGE: i64 = 500;
 const EVENTS: &str = "SELECT stream, version, kind, schema, payload, actor, service, happened, \
     recorded, command, rules, prev_hash, hash FROM events \
     WHERE (stream, version) > ($1, $2) ORDER BY stream, version LIMIT $3";
-const WORDS: &str = "SELECT words_id, kind, ciphertext FROM words WHERE words_id > $1 \
-    ORDER BY words_id LIMIT $2";
-const KEYS: &str = "SELECT words_id, subject, wrapped FROM word_keys WHERE (words_id, subject) > ($1, $2) \
-    ORDER BY words_id, subject LIMIT $3";
+
+/// Words in the order of their table: by case on SQLite, by themselves on PostgreSQL.
+const fn words_sql(dialect: Dialect) -> &'static str {
+    match dialect {
+        Dialect::Sqlite => {
+            "SELECT stream, words_id, ciphertext FROM words \
+            WHERE (stream, words_id) > ($1, $2) ORDER BY stream, words_id LIMIT $3"
+        }
+        Dialect::Postgres => {
+            "SELECT stream, words_id, ciphertext FROM words \
+            WHERE words_id > $2 AND CAST($1 AS TEXT) IS NOT NULL ORDER BY words_id LIMIT $3"
+        }
+    }
+}
+
+/// Keys of words, in the order of theirs.
+const fn keys_sql(dialect: Dialect) -> &'static str {
+    match dialect {
+        Dialect::Sqlite => {
+            "SELECT stream, words_id, subject, wrapped FROM word_keys \
+            WHERE (stream, words_id, subject) > ($1, $2, $3) \
+            ORDER BY stream, words_id, subject LIMIT $4"
+        }
+        Dialect::Postgres => {
+            "SELECT stream, words_id, subject, wrapped FROM word_keys \
+            WHERE (words_id, subject) > ($2, $3) AND CAST($1 AS TEXT) IS NOT NULL \
+            ORDER BY words_id, subject LIMIT $4"
+        }
+    }
+}
 
 /// By turns, as often as there is time for.
 pub async fn measure(many: &Site, folder: &Path, size: &Size) -> anyhow::Result<Vec<Figure>> {
@@ -86,12 +113,14 @@ async fn events(db: &Db) -> anyhow::Result<()> {
 }
 
 async fn words(db: &Db) -> anyhow::Result<()> {
-    let mut last = String::new();
+    let mut last = (String::new(), String::new());
+    let sql = words_sql(db.dialect());
     loop {
-        let after = last.clone();
-        let rows = page(db, WORDS, move || args![after.clone(), PAGE].into()).await?;
+        let (stream, words) = last.clone();
+        let rows = page(db, sql, move || args![stream.clone(), words.clone(), PAGE].into()).await?;
         let Some(row) = rows.last() else { return Ok(()) };
-        last = row.clone().get(0)?;
+        let mut row = row.clone();
+        last = (row.get(0)?, row.get(1)?);
         for mut row in rows {
             let words = row.get::<Option<Vec<u8>>>(2)?.unwrap_or_default();
             std::hint::black_box(Sha256::digest(words));
@@ -100,16 +129,17 @@ async fn words(db: &Db) -> anyhow::Result<()> {
 }
 
 async fn keys(db: &Db) -> anyhow::Result<()> {
-    let mut last = (String::new(), String::new());
+    let mut last = (String::new(), String::new(), String::new());
+    let sql = keys_sql(db.dialect());
     loop {
-        let (words, subject) = last.clone();
-        let rows =
-            page(db, KEYS, move || args![words.clone(), subject.clone(), PAGE].into()).await?;
+        let (stream, words, subject) = last.clone();
+        let args = move || args![stream.clone(), words.clone(), subject.clone(), PAGE].into();
+        let rows = page(db, sql, args).await?;
         let Some(row) = rows.last() else { return Ok(()) };
         let mut row = row.clone();
-        last = (row.get(0)?, row.get(1)?);
+        last = (row.get(0)?, row.get(1)?, row.get(2)?);
         for mut row in rows {
-            std::hint::black_box(Sha256::digest(row.get::<Vec<u8>>(2)?));
+            std::hint::black_box(Sha256::digest(row.get::<Vec<u8>>(3)?));
         }
     }
 }

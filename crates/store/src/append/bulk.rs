@@ -129,23 +129,38 @@ impl Bulk {
     }
 }
 
+impl Bulk {
+    /// Writes all rows in a transaction that does more: all of it or nothing.
+    pub async fn write_in(&self, tx: &mut Tx) -> Result<(), Error> {
+        write(tx, self).await
+    }
+}
+
 /// Writes all rows, or none where one is there already.
 pub async fn append_many(db: &Db, bulk: Arc<Bulk>) -> Result<(), Error> {
     db.write(move |tx| Box::pin(async move { write(tx, &bulk).await })).await
 }
 
 async fn write(tx: &mut Tx, bulk: &Bulk) -> Result<(), Error> {
-    let together = tx.dialect().rows_together();
     for Table { insert, rows } in &bulk.tables {
-        let whole = rows.chunks_exact(together);
-        let rest = whole.remainder();
-        let many = repeated(insert, together);
-        let mut statements: Vec<_> =
-            whole.map(|rows| Statement::new(&many, rows.concat())).collect();
-        statements.extend(rest.iter().map(|row| Statement::new(insert, row.clone())));
-        tx.run(&statements).await?;
+        insert_rows(tx, insert, rows).await?;
     }
     Ok(())
+}
+
+/// Writes rows by an insertion of one row, many of them with one statement where that is cheaper.
+pub(crate) async fn insert_rows(
+    tx: &mut Tx,
+    insert: &str,
+    rows: &[Vec<Arg<'static>>],
+) -> Result<(), Error> {
+    let together = tx.dialect().rows_together();
+    let whole = rows.chunks_exact(together);
+    let rest = whole.remainder();
+    let many = repeated(insert, together);
+    let mut statements: Vec<_> = whole.map(|rows| Statement::new(&many, rows.concat())).collect();
+    statements.extend(rest.iter().map(|row| Statement::new(insert, row.clone())));
+    tx.run(&statements).await.map(drop)
 }
 
 /// An `INSERT … VALUES (…)` of one row as one of so many rows.

@@ -18,13 +18,15 @@ use domain::rows::CaseRows;
 use domain::time::Timestamp;
 use thiserror::Error;
 
+pub(crate) use self::bulk::insert_rows;
 pub use self::bulk::{Bulk, NewHistory, NewRecord, append_many};
 pub(crate) use self::check::lock_stream_sql;
 pub(crate) use self::projections::{TABLES, insertions};
 
+use self::write::Ends;
 pub(crate) use self::write::job;
-use crate::db::Db;
 use crate::db::dialect::Dialect;
+use crate::db::{Db, Tx};
 use crate::error::Error;
 use crate::events::{FactKey, Hash, NewEvent, Stamp};
 use crate::records::nos::Said;
@@ -174,7 +176,7 @@ pub async fn append(db: &Db, append: Append) -> Result<Appended, AppendError> {
             .write(move |tx| {
                 Box::pin(async move {
                     let head = check::check(tx, &append).await?;
-                    Ok(write::write(tx, &append, head, Vec::new()).await?)
+                    Ok(write::write(tx, &append, head, Vec::new(), Ends::Transaction).await?)
                 })
             })
             .await;
@@ -186,6 +188,23 @@ pub async fn append(db: &Db, append: Append) -> Result<Appended, AppendError> {
             }
             Err(Stop::Refuse(error)) => return Err(error),
         }
+    }
+}
+
+/// Records what a command changes in a transaction that does more: all of it or nothing.
+///
+/// # Errors
+/// As [`append`]; whoever holds the transaction has to give it up then.
+pub async fn append_in(tx: &mut Tx, append: &Append) -> Result<(), AppendError> {
+    let recorded = async {
+        let head = check::check(tx, append).await?;
+        Ok::<_, Stop>(write::write(tx, append, head, Vec::new(), Ends::Append).await?)
+    };
+    match recorded.await {
+        Ok(_) => Ok(()),
+        // Only a request with a key can be a replay.
+        Err(Stop::Replay(_)) => Err(AppendError::KeyReused),
+        Err(Stop::Refuse(error)) => Err(error),
     }
 }
 

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use super::check::{lock_facts, take_key};
-use super::write::write;
+use super::write::{Ends, write};
 use super::{Append, AppendError, Appended};
 use crate::args;
 use crate::db::dialect::Dialect;
@@ -42,7 +42,7 @@ pub(super) async fn append(db: &Db, append: &Arc<Append>) -> Result<Option<Appen
                 if !append.facts.is_empty() {
                     before.push(Statement::new(COMPARE, args![&facts]));
                 }
-                write(tx, &append, head, before).await
+                write(tx, &append, head, before, Ends::Transaction).await
             })
         })
         .await;

@@ -20,8 +20,9 @@ statements! {
      service, happened, recorded, command, rules, prev_hash, hash) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
     pub(crate) HEAD = "UPDATE streams SET version = $2, head = $3 WHERE stream = $1";
+    /// A reminder of a day has one id, however many tasks ask for it.
     pub(crate) JOB = "INSERT INTO jobs (job_id, kind, payload, run_at, attempts, failed, \
-     last_error, created) VALUES ($1, $2, $3, $4, 0, 0, NULL, $5)";
+     last_error, created) VALUES ($1, $2, $3, $4, 0, 0, NULL, $5) ON CONFLICT (job_id) DO NOTHING";
 }
 
 /// [`EVENT`] and [`HEAD`] in one: a server charges for each statement, SQLite does not, and cannot
@@ -35,6 +36,15 @@ pub(super) const LAST_EVENT: &str = "WITH moved AS \
      recorded, command, rules, prev_hash, hash) VALUES \
      ((SELECT stream FROM moved), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
 
+/// What ends with the last statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ends {
+    /// The whole transaction: a server commits without another trip.
+    Transaction,
+    /// Only this append; more comes.
+    Append,
+}
+
 /// Sends `before` and everything to be recorded, in this order; answers the history's new version
 /// and end.
 pub(super) async fn write(
@@ -42,6 +52,7 @@ pub(super) async fn write(
     append: &Append,
     head: Hash,
     before: Vec<Statement<'_>>,
+    ends: Ends,
 ) -> Result<(i64, Hash), Error> {
     let events = chain(append, head);
     let version = append.expected_version + i64::try_from(events.len()).unwrap_or(0);
@@ -59,7 +70,10 @@ pub(super) async fn write(
         .extend(append.bumps.iter().map(|key| Statement::new(BUMP, args![key.kind, &key.id])));
     statements.extend(append.nos.iter().map(no));
     statements.extend(follow_up(append));
-    tx.finish(&statements).await?;
+    match ends {
+        Ends::Transaction => tx.finish(&statements).await?,
+        Ends::Append => tx.run(&statements).await?,
+    };
     Ok((version, end))
 }
 

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use domain::ids;
 use domain::time::{Date, Timestamp};
 
+use super::row::Value;
+
 /// A parameter of a statement.
 ///
 /// Columns are `TEXT`, `BIGINT` or `BYTEA`/`BLOB` and nothing else, so that no engine's own idea of
@@ -132,6 +134,23 @@ impl From<Vec<u8>> for Arg<'_> {
     }
 }
 
+impl<'a> From<&'a Value> for Arg<'a> {
+    fn from(value: &'a Value) -> Self {
+        match value {
+            Value::Null => Self::Text(None),
+            Value::Int(number) => Self::Int(Some(*number)),
+            Value::Text(text) => Self::from(text),
+            Value::Bytes(bytes) => Self::from(bytes),
+        }
+    }
+}
+
+impl From<Value> for Arg<'static> {
+    fn from(value: Value) -> Self {
+        Arg::from(&value).into_owned()
+    }
+}
+
 macro_rules! text_arg {
     ($($type:ty)+) => {$(
         impl From<$type> for Arg<'_> {
@@ -151,5 +170,5 @@ macro_rules! text_arg {
 text_arg! {
     Timestamp Date
     ids::CaseId ids::ParticipantId ids::PersonId ids::PractitionerId ids::UserId ids::ServiceId
-    ids::WordsId ids::CommandId ids::JobId ids::SessionId ids::TokenId
+    ids::WordsId ids::MoveId ids::CommandId ids::JobId ids::SessionId ids::TokenId
 }

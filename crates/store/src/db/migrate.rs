@@ -8,7 +8,7 @@ use domain::time::Clock;
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
-use super::{Db, Tx};
+use super::{Db, Reader, Tx};
 use crate::args;
 use crate::error::Error as DbError;
 
@@ -54,10 +54,21 @@ pub enum MigrateError {
         /// Which step.
         version: i64,
     },
+    /// A move or an import into it did not come to its end.
+    #[error(
+        "a move or an import into this database was broken off, and nothing is served from half of \
+         one: run the same again, which begins anew"
+    )]
+    Unfinished,
     /// The database did not do it.
     #[error(transparent)]
     Database(#[from] DbError),
 }
+
+/// The name of the entry in the ledger of steps that keeps everybody out of a database that is being
+/// filled. It stands there and not among the settings, so that no way of opening a database passes
+/// it by.
+const UNFINISHED: &str = "unfinished";
 
 const LEDGER: &str = "CREATE TABLE concord_schema (
     name TEXT NOT NULL,
@@ -66,8 +77,30 @@ const LEDGER: &str = "CREATE TABLE concord_schema (
     applied TEXT NOT NULL
 )";
 const APPLIED: &str = "SELECT name, version, checksum FROM concord_schema ORDER BY version";
+const UNFINISHED_NOTE: &str = "SELECT checksum FROM concord_schema WHERE name = $1";
+const FINISHED: &str = "DELETE FROM concord_schema WHERE name = $1";
 const RECORD: &str =
     "INSERT INTO concord_schema (name, version, checksum, applied) VALUES ($1, $2, $3, $4)";
+
+/// Marks a database as being filled; `note` is kept with the mark.
+pub(crate) async fn mark_unfinished(
+    tx: &mut Tx,
+    note: &str,
+    clock: &dyn Clock,
+) -> Result<(), DbError> {
+    tx.execute(RECORD, &args![UNFINISHED, -1_i64, note, clock.now()]).await.map(drop)
+}
+
+/// The note that a database was marked with, where it is being filled.
+pub(crate) async fn unfinished(reader: &mut Reader) -> Result<Option<String>, DbError> {
+    let row = reader.fetch_opt(UNFINISHED_NOTE, &args![UNFINISHED]).await?;
+    row.map(|mut row| row.get(0)).transpose()
+}
+
+/// Takes the mark away: the last step of filling a database.
+pub(crate) async fn mark_finished(tx: &mut Tx) -> Result<(), DbError> {
+    tx.execute(FINISHED, &args![UNFINISHED]).await.map(drop)
+}
 
 /// Applies the steps that are missing, all in one transaction.
 pub async fn migrate(db: &Db, schema: Schema, clock: Arc<dyn Clock>) -> Result<(), MigrateError> {
@@ -133,6 +166,9 @@ async fn check(tx: &mut Tx, schema: &Schema, steps: &[Migration]) -> Result<usiz
     let mut applied = Vec::new();
     for mut row in tx.fetch_all(APPLIED, &[]).await? {
         let (name, version, sum): (String, i64, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        if name == UNFINISHED {
+            return Err(MigrateError::Unfinished);
+        }
         if name != schema.name {
             return Err(MigrateError::Foreign);
         }

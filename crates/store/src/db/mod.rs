@@ -31,6 +31,7 @@ pub use self::arg::{Arg, Statement};
 pub use self::durability::Durability;
 pub use self::job::Work;
 pub use self::postgres::PostgresOptions;
+pub(crate) use self::row::Value;
 pub use self::row::{Column, Row};
 pub use self::session::{Reader, Tx};
 pub use self::sqlite::SqliteOptions;

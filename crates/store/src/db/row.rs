@@ -37,6 +37,11 @@ impl Row {
         Self { values: args.iter().map(value).collect() }
     }
 
+    /// The columns, as either engine gave them.
+    pub(crate) fn into_values(self) -> Vec<Value> {
+        self.values
+    }
+
     /// Takes the column at `position`, counted from 0. A column is read once.
     ///
     /// # Errors
@@ -87,7 +92,7 @@ macro_rules! parsed_column {
 parsed_column! {
     Timestamp Date
     ids::CaseId ids::ParticipantId ids::PersonId ids::PractitionerId ids::UserId ids::ServiceId
-    ids::WordsId ids::CommandId ids::JobId ids::SessionId ids::TokenId
+    ids::WordsId ids::MoveId ids::CommandId ids::JobId ids::SessionId ids::TokenId
 }
 
 impl<T: Column> Column for Option<T> {

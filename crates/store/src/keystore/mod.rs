@@ -81,6 +81,16 @@ impl Keystore {
     ) -> Result<Self, KeystoreError> {
         let db = Db::open(location, Arc::clone(&clock)).await?;
         migrate(&db, KEYSTORE, Arc::clone(&clock)).await.map_err(KeystoreError::Schema)?;
+        Self::on(db, folder, clock, entropy).await
+    }
+
+    /// A keystore on a database that has its schema.
+    pub(crate) async fn on(
+        db: Db,
+        folder: &Path,
+        clock: Arc<dyn Clock>,
+        entropy: Arc<dyn Entropy>,
+    ) -> Result<Self, KeystoreError> {
         let master = master::open(&db, folder, entropy.as_ref()).await?;
         Ok(Self { db, folder: folder.to_owned(), master, cache: Mutex::default(), clock, entropy })
     }
@@ -93,9 +103,7 @@ impl Keystore {
     /// A hash that only this installation can make, for telling whether a value was seen before
     /// without keeping it. `purpose` separates uses.
     pub fn keyed_hash(&self, purpose: &str, value: &[u8]) -> [u8; 32] {
-        let mut mac = self.hmac();
-        mac.update(Canonical::new("concord/keyed-hash/1").text(purpose).bytes(value).as_bytes());
-        mac.finalize().into_bytes().into()
+        keyed_hash(&self.master, purpose, value)
     }
 
     /// What tells this keystore from every other, also from one with the same master key. It says
@@ -104,6 +112,24 @@ impl Keystore {
         let seal = master::proof(&self.db).await?.ok_or(KeystoreError::Damaged)?;
         Ok(self.keyed_hash("keystore", &seal))
     }
+
+    /// What tells the master key from every other, and says nothing about it.
+    pub fn master_fingerprint(&self) -> [u8; 32] {
+        fingerprint(&self.master)
+    }
+
+    /// The same of the master key that lies in a folder, which is left as it is; nothing where there
+    /// is none.
+    ///
+    /// # Errors
+    /// Where the file cannot be read, or holds no key.
+    pub(crate) fn master_in(folder: &Path) -> Result<Option<[u8; 32]>, KeystoreError> {
+        let key = key_file::read(&folder.join(MASTER_KEY_FILE))?;
+        Ok(key.as_ref().map(fingerprint))
+    }
+
+    /// Writes an erasure into the ledger, in a transaction of the keystore's database.
+    pub(crate) const MARK_ERASED: &str = subject_keys::MARK_ERASED;
 
     /// Whether the keystore answers and still belongs to the master key in its file.
     pub(crate) async fn check(&self) -> Result<(), KeystoreError> {
@@ -145,17 +171,23 @@ impl Keystore {
         Ok(row.is_none())
     }
 
-    fn hmac(&self) -> Hmac<Sha256> {
-        let mut key = hmac::digest::Key::<Hmac<Sha256>>::default();
-        for (to, from) in key.iter_mut().zip(self.master.as_bytes()) {
-            *to = *from;
-        }
-        Hmac::new(&key)
-    }
-
     fn cache(&self) -> std::sync::MutexGuard<'_, Cache> {
         self.cache.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
+}
+
+fn fingerprint(master: &Key) -> [u8; 32] {
+    keyed_hash(master, "master-key", b"")
+}
+
+fn keyed_hash(master: &Key, purpose: &str, value: &[u8]) -> [u8; 32] {
+    let mut key = hmac::digest::Key::<Hmac<Sha256>>::default();
+    for (to, from) in key.iter_mut().zip(master.as_bytes()) {
+        *to = *from;
+    }
+    let mut mac = Hmac::<Sha256>::new(&key);
+    mac.update(Canonical::new("concord/keyed-hash/1").text(purpose).bytes(value).as_bytes());
+    mac.finalize().into_bytes().into()
 }
 
 pub(crate) fn statements(dialect: Dialect) -> impl Iterator<Item = &'static str> {

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use domain::ids::{CaseId, PersonId, ServiceId};
+use domain::ids::{CaseId, MoveId, PersonId, ServiceId};
 use thiserror::Error;
 
 use crate::db::{Arg, Row};
@@ -18,6 +18,8 @@ pub enum Subject {
     Case(CaseId),
     /// A service, for words about no case.
     Service(ServiceId),
+    /// A file of cases that move in, for as long as it is kept.
+    Move(MoveId),
 }
 
 /// A text that names no subject.
@@ -31,6 +33,7 @@ impl fmt::Display for Subject {
             Self::Person(id) => write!(f, "person:{id}"),
             Self::Case(id) => write!(f, "case:{id}"),
             Self::Service(id) => write!(f, "service:{id}"),
+            Self::Move(id) => write!(f, "move:{id}"),
         }
     }
 }
@@ -44,6 +47,7 @@ impl FromStr for Subject {
             "person" => id.parse().map(Self::Person).map_err(|_| BadSubject),
             "case" => id.parse().map(Self::Case).map_err(|_| BadSubject),
             "service" => id.parse().map(Self::Service).map_err(|_| BadSubject),
+            "move" => id.parse().map(Self::Move).map_err(|_| BadSubject),
             _ => Err(BadSubject),
         }
     }

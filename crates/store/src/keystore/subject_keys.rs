@@ -16,7 +16,7 @@ statements! {
     CREATE = "INSERT INTO subject_keys (subject, wrapped, created) VALUES ($1, $2, $3) \
      ON CONFLICT (subject) DO NOTHING";
     pub(super) DESTROY = "DELETE FROM subject_keys WHERE subject = $1";
-    pub(super) MARK_ERASED = "INSERT INTO erasures (subject, erased) VALUES ($1, $2) \
+    pub(crate) MARK_ERASED = "INSERT INTO erasures (subject, erased) VALUES ($1, $2) \
      ON CONFLICT (subject) DO NOTHING";
     pub(super) ERASURES = "SELECT subject, erased FROM erasures ORDER BY subject";
     pub(super) ANY = "SELECT subject FROM subject_keys UNION ALL SELECT subject FROM erasures LIMIT 1";

@@ -25,6 +25,8 @@ statements! {
     /// In the order of the index, so that the walk stops where the count does.
     COUNT = "SELECT COUNT(*) FROM (SELECT 1 FROM case_due WHERE user_id = $1 AND due <= $2 \
         AND waiting = 0 ORDER BY due LIMIT $3) AS due";
+    HAS_TASK = "SELECT 1 FROM case_due WHERE user_id = $1 AND due = $2 \
+        AND kind IN ('task', 'task-at', 'task-in-touch') LIMIT 1";
 }
 
 macro_rules! list {
@@ -67,6 +69,11 @@ pub async fn list_due(
 ) -> Result<Vec<ListedDue>, Error> {
     let rows = reader.fetch_all(list_sql(reader.dialect()), &args![user, until, limit]).await?;
     rows.into_iter().map(listed).collect()
+}
+
+/// Whether a user has a task on a day, however much else is due from them.
+pub async fn has_task_due(reader: &mut Reader, user: UserId, on: Date) -> Result<bool, Error> {
+    Ok(reader.fetch_opt(HAS_TASK, &args![user, on]).await?.is_some())
 }
 
 /// How much is due from a user by a day and waits for nobody else, counted up to `most`.

@@ -10,7 +10,7 @@ mod row;
 
 pub use self::cases::{After, CaseFilter, ListedCase, case_list_sql, list_cases};
 pub use self::concerns::{ConcernCases, ConcernFilter, Waiting, list_concerns};
-pub use self::due::{ListedDue, count_due, list_due};
+pub use self::due::{ListedDue, count_due, has_task_due, list_due};
 pub use self::relations::{
     find_by_person, find_by_reference, find_grants, find_people, find_relations, lookup_case,
 };

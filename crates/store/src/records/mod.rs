@@ -11,9 +11,11 @@ pub mod counters;
 pub mod idempotency;
 pub mod invites;
 pub mod jobs;
+pub mod moves;
 pub mod nos;
 pub mod people;
 pub mod practitioners;
+pub mod presence;
 pub mod rate_limits;
 pub mod read_log;
 pub mod sent_mail;
@@ -33,9 +35,11 @@ pub(crate) fn statements() -> impl Iterator<Item = &'static str> {
         idempotency::STATEMENTS,
         invites::STATEMENTS,
         jobs::STATEMENTS,
+        moves::STATEMENTS,
         nos::STATEMENTS,
         people::STATEMENTS,
         practitioners::STATEMENTS,
+        presence::STATEMENTS,
         rate_limits::STATEMENTS,
         read_log::STATEMENTS,
         sent_mail::STATEMENTS,

@@ -2,13 +2,14 @@
 //! survive erasure, as a keyed hash with the day. What a case says here is derived from its history
 //! (`domain::cases::beyond`).
 
-use domain::ids::CaseId;
+use domain::ids::{CaseId, PersonId};
 use domain::time::Date;
 
 use crate::args;
 use crate::db::{Arg, Statement};
 use crate::events::Hash;
 use crate::hex;
+use crate::keystore::Keystore;
 use crate::sql::statements;
 
 /// A no or a yes that reaches beyond the case it was said in.
@@ -29,6 +30,11 @@ statements! {
         VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
     DELETE = "DELETE FROM nos \
         WHERE person_hash = $1 AND what = $2 AND said = $3 AND case_id = $4";
+}
+
+/// The keyed hash under which a person's nos are kept. Another master key makes another one.
+pub fn hash_of(keystore: &Keystore, person: PersonId) -> Hash {
+    keystore.keyed_hash("concord/no/1", person.as_uuid().as_bytes())
 }
 
 /// The statement that keeps what was said.

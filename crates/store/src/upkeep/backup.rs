@@ -107,6 +107,7 @@ pub async fn backup(
     for (subject, at) in keystore.erasures().await? {
         writeln!(ledger, "{subject} {at}").map_err(|e| file_error(&path, e))?;
     }
+    ledger.sync_all().map_err(|e| file_error(&path, e))?;
     let files = [copied, LEDGER_FILE];
     manifest(store.db(), CASE_FILES.name, &backups.database, now, &files, watch).await?;
 

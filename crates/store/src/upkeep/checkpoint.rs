@@ -5,7 +5,7 @@
 //! in the order of ids, so that it is written and compared without holding it in memory.
 
 use std::fs::File;
-use std::io::{BufRead as _, BufReader, BufWriter, Lines, Write};
+use std::io::{BufRead as _, BufReader, BufWriter, ErrorKind, Lines, Write};
 use std::path::{Path, PathBuf};
 
 use domain::entropy::Entropy;
@@ -54,6 +54,12 @@ pub enum CheckpointError {
     /// The database did not answer.
     #[error(transparent)]
     Database(#[from] DbError),
+}
+
+/// Whether a file is a checkpoint, by the name that it was given.
+fn is_one(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    name.starts_with("checkpoint-") && path.extension().is_some_and(|end| end == "txt")
 }
 
 /// Writes a checkpoint of all histories at one instant into `folder`, and answers its path.
@@ -150,10 +156,19 @@ pub struct Checkpoint {
 impl Checkpoint {
     /// The newest checkpoint in a folder, with its signature checked; `None` where there is none.
     pub fn newest(folder: &Path, keys: &Path) -> Result<Option<Self>, CheckpointError> {
-        let Ok(entries) = std::fs::read_dir(folder) else { return Ok(None) };
-        let is_one = |path: &PathBuf| path.extension().is_some_and(|end| end == "txt");
-        let paths = entries.filter_map(|entry| Some(entry.ok()?.path())).filter(is_one);
-        let Some(path) = paths.max() else { return Ok(None) };
+        let entries = match std::fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(file_error(folder, error)),
+        };
+        let mut newest = None;
+        for entry in entries {
+            let path = entry.map_err(|e| file_error(folder, e))?.path();
+            if is_one(&path) {
+                newest = newest.max(Some(path));
+            }
+        }
+        let Some(path) = newest else { return Ok(None) };
         let key = keys.join(SIGNING_KEY_FILE);
         let Some(key) = key_file::read(&key)? else {
             return Err(CheckpointError::KeyMissing(key.display().to_string()));

@@ -35,7 +35,7 @@ impl Link {
             return Self { version, belongs: None, prev_hash: GENESIS, hash: GENESIS };
         };
         let mut moved = event.clone();
-        let near = [version, version - 1, version + 1];
+        let near = [version, version.saturating_sub(1), version.saturating_add(1)];
         let belongs = near.into_iter().chain(1..=last).find(|place| {
             moved.version = *place;
             moved.compute_hash() == event.hash
@@ -65,6 +65,11 @@ pub(super) fn judge(links: &[Link], ends: &[(i64, Hash)]) -> BTreeSet<Fault> {
             .iter()
             .filter(|link| link.version > *listed && link.belongs == Some(link.version));
         faults.extend(beyond.map(|link| Fault::Inserted(link.version)));
+    }
+    if faults.is_empty() {
+        // All are there and nothing was put between them: they only stand elsewhere.
+        let moved = links.iter().filter(|link| link.belongs != Some(link.version));
+        faults.extend(moved.map(|link| Fault::Changed(link.version)));
     }
     faults
 }
@@ -100,6 +105,9 @@ fn misplaced(link: &Link, links: &[Link], places: &BTreeMap<i64, &Link>) -> Opti
     }
 }
 
+/// How many removed places of one history are named: a number that was tampered with makes more.
+const NAMED: usize = 100;
+
 /// Places that nobody stands at or belongs to: at the end, a truncation; elsewhere, removals.
 fn missing(links: &[Link], places: &BTreeMap<i64, &Link>, length: i64) -> Vec<Fault> {
     let stands: BTreeSet<i64> =
@@ -107,6 +115,7 @@ fn missing(links: &[Link], places: &BTreeMap<i64, &Link>, length: i64) -> Vec<Fa
     let last_known = places.keys().chain(&stands).max().copied().unwrap_or_default();
     let mut faults: Vec<_> = (1..=last_known)
         .filter(|place| !places.contains_key(place) && !stands.contains(place))
+        .take(NAMED)
         .map(Fault::Removed)
         .collect();
     if last_known < length {
@@ -119,7 +128,7 @@ fn missing(links: &[Link], places: &BTreeMap<i64, &Link>, length: i64) -> Vec<Fa
 fn broken_links(places: &BTreeMap<i64, &Link>) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (place, link) in places {
-        let before = place - 1;
+        let before = place.saturating_sub(1);
         let known = if before == 0 { Some(GENESIS) } else { places.get(&before).map(|l| l.hash) };
         if known.is_some_and(|known| known != link.prev_hash) {
             faults.push(Fault::Changed(before.max(1)));

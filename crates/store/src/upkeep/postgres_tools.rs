@@ -7,6 +7,8 @@ use std::process::Stdio;
 
 use thiserror::Error;
 use tokio::process::Command;
+use tokio_postgres::Config;
+use tokio_postgres::config::{Host, SslMode};
 
 /// Why one of PostgreSQL's own programs did not do its work.
 #[derive(Debug, Error)]
@@ -42,19 +44,41 @@ pub(super) async fn run(
     }
 }
 
-/// An address as `postgres://user:password@host/database`, and its password apart. One that is
-/// written in another way is left as it is.
+/// An address as the program is given it, written anew from what is meant by it, and its password
+/// apart: addresses hide a password in more than one place. What is no address is left to the
+/// program to refuse.
 fn without_password(address: &str) -> (String, Option<OsString>) {
-    let whole = || (address.to_owned(), None);
-    let Ok(config) = address.parse::<tokio_postgres::Config>() else { return whole() };
-    let Some((scheme, rest)) = address.split_once("://") else { return whole() };
-    let authority = rest.split(['/', '?']).next().unwrap_or_default();
-    let Some((login, _)) = authority.rsplit_once('@') else { return whole() };
-    let (Some((user, _)), Some(password)) = (login.split_once(':'), config.get_password()) else {
-        return whole();
+    let Ok(config) = address.parse::<Config>() else { return (address.to_owned(), None) };
+    let hosts = config.get_hosts().iter().map(|host| match host {
+        Host::Tcp(name) => name.clone(),
+        Host::Unix(folder) => folder.display().to_string(),
+    });
+    let ports = config.get_ports().iter().map(ToString::to_string);
+    let ssl = match config.get_ssl_mode() {
+        SslMode::Disable => Some("disable"),
+        SslMode::Require => Some("require"),
+        // What is to be preferred is the program's to know as well.
+        _ => None,
     };
-    let behind = rest.strip_prefix(login).unwrap_or_default();
-    (format!("{scheme}://{user}{behind}"), Some(OsString::from_vec(password.to_vec())))
+    let said = [
+        ("host", Some(listed(hosts))),
+        ("port", Some(listed(ports))),
+        ("user", config.get_user().map(str::to_owned)),
+        ("dbname", config.get_dbname().map(str::to_owned)),
+        ("options", config.get_options().map(str::to_owned)),
+        ("sslmode", ssl.map(str::to_owned)),
+    ];
+    let quoted = |text: String| text.replace('\\', "\\\\").replace('\'', "\\'");
+    let said = said.into_iter().filter_map(|(key, value)| {
+        let value = value.filter(|value| !value.is_empty())?;
+        Some(format!("{key}='{}'", quoted(value)))
+    });
+    let password = config.get_password().map(|word| OsString::from_vec(word.to_vec()));
+    (said.collect::<Vec<_>>().join(" "), password)
+}
+
+fn listed(items: impl Iterator<Item = String>) -> String {
+    items.collect::<Vec<_>>().join(",")
 }
 
 /// On the path, or where Debian keeps the newest version.
@@ -75,15 +99,20 @@ mod tests {
 
     #[test]
     fn a_password_does_not_stand_among_the_arguments() {
-        let whole = |address: &str| (address.to_owned(), None);
-        let parts = without_password;
-        for scheme in ["postgres", "postgresql"] {
-            let given = format!("{scheme}://rj:p%40ss%2Fword@db:5433/concord?sslmode=prefer");
-            let address = format!("{scheme}://rj@db:5433/concord?sslmode=prefer");
-            assert_eq!(parts(&given), (address, Some(OsString::from("p@ss/word"))));
+        let (login, word) = ("user='rj' dbname='concord'", Some(OsString::from("p@ss/word")));
+        let at = |host: &str, port: u16| format!("host='{host}' port='{port}' {login}");
+        for (given, meant) in [
+            ("postgres://rj:p%40ss%2Fword@db:5433/concord", at("db", 5433)),
+            ("postgresql://rj@db/concord?password=p%40ss%2Fword", at("db", 5432)),
+            ("host=db user=rj password='p@ss/word' dbname=concord", format!("host='db' {login}")),
+            ("postgres://rj:p%40ss%2Fword@%2Frun/concord", at("/run", 5432)),
+        ] {
+            assert_eq!(without_password(given), (meant, word.clone()), "{given}");
         }
-        assert_eq!(parts("postgres://rj@%2Frun/concord"), whole("postgres://rj@%2Frun/concord"));
-        assert_eq!(parts("postgres://db/concord"), whole("postgres://db/concord"));
-        assert_eq!(parts("host=/run user=rj dbname=c"), whole("host=/run user=rj dbname=c"));
+        let (address, word) = without_password(r"host=db user='o\'neill \\ co' sslmode=disable");
+        assert_eq!(
+            (address.as_str(), word),
+            (r"host='db' user='o\'neill \\ co' sslmode='disable'", None)
+        );
     }
 }

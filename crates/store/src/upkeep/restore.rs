@@ -1,11 +1,10 @@
 //! `concord restore`: brings a backup back, whole and untampered, into an empty place, and repeats
 //! the erasures that it does not know of.
 
-use std::fs::File;
-use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use domain::time::Timestamp;
 use thiserror::Error;
 
 use super::backup::{LEDGER_FILE, POSTGRES_COPY, SQLITE_COPY, ToolError};
@@ -16,10 +15,9 @@ use super::watch::{Stage, Watch};
 use crate::db::migrate::Schema;
 use crate::db::{Db, Location};
 use crate::error::Error as DbError;
-use crate::keystore::{KeystoreError, Subject};
+use crate::keystore::{Keystore, KeystoreError, Subject};
 use crate::schema::{CASE_FILES, KEYSTORE};
-use crate::store::{Config, OpenError, Store};
-use crate::vault::EraseError;
+use crate::store::{Config, OpenError, Store, make_folders};
 
 /// Why nothing was restored.
 #[derive(Debug, Error)]
@@ -66,6 +64,17 @@ pub enum RestoreError {
         /// How many it takes.
         needed: u64,
     },
+    /// The ledger of erasures cannot be read: one would be lost.
+    #[error(
+        "line {line} of {file} says of nobody that they were erased, and an erasure would be lost: \
+         take another backup"
+    )]
+    Ledger {
+        /// The ledger.
+        file: String,
+        /// The line, from 1.
+        line: usize,
+    },
     /// The work was broken off.
     #[error("the restore was broken off")]
     BrokenOff,
@@ -75,9 +84,6 @@ pub enum RestoreError {
     /// The restored store does not open.
     #[error(transparent)]
     Open(#[from] OpenError),
-    /// An erasure could not be repeated.
-    #[error(transparent)]
-    Erase(#[from] EraseError),
     /// The keystore did not answer.
     #[error(transparent)]
     Keystore(#[from] KeystoreError),
@@ -105,41 +111,83 @@ pub async fn restore(
         refuse_occupied(&config, target).await?;
         refuse_full(folder, target)?;
     }
+    let erased = erasures(database)?;
     // Files get their names when everything is there: what breaks off leaves the place as it was.
     let mut drafts = Vec::new();
     for (folder, target, _) in &parts {
-        if let Location::Sqlite(options) = target {
-            drafts.push((options.path.clone(), copy(folder, &options.path, watch).await?));
-        }
+        drafts.push(match target {
+            Location::Sqlite(options) => Some(copy(folder, &options.path, watch).await?),
+            Location::Postgres(_) => None,
+        });
     }
-    for (folder, target, _) in &parts {
-        if let Location::Postgres(options) = target {
+    // The keystore first, and its erasures: a database is never there without them, whatever breaks.
+    let mut drafts = parts.iter().zip(drafts);
+    if keystore.is_some()
+        && let Some((part, draft)) = drafts.next()
+    {
+        put_in_place(part, draft, watch).await?;
+    }
+    destroy(&config, erased).await?;
+    for (part, draft) in drafts {
+        put_in_place(part, draft, watch).await?;
+    }
+    Ok(Store::open(config).await?)
+}
+
+type Part<'a> = (&'a Path, Location, Schema);
+
+async fn put_in_place(
+    (folder, target, _): &Part<'_>,
+    draft: Option<Draft>,
+    watch: &Arc<dyn Watch>,
+) -> Result<(), RestoreError> {
+    match (target, draft) {
+        (Location::Postgres(options), _) => {
             let source = folder.join(POSTGRES_COPY).display().to_string();
             let args = ["--single-transaction", "--exit-on-error", "--no-owner", &source];
             watch.begins(Stage::Copying, None);
-            run("pg_restore", &options.url, args).await?;
+            Ok(run("pg_restore", &options.url, args).await?)
         }
+        (Location::Sqlite(options), Some(draft)) => {
+            let path = || options.path.display().to_string();
+            draft.keep().map_err(|e| RestoreError::File(path(), e))
+        }
+        (Location::Sqlite(_), None) => Ok(()),
     }
-    for (path, draft) in drafts {
-        draft.keep().map_err(|e| RestoreError::File(path.display().to_string(), e))?;
-    }
-    let store = Store::open(config).await?;
-    repeat_erasures(&store, database).await?;
-    Ok(store)
 }
 
-/// Repeats the erasures that the ledger in the backup knows of.
-async fn repeat_erasures(store: &Store, database: &Path) -> Result<(), RestoreError> {
-    let ledger = database.join(LEDGER_FILE);
-    let unreadable = |e| RestoreError::File(ledger.display().to_string(), e);
-    for line in BufReader::new(File::open(&ledger).map_err(unreadable)?).lines() {
-        let line = line.map_err(unreadable)?;
-        let Some((subject, at)) = line.split_once(' ') else { continue };
-        let (Ok(subject), Ok(at)) = (subject.parse::<Subject>(), at.parse()) else { continue };
-        store.vault().keystore().destroy(subject, at).await?;
+/// Destroys the keys of whom the backup knows to be erased; the database catches up with its
+/// keystore's ledger whenever it is opened. A keystore that was just made holds nobody's key, and
+/// opening the database says so.
+async fn destroy(config: &Config, erased: Vec<(Subject, Timestamp)>) -> Result<(), RestoreError> {
+    let (clock, entropy) = (Arc::clone(&config.clock), Arc::clone(&config.entropy));
+    make_folders(config)?;
+    let place = config.keystore_location();
+    let keystore = Keystore::open(&place, &config.keys, clock, entropy).await?;
+    if keystore.is_empty().await? {
+        return Ok(());
     }
-    store.vault().replay_erasures(store.db()).await?;
+    for (subject, at) in erased {
+        keystore.destroy(subject, at).await?;
+    }
     Ok(())
+}
+
+/// The erasures that the ledger in the backup knows of, every line of it.
+fn erasures(database: &Path) -> Result<Vec<(Subject, Timestamp)>, RestoreError> {
+    let ledger = database.join(LEDGER_FILE);
+    let shown = || ledger.display().to_string();
+    let text = std::fs::read_to_string(&ledger).map_err(|_| RestoreError::Changed(shown()))?;
+    let read = |line: &str| {
+        let (subject, at) = line.split_once(' ')?;
+        Some((subject.parse().ok()?, at.parse().ok()?))
+    };
+    let lines = text.lines().zip(1..);
+    lines
+        .map(|(line, number)| {
+            read(line).ok_or_else(|| RestoreError::Ledger { file: shown(), line: number })
+        })
+        .collect()
 }
 
 /// Looks at everything before anything is written.
@@ -162,6 +210,16 @@ async fn check(
     let known = steps.last().map_or(0, |step| step.version);
     if manifest.schema > known {
         return Err(RestoreError::Newer { found: manifest.schema, known });
+    }
+    // What the manifest does not vouch for is not restored either.
+    let copy = match target {
+        Location::Sqlite(_) => SQLITE_COPY,
+        Location::Postgres(_) => POSTGRES_COPY,
+    };
+    let ledger = (schema.name == CASE_FILES.name).then_some(LEDGER_FILE);
+    let vouched = |name: &&str| manifest.files.iter().any(|entry| entry.name == **name);
+    if let Some(missing) = [Some(copy), ledger].into_iter().flatten().find(|name| !vouched(name)) {
+        return Err(RestoreError::Changed(missing.to_owned()));
     }
     let (folder, watch) = (folder.to_owned(), Arc::clone(watch));
     let checked = tokio::task::spawn_blocking(move || {

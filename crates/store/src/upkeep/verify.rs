@@ -207,6 +207,9 @@ fn meet(
     Ok(None)
 }
 
+/// How far beyond the entries that are left the place of one is searched for.
+const SEARCHED: i64 = 1_000;
+
 fn judge_history(history: &History, known: Option<(i64, Hash)>, findings: &mut Vec<Finding>) {
     let stream = || history.stream.clone();
     if history.end.is_none() || history.case().is_none() {
@@ -214,6 +217,9 @@ fn judge_history(history: &History, known: Option<(i64, Hash)>, findings: &mut V
     }
     let last = history.entries.last().map_or(0, |entry| entry.version);
     let last = last.max(history.end.map_or(0, |(version, _)| version));
+    // Both numbers are the database's own word, and the database is what is judged.
+    let entries = i64::try_from(history.entries.len()).unwrap_or(i64::MAX);
+    let last = last.min(entries.saturating_add(SEARCHED));
     let links: Vec<_> = history
         .entries
         .iter()

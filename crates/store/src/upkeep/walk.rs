@@ -15,7 +15,8 @@ const PAGE: i64 = 500;
 
 statements! {
     /// The list of histories knows how long each is; counting events would read all of them.
-    TOTAL = "SELECT CAST(COALESCE(SUM(version), 0) AS BIGINT) FROM streams";
+    TOTAL = "SELECT CAST(COALESCE(SUM(CASE WHEN version > 1000000 THEN 1000000 ELSE version END), 0) \
+        AS BIGINT) FROM streams";
     EMPTY_STREAMS = "SELECT s.stream FROM streams s WHERE s.stream > $1 AND NOT EXISTS \
         (SELECT 1 FROM events e WHERE e.stream = s.stream) ORDER BY s.stream LIMIT $2";
 }

@@ -20,6 +20,14 @@ pub enum Stage {
     Copying,
     /// A copy is read and hashed; bytes are counted.
     Hashing,
+    /// Rows are read and written elsewhere; rows are counted.
+    Rows,
+    /// Records of words are opened or sealed; records are counted.
+    Words,
+    /// Files of an export are read and checked; lines are counted.
+    Lines,
+    /// Two databases are compared; rows are counted.
+    Comparing,
 }
 
 /// Nobody.

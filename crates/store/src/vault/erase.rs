@@ -19,11 +19,11 @@ use crate::sql::statements;
 statements! {
     SHARED = "SELECT mine.words_id FROM word_keys mine \
      WHERE mine.subject = $1 AND EXISTS (SELECT 1 FROM word_keys other \
-     WHERE other.words_id = mine.words_id AND other.subject <> $1) ORDER BY mine.words_id";
+     WHERE other.stream = mine.stream AND other.words_id = mine.words_id AND other.subject <> $1) ORDER BY mine.words_id";
     EMPTY_WORDS = "UPDATE words SET ciphertext = NULL \
      WHERE words_id IN (SELECT words_id FROM word_keys WHERE subject = $1)";
     DELETE_KEYS = "DELETE FROM word_keys WHERE subject = $1";
-    MARK_ERASED = "INSERT INTO erasures (subject, erased) VALUES ($1, $2) \
+    pub(crate) MARK_ERASED = "INSERT INTO erasures (subject, erased) VALUES ($1, $2) \
      ON CONFLICT (subject) DO NOTHING";
     ERASED = "SELECT subject FROM erasures ORDER BY subject";
 }
@@ -122,7 +122,8 @@ pub(super) const fn empty(dialect: Dialect) -> &'static str {
 
 pub(super) const fn delete_keys(dialect: Dialect) -> &'static str {
     dialect.pick(
-        "DELETE FROM word_keys WHERE words_id IN (SELECT value FROM json_each($1))",
+        "DELETE FROM word_keys WHERE (stream, words_id) IN \
+         (SELECT w.stream, w.words_id FROM json_each($1) j CROSS JOIN words w ON w.words_id = j.value)",
         "DELETE FROM word_keys WHERE words_id = ANY(ARRAY( \
          SELECT json_array_elements_text(CAST(CAST($1 AS TEXT) AS json))))",
     )

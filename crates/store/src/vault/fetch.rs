@@ -14,16 +14,16 @@ use crate::sql::statements;
 
 statements! {
     OF_STREAM = "SELECT w.words_id, w.kind, w.ciphertext, k.subject, k.wrapped \
-     FROM words w LEFT JOIN word_keys k ON k.words_id = w.words_id WHERE w.stream = $1";
+     FROM words w LEFT JOIN word_keys k ON k.stream = w.stream AND k.words_id = w.words_id WHERE w.stream = $1";
 }
 
 pub(crate) const fn by_ids(dialect: Dialect) -> &'static str {
     dialect.pick(
         "SELECT w.words_id, w.kind, w.ciphertext, k.subject, k.wrapped \
          FROM json_each($1) j CROSS JOIN words w ON w.words_id = j.value \
-         LEFT JOIN word_keys k ON k.words_id = w.words_id",
+         LEFT JOIN word_keys k ON k.stream = w.stream AND k.words_id = w.words_id",
         "SELECT w.words_id, w.kind, w.ciphertext, k.subject, k.wrapped \
-         FROM words w LEFT JOIN word_keys k ON k.words_id = w.words_id \
+         FROM words w LEFT JOIN word_keys k ON k.stream = w.stream AND k.words_id = w.words_id \
          WHERE w.words_id = ANY(ARRAY( \
          SELECT json_array_elements_text(CAST(CAST($1 AS TEXT) AS json))))",
     )
@@ -35,11 +35,11 @@ pub struct Fetched {
     pub(super) records: BTreeMap<WordsId, Record>,
 }
 
-pub(super) struct Record {
-    pub(super) kind: String,
+pub(crate) struct Record {
+    pub(crate) kind: String,
     /// Gone where the words were erased.
-    pub(super) ciphertext: Option<Vec<u8>>,
-    pub(super) keys: Vec<(Subject, Vec<u8>)>,
+    pub(crate) ciphertext: Option<Vec<u8>>,
+    pub(crate) keys: Vec<(Subject, Vec<u8>)>,
 }
 
 impl Fetched {
@@ -51,6 +51,11 @@ impl Fetched {
     /// Adds what another statement found.
     pub fn extend(&mut self, other: Self) {
         self.records.extend(other.records);
+    }
+
+    /// Records that come from elsewhere than the database.
+    pub(crate) fn of(records: impl IntoIterator<Item = (WordsId, Record)>) -> Self {
+        Self { records: records.into_iter().collect() }
     }
 
     pub(crate) fn from_rows(rows: Vec<Row>) -> Result<Self, Error> {

@@ -17,12 +17,13 @@ use sha2::{Digest, Sha256};
 use thiserror::Error;
 use zeroize::Zeroizing;
 
-pub(crate) use self::erase::deletions;
 pub use self::erase::{EraseError, delete_words, shared_words};
+pub(crate) use self::erase::{MARK_ERASED, deletions};
+pub(crate) use self::fetch::Record;
 pub use self::fetch::{Fetched, fetch, fetch_stream};
 pub use self::open::Opened;
-pub(crate) use self::seal::insertions;
 pub use self::seal::store;
+pub(crate) use self::seal::{INSERT_KEY, INSERT_WORDS, KnownWords, insertions};
 use crate::canonical::Canonical;
 pub use crate::cipher::TooLong;
 use crate::db::dialect::Dialect;
@@ -31,7 +32,7 @@ use crate::events::Hash;
 use crate::keystore::{Keystore, KeystoreError, Subject};
 
 /// The salt before the words, in bytes: without it, short words could be guessed from their hash.
-const SALT: usize = 32;
+pub(crate) const SALT: usize = 32;
 
 /// Why words were not sealed or opened.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -76,7 +77,8 @@ pub struct SealedWords {
     /// SHA-256 of the salt and the words, for the event that points here.
     pub commitment: Hash,
     pub(crate) kind: String,
-    pub(crate) stream: Option<CaseId>,
+    /// Of which case; empty for words of none.
+    pub(crate) stream: String,
     pub(crate) ciphertext: Vec<u8>,
     pub(crate) keys: Vec<(Subject, Vec<u8>)>,
     pub(crate) created: Timestamp,
@@ -92,6 +94,11 @@ impl Plain {
     /// The words.
     pub fn expose(&self) -> &[u8] {
         self.salted.get(SALT..).unwrap_or_default()
+    }
+
+    /// The salt before the words.
+    pub(crate) fn salt(&self) -> &[u8] {
+        self.salted.get(..SALT).unwrap_or_default()
     }
 
     /// What the event that points to these words must say of them.

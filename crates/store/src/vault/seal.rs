@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use domain::time::Timestamp;
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
@@ -14,8 +15,15 @@ use crate::keystore::Subject;
 use crate::sql::statements;
 
 statements! {
-    pub(crate) INSERT_WORDS = "INSERT INTO words (words_id, stream, kind, ciphertext, created) VALUES ($1, $2, $3, $4, $5)";
-    pub(crate) INSERT_KEY = "INSERT INTO word_keys (words_id, subject, wrapped) VALUES ($1, $2, $3)";
+    pub(crate) INSERT_WORDS = "INSERT INTO words (stream, words_id, kind, ciphertext, created) VALUES ($1, $2, $3, $4, $5)";
+    pub(crate) INSERT_KEY = "INSERT INTO word_keys (stream, words_id, subject, wrapped) VALUES ($1, $2, $3, $4)";
+}
+
+/// Words that were sealed elsewhere before, with the salt and the time that they have.
+pub(crate) struct KnownWords {
+    pub(crate) words: NewWords,
+    pub(crate) salt: [u8; SALT],
+    pub(crate) created: Timestamp,
 }
 
 impl Vault {
@@ -30,17 +38,32 @@ impl Vault {
         let subjects: BTreeSet<_> =
             records.iter().flat_map(|each| &each.subjects).copied().collect();
         let keys = self.keystore.find_or_create(&subjects).await?;
-        records.into_iter().map(|record| self.seal_one(record, &keys)).collect()
+        let fresh = |record| {
+            let mut salt = [0; SALT];
+            self.entropy.fill(&mut salt);
+            KnownWords { words: record, salt, created: self.clock.now() }
+        };
+        records.into_iter().map(|record| self.seal_one(fresh(record), &keys)).collect()
+    }
+
+    /// Encrypts words that were sealed elsewhere before: under fresh keys, with the commitments that
+    /// they have.
+    pub(crate) async fn seal_again(
+        &self,
+        records: Vec<KnownWords>,
+    ) -> Result<Vec<SealedWords>, VaultError> {
+        let subjects = records.iter().flat_map(|known| &known.words.subjects).copied();
+        let keys = self.keystore.find_or_create(&subjects.collect()).await?;
+        records.into_iter().map(|known| self.seal_one(known, &keys)).collect()
     }
 
     fn seal_one(
         &self,
-        record: NewWords,
+        known: KnownWords,
         subject_keys: &HashMap<Subject, Key>,
     ) -> Result<SealedWords, VaultError> {
-        let entropy = self.entropy.as_ref();
-        let mut salted = Zeroizing::new(vec![0; SALT]);
-        entropy.fill(&mut salted);
+        let (entropy, record) = (self.entropy.as_ref(), known.words);
+        let mut salted = Zeroizing::new(known.salt.to_vec());
         salted.extend_from_slice(&record.words);
         let key = Key::generate(entropy);
         let ciphertext = key.seal(entropy, &words_context(record.id, &record.kind), &salted)?;
@@ -57,10 +80,10 @@ impl Vault {
             id: record.id,
             commitment: Sha256::digest(&*salted).into(),
             kind: record.kind,
-            stream: record.stream,
+            stream: record.stream.map(|case| case.to_string()).unwrap_or_default(),
             ciphertext,
             keys,
-            created: self.clock.now(),
+            created: known.created,
         })
     }
 }
@@ -75,11 +98,10 @@ pub async fn store(tx: &mut Tx, sealed: &[SealedWords]) -> Result<(), Error> {
 pub(crate) fn insertions(sealed: &SealedWords) -> impl Iterator<Item = Statement<'_>> {
     let words = Statement::new(
         INSERT_WORDS,
-        args![sealed.id, sealed.stream, &sealed.kind, &sealed.ciphertext, sealed.created],
+        args![&sealed.stream, sealed.id, &sealed.kind, &sealed.ciphertext, sealed.created],
     );
-    let keys = sealed
-        .keys
-        .iter()
-        .map(|(subject, wrapped)| Statement::new(INSERT_KEY, args![sealed.id, *subject, wrapped]));
+    let keys = sealed.keys.iter().map(|(subject, wrapped)| {
+        Statement::new(INSERT_KEY, args![&sealed.stream, sealed.id, *subject, wrapped])
+    });
     std::iter::once(words).chain(keys)
 }

@@ -135,6 +135,7 @@ both_engines! {
             words: Zeroizing::new(text.as_bytes().to_vec()),
         };
         let sealed = world.store.seal(vec![details("Moseley"), details("Selly Oak")]).await.unwrap();
+        let latest = sealed[1].id;
         let person = people::Person {
             id,
             service: service(),
@@ -152,6 +153,13 @@ both_engines! {
         })).await;
         assert_eq!(found.unwrap().len(), 2);
         assert_eq!(world.count("SELECT COUNT(*) FROM words").await, 2);
+        // Asked for one person and no case, only what is known of them now is read.
+        let wanted = Wanted { people: vec![id], ..Wanted::default() };
+        let read: Result<_, Error> = world.store.read(move |reader| Box::pin(async move {
+            let pages = store::desk::fetch(reader, &wanted).await?.pages;
+            Ok(pages.words.ids().collect::<Vec<_>>())
+        })).await;
+        assert_eq!(read.unwrap(), [latest]);
     }
 
     async fn what_is_said_in_one_case_is_known_in_every_other_until_it_turns_out_not_so(world) {

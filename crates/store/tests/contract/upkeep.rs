@@ -157,6 +157,42 @@ both_engines! {
         ]);
     }
 
+    /// Nothing is gone and nothing was added: entries only stand elsewhere.
+    async fn entries_that_were_moved_about_are_named(world) {
+        let cases = three_cases(&world).await;
+        let (alone, turned) = (cases[0].to_string(), cases[1].to_string());
+        shift(&world, &alone, 5, 9).await;
+        for (from, to) in [(2, 99), (3, 2), (4, 3), (99, 4)] {
+            shift(&world, &turned, from, to).await;
+        }
+        let named = |stream: &str, version| Finding::Changed { stream: stream.to_owned(), version };
+        assert_eq!(verified(&world).await.findings, [
+            named(&alone, 9),
+            named(&turned, 2),
+            named(&turned, 3),
+            named(&turned, 4),
+        ]);
+    }
+
+    /// Numbers that were tampered with are the database's own word: they hold nobody up.
+    async fn a_number_beyond_everything_is_named_and_holds_nobody_up(world) {
+        let cases = three_cases(&world).await;
+        let (one, other) = (cases[0].to_string(), cases[1].to_string());
+        run(&world, format!("UPDATE streams SET version = {} WHERE stream = '{one}'", i64::MAX)).await;
+        run(&world, format!(
+            "UPDATE events SET kind = 'consent-given' WHERE stream = '{one}' AND version = 2"
+        )).await;
+        run(&world, format!(
+            "UPDATE events SET version = {} WHERE stream = '{other}' AND version = 5", i64::MAX
+        )).await;
+        let found = verified(&world).await.findings;
+        assert!(found.contains(&Finding::Changed { stream: one.clone(), version: 2 }), "{found:?}");
+        let cut = Finding::Truncated { stream: one, version: 5, length: i64::MAX };
+        assert!(found.contains(&cut), "{found:?}");
+        let of_other = |finding: &Finding| format!("{finding:?}").contains(&other);
+        assert!(found.iter().any(of_other) && found.len() < 200, "{found:?}");
+    }
+
     /// Whoever can write to the database can make it consistent with itself; not with a checkpoint.
     async fn a_checkpoint_finds_what_the_database_alone_cannot(world) {
         let cases = three_cases(&world).await;
@@ -370,14 +406,38 @@ both_engines! {
         world.store.append(entry).await.unwrap();
         let folder = world.folder.path().join("backups");
         let made = backup(&world.store, &folder, world.clock.now(), &unwatched()).await.unwrap();
+        let left = async |store: &Store| -> i64 {
+            let left: Result<_, Error> = store.read(|r| Box::pin(async move {
+                r.fetch_opt("SELECT COUNT(*) FROM words WHERE ciphertext IS NOT NULL", &[]).await
+            })).await;
+            left.unwrap().unwrap().get(0).unwrap()
+        };
+        assert_eq!(left(&world.store).await, 1);
         world.store.erase_subject(person).await.unwrap();
+        world.clock.advance(1);
+        let later = backup(&world.store, &folder, world.clock.now(), &unwatched()).await.unwrap();
 
+        // The living keystore knows of it, the copy of the database does not.
         let (config, _database) = elsewhere(&world).await;
         let restored: Store = restore(config, &made.database, None, &unwatched()).await.unwrap();
-        let left: Result<_, Error> = restored.read(|r| Box::pin(async move {
-            r.fetch_opt("SELECT COUNT(*) FROM words WHERE ciphertext IS NOT NULL", &[]).await
-        })).await;
-        assert_eq!(left.unwrap().unwrap().get::<i64>(0).unwrap(), 0);
+        assert_eq!(left(&restored).await, 0);
+
+        // The keystore was lost, and its copy is older than the erasure: the ledger beside the
+        // database knows.
+        let (mut config, _database) = elsewhere(&world).await;
+        if let store::db::Location::Sqlite(options) = &mut config.database {
+            options.path = world.folder.path().join("again/concord.sqlite");
+        }
+        config.keys = world.folder.path().join("again-keys");
+        config.keystore = None;
+        std::fs::create_dir(&config.keys).unwrap();
+        let key = store::keystore::MASTER_KEY_FILE;
+        std::fs::copy(world.config.keys.join(key), config.keys.join(key)).unwrap();
+        let keys = Some(made.keystore.as_path());
+        let restored: Store = restore(config, &later.database, keys, &unwatched()).await.unwrap();
+        let known = restored.vault().keystore().erasures().await.unwrap();
+        assert_eq!(known.into_iter().map(|(subject, _)| subject).collect::<Vec<_>>(), [person]);
+        assert_eq!(left(&restored).await, 0);
     }
 
     async fn health_asks_the_database_its_schema_and_the_keys(world) {

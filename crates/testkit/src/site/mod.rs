@@ -13,6 +13,7 @@
 mod actor;
 mod ambient;
 mod engine;
+mod moved;
 mod staff;
 mod story;
 

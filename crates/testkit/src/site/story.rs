@@ -8,7 +8,8 @@ use domain::cases::{
     MeetingChannel, Monitor, MonitoringMode, Part, Seat, Side, Source, SupervisorNamed, VenueKind,
 };
 use domain::ids::{
-    ActivityId, AgreementId, CaseId, ConcernId, ItemId, LetterId, ParticipantId, PractitionerId,
+    ActivityId, AgreementId, CaseId, ConcernId, ItemId, LetterId, MoveId, ParticipantId,
+    PractitionerId,
 };
 use domain::offences::Offence;
 use domain::people::{ContactDetails, Language, PersonDetails, Wishes};
@@ -79,6 +80,9 @@ pub struct Story {
     pub item: ItemId,
     /// A concern.
     pub concern: ConcernId,
+    /// A file that the coordinator uploaded, with the same people in it; where the case has nothing
+    /// but its people, one that is not there.
+    pub file: MoveId,
 }
 
 impl TestApp {
@@ -115,6 +119,7 @@ impl TestApp {
             agreement: AgreementId::generate(now, app.entropy()),
             item: ItemId::generate(now, app.entropy()),
             concern: ConcernId::generate(now, app.entropy()),
+            file: MoveId::generate(now, app.entropy()),
         };
         self.staffed(&story).await;
         story
@@ -159,7 +164,31 @@ impl TestApp {
         for act in self.more(&story, people) {
             self.act(Who::Facilitator, story.case, act).await;
         }
+        story.file = self.file(people).await;
         story
+    }
+
+    /// A file with one case, which the coordinator uploaded and has looked through.
+    pub async fn file(&self, people: &People) -> MoveId {
+        let (app, owner) = (&self.app, self.caller(Who::Coordinator));
+        let side = |one: &PersonDetails| {
+            let ContactDetails { phone, email, address } = &one.contact;
+            format!("{},Example,{phone},{email},{address},consent", one.name)
+        };
+        let columns = ["first-name", "last-name", "telephone", "e-mail", "address", "basis"];
+        let of = |side: &str| columns.map(|column| format!("{side}-{column}")).join(",");
+        let table = format!(
+            "reference,received,offence,place,route,initiator,source,stage,as-of,{},{}\n\
+             OLD-1,2026-03-02,burglary,Moseley,custody,victim,victim service,talking,2026-11-01,{},{}\n",
+            of("harmed"),
+            of("responsible"),
+            side(&people.harmed),
+            side(&people.responsible),
+        );
+        let file = app.upload_cases(owner, "cases.csv", table.as_bytes()).await.unwrap();
+        let guessed = app.look_at_cases(owner, file).await.unwrap().mapping;
+        app.map_columns(owner, file, guessed).await.unwrap();
+        file
     }
 
     fn more(&self, story: &Story, people: &People) -> Vec<Act> {
@@ -269,6 +298,7 @@ impl Story {
         };
         match name {
             "case" => self.case.to_string(),
+            "move" => self.file.to_string(),
             "participant" => self.harmed.to_string(),
             "entry" | "version" => self.entry.to_string(),
             "letter" => self.letter.to_string(),

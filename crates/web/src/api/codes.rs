@@ -77,6 +77,7 @@ schemas! {
     MotiveSchema of domain::cases::Motive as "Motive": "Why somebody wants to take part.";
     NoReasonSchema of domain::cases::NoReason as "NoReason": "Why somebody says no, where they say why.";
     NoScopeSchema of domain::cases::NoScope as "NoScope": "How far a no reaches.";
+    OccasionSchema of domain::cases::Occasion as "Occasion": "Why a colleague is told something.";
     OffenceSchema of domain::offences::Offence as "Offence": "What kind of harm a case is about.";
     OrderSourceSchema of domain::cases::OrderSource as "OrderSource": "Who knows whether an order forbids contact.";
     PartSchema of domain::cases::Part as "Part": "The part somebody plays in a case.";
@@ -90,6 +91,7 @@ schemas! {
     RemedySchema of domain::gates::Remedy as "Remedy": "What would mend an unmet condition: the task that does.";
     ResponsibilityFormSchema of domain::cases::ResponsibilityForm as "ResponsibilityForm": "In what form responsibility was accepted.";
     ResponsibilitySourceSchema of domain::cases::ResponsibilitySource as "ResponsibilitySource": "From where a stance on responsibility is known.";
+    ReviewResultSchema of domain::cases::ReviewResult as "ReviewResult": "What a review of an opening position found.";
     RoleSchema of domain::access::Role as "Role": "What a user is employed to do. A role never opens a case by itself.";
     RuleSchema of domain::rules::Rule as "Rule": "A rule of the catalogue of requirements.";
     SeatSchema of domain::cases::Seat as "Seat": "Which seat at the facilitator's place.";
@@ -102,6 +104,7 @@ schemas! {
     StandingSchema of domain::rules::Standing as "Standing": "How well the source of a rule has been checked.";
     StopReasonSchema of domain::cases::StopReason as "StopReason": "Why a meeting ended early, or did not take place.";
     SupportSchema of domain::cases::Support as "Support": "What became of the support that was offered at the end.";
+    TaskEndSchema of domain::cases::TaskEnd as "TaskEnd": "How a task ended.";
     TriggerSchema of domain::offences::Trigger as "Trigger": "What makes a case sensitive or complex.";
     VenueKindSchema of domain::cases::VenueKind as "VenueKind": "In what kind of place people meet.";
     WellbeingSchema of domain::cases::Wellbeing as "Wellbeing": "How somebody is, in their own view.";
@@ -162,6 +165,10 @@ forms! {
     Day as "Day": "A day in England and Wales." = text(KnownFormat::Date);
     Instant as "Instant": "An instant, with an offset; answers give it in UTC with six decimals."
         = text(KnownFormat::DateTime);
+    TimeOfDay as "TimeOfDay": "A time of the day by the clocks of England and Wales, such as 10:30:00."
+        = ObjectBuilder::new()
+            .schema_type(SchemaType::Type(Type::String))
+            .pattern(Some("^([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$"));
     Minutes as "Minutes": "About how many minutes something took." = whole(0, 65_535);
     EntryNumber as "EntryNumber": "The number of an entry in a case's history, from 1."
         = whole(1, i64::MAX);

@@ -7,6 +7,7 @@ mod entries;
 mod guide;
 mod health;
 mod language;
+pub mod moving_in;
 mod my_day;
 mod practice;
 mod rules;
@@ -37,7 +38,7 @@ pub fn site() -> Site {
         .get(Door::Public, "/guide", guide::show)
         .get(Door::SignedIn, "/", my_day::show);
     let site = account::add(site);
-    let site = street::add(cases::new::add(cases::add(site)));
+    let site = street::add(moving_in::add(cases::new::add(cases::add(site))));
     let site = settings::add(practice::add(site));
     let site = entries::add(concerns::add(site));
     tasks::add(site).fallback(not_found)

@@ -12,6 +12,7 @@ use crate::failure;
 use crate::icons;
 use crate::pages::cases::people;
 use crate::pages::guide;
+use crate::pages::tasks::to_do;
 use crate::shell::{self, Nav};
 use crate::state::WebState;
 use crate::text::Text;
@@ -313,12 +314,38 @@ fn plain(text: Text, staff: &Staff, item: &DayItem, glyph: &str) -> Markup {
             (icons::icon(glyph))
             div {
                 h3 { a href=(href(item)) { (item.reference) } ": " (what(text, item)) }
-                p class="cc-soft" {
+                @if is_task(item) { (task(text, staff, item)) }
+                @else { p class="cc-soft" {
                     (text.with("day-since", &[("day", &when::near(text, item.due.since.date(), staff.visit.today()))]))
                     @if let Some((_, Some(side))) = &item.person { " " (people::side(text, *side)) }
-                }
+                } }
             }
         }
+    }
+}
+
+fn is_task(item: &DayItem) -> bool {
+    matches!(item.due.kind.as_str(), "task" | "task-at" | "task-in-touch")
+}
+
+/// When a task is for; that its day is over, kindly; and whether it is outside the hours that the
+/// one to be reached has given since.
+fn task(text: Text, staff: &Staff, item: &DayItem) -> Markup {
+    let today = staff.visit.today();
+    let day = when::near(text, item.due.due, today);
+    let timed = item.due.kind != "task";
+    let at = if timed { to_do::at_time(text, &day, item.due.since) } else { day };
+    let wishes = item.person.as_ref().and_then(|(card, _)| card.wishes.as_ref());
+    let outside = wishes.is_some_and(|wishes| {
+        item.due.kind == "task-in-touch" && !wishes.hours().allow(item.due.since.local().time())
+    });
+    html! {
+        p class="cc-soft" {
+            (at)
+            @if item.due.due < today { ". " (text.get("tasks-past")) }
+            @if let Some((_, Some(side))) = &item.person { " " (people::side(text, *side)) }
+        }
+        @if outside { p { strong class="govuk-tag govuk-tag--todo" { (text.get("tasks-outside")) } } }
     }
 }
 
@@ -326,17 +353,21 @@ fn plain(text: Text, staff: &Staff, item: &DayItem, glyph: &str) -> Markup {
 fn href(item: &DayItem) -> String {
     let case = item.due.case;
     let task = match item.due.kind.as_str() {
-        "answer-hand-over" | "find-owner" => "hand-over",
+        "answer-hand-over" => "hand-over",
+        "find-owner" => "find-owner",
         "allocate" | "name-supervisor" => "team",
         "sign-off" if item.due.waiting => "assess",
-        "sign-off" => "sign-off",
+        "sign-off" | "look-at-short" => "sign-off",
         "assess-again" => "assess",
         "orders" => "orders",
         "meeting" => "meeting",
         "check-letter" | "pass-on-letter" => "letters",
         "promise" => "agreement",
         "finding" => "findings",
+        "review-opening-position" | "opening-position-overdue" => "review-opening-position",
         "give-concern" => "give-concern",
+        "task" | "task-at" | "task-in-touch" => return format!("/cases/{case}/tasks"),
+        "mention" | "hand-over-note" => return format!("/cases/{case}/tell"),
         "close" => "closing",
         "concern" => return "/concerns".to_owned(),
         _ => return format!("/cases/{case}"),
@@ -349,7 +380,8 @@ fn href(item: &DayItem) -> String {
 fn what(text: Text, item: &DayItem) -> String {
     let name =
         item.person.as_ref().map(|(card, _)| people::shown(text, &card.name)).unwrap_or_default();
-    text.with(&format!("due-{}", item.due.kind), &[("name", &name)])
+    let about = if is_task(item) && item.person.is_some() { "-about" } else { "" };
+    text.with(&format!("due-{}{about}", item.due.kind), &[("name", &name)])
 }
 
 /// With a capital, where it begins a line.

@@ -98,6 +98,7 @@ fn numbers(text: Text, thresholds: &Thresholds) -> Markup {
         ("rules-lapse", thresholds.lapse_days),
         ("rules-assessment", thresholds.assessment_days),
         ("rules-keep-in-touch", thresholds.keep_in_touch_days),
+        ("rules-opening-position", thresholds.opening_position_days),
     ];
     html! {
         section class="cc-sec cc-measure" aria-labelledby="numbers" {

@@ -7,17 +7,20 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use domain::access::Duty;
-use domain::cases::{Answer, Bars, Basis, Initiator, Judgement, Part, Side, Source, Stance};
+use domain::cases::{
+    Answer, Bars, Basis, Initiator, Judgement, Mappa, Part, Side, Source, Stance, Worry,
+};
 use domain::offences::Offence;
 use domain::people::{ContactDetails, Language, PersonDetails};
 use domain::time::Date;
-use govuk::{InputMode, Radio};
+use govuk::{Checkbox, InputMode, Radio};
 use maud::{Markup, html};
 
 use crate::ask::{Ask, Choice};
 use crate::failure;
 use crate::form::{Fields, Slip, Typed, fresh_key, once};
 use crate::pages::tasks::run::go_on;
+use crate::pages::tasks::talk;
 use crate::shell::{self, Nav};
 use crate::site::{Door, Site};
 use crate::state::WebState;
@@ -34,6 +37,8 @@ const OFFENCES: [Offence; 6] = [
 ];
 /// The stages at which it happens.
 const ROUTES: [&str; 3] = ["incident", "community-resolution", "simple-caution"];
+/// The answer that nothing on a list holds.
+const NONE: &str = "none";
 const HARMED: [Part; 2] = [Part::Victim, Part::Business];
 const STANCES: [Stance; 3] = [Stance::Accepts, Stance::AcceptsPart, Stance::Denies];
 
@@ -86,6 +91,10 @@ pub async fn send(State(state): State<WebState>, staff: Staff, typed: Typed) -> 
 }
 
 fn read(fields: &Fields<'_>, today: Date) -> Option<OnTheStreet> {
+    let knows = yes_no(fields, "knows", "street-slip-knows");
+    if knows == Some(true) {
+        fields.slip("knows", "street-slip-known");
+    }
     let offence: Option<Offence> = fields.choice("offence", "new-slip-offence");
     let locality = fields.needed("locality", "new-slip-locality");
     let route = fields.needed("route", "new-slip-route");
@@ -97,15 +106,10 @@ fn read(fields: &Fields<'_>, today: Date) -> Option<OnTheStreet> {
     let stance: Option<Stance> = fields.choice("stance", "street-slip-stance");
     let of_responsible = asked(fields, "responsible");
     let orders: Option<Bars> = fields.choice("orders", "street-slip-orders");
-    let managed = match fields.text("managed").as_str() {
-        "yes" => Some(Some(true)),
-        "no" => Some(Some(false)),
-        "unknown" => Some(None),
-        _ => {
-            fields.slip("managed", "street-slip-managed");
-            None
-        }
-    };
+    let managed = fields.unless("unknown", "managed");
+    if managed.is_none() && fields.text("managed") != "unknown" {
+        fields.slip("managed", "street-slip-managed");
+    }
     let of =
         |side, part, details| NewPerson { side, part, of: None, basis: Basis::PublicTask, details };
     let case = NewCase {
@@ -123,12 +127,13 @@ fn read(fields: &Fields<'_>, today: Date) -> Option<OnTheStreet> {
     };
     Some(OnTheStreet {
         case,
+        neutral: !knows?,
         explained: explained?,
         harmed: of_harmed?,
         responsible: of_responsible?,
         stance: stance?,
         orders: orders?,
-        managed: managed?,
+        managed,
     })
 }
 
@@ -147,7 +152,37 @@ fn asked(fields: &Fields<'_>, who: &str) -> Option<Asked> {
     let child = yes_no(fields, &format!("{who}-child"), "slip-age");
     let wants: Option<Answer> = fields.choice(&format!("{who}-wants"), "street-slip-wants");
     let safe: Option<Judgement> = fields.choice(&format!("{who}-safe"), "street-slip-safe");
-    Some(Asked { child: child?, wants: wants?, safe: safe? })
+    let fit: Option<Judgement> = fields.choice(&format!("{who}-fit"), "street-slip-fit");
+    let worries = worries(fields, &format!("{who}-worries"));
+    let minutes_field = format!("{who}-minutes");
+    let minutes = talk::read_number(fields, &minutes_field).filter(|minutes| *minutes > 0);
+    if minutes.is_none() {
+        fields.slip(&minutes_field, "street-slip-minutes");
+    }
+    Some(Asked {
+        child: child?,
+        wants: wants?,
+        fit: fit?,
+        safe: safe?,
+        worries: worries?,
+        minutes: minutes?,
+    })
+}
+
+/// What speaks against it: some of the list, or 'none of these', said and not left open.
+fn worries(fields: &Fields<'_>, field: &str) -> Option<Vec<Worry>> {
+    let (worries, none) = fields.choices_beside(NONE, field);
+    match (worries.is_empty(), none) {
+        (true, true) | (false, false) => Some(worries),
+        (true, false) => {
+            fields.slip(field, "street-slip-worries");
+            None
+        }
+        (false, true) => {
+            fields.slip(field, "street-slip-worries-both");
+            None
+        }
+    }
 }
 
 fn person(fields: &Fields<'_>, who: &str) -> PersonDetails {
@@ -189,10 +224,10 @@ fn render(
                 (section(&ask, "street-what", &what(&ask)))
                 (section(&ask, "street-harmed", &html! {
                     (ask.tiles("harmed-part", "new-part", ask.codes("part", &HARMED, Part::code)))
-                    (of_one(&ask, ["harmed-name", "harmed-phone", "harmed-child", "harmed-wants", "harmed-safe"]))
+                    (of_one(&ask, &ABOUT_HARMED))
                 }))
                 (section(&ask, "street-responsible", &html! {
-                    (of_one(&ask, ["responsible-name", "responsible-phone", "responsible-child", "responsible-wants", "responsible-safe"]))
+                    (of_one(&ask, &ABOUT_RESPONSIBLE))
                     (ask.tiles("stance", "street-stance", ask.codes("stance", &STANCES, Stance::code)).class("cc-tiles--3"))
                 }))
                 (section(&ask, "street-checks", &checks(&ask)))
@@ -226,27 +261,58 @@ fn what(ask: &Ask<'_>) -> Markup {
         .map(|code| ((*code).to_owned(), ask.text.code("route", code).into_owned()))
         .collect();
     html! {
+        (yes_or_no(ask, "knows", "street-knows").hint(ask.text.get("street-knows-hint").into_owned()))
         (ask.tiles("offence", "new-offence", ask.codes("offence", &OFFENCES, Offence::code)))
         (ask.select("locality", "new-locality", places.collect()))
         (ask.tiles("route", "street-route", routes))
     }
 }
 
+/// The names of the fields about one of them.
+struct About {
+    name: &'static str,
+    phone: &'static str,
+    child: &'static str,
+    wants: &'static str,
+    fit: &'static str,
+    worries: &'static str,
+    safe: &'static str,
+    minutes: &'static str,
+}
+
+macro_rules! about {
+    ($who:literal) => {
+        About {
+            name: concat!($who, "-name"),
+            phone: concat!($who, "-phone"),
+            child: concat!($who, "-child"),
+            wants: concat!($who, "-wants"),
+            fit: concat!($who, "-fit"),
+            worries: concat!($who, "-worries"),
+            safe: concat!($who, "-safe"),
+            minutes: concat!($who, "-minutes"),
+        }
+    };
+}
+
+const ABOUT_HARMED: About = about!("harmed");
+const ABOUT_RESPONSIBLE: About = about!("responsible");
+
 /// The questions put to one of them, apart from the other.
-fn of_one<'a>(ask: &Ask<'a>, [name, phone, child, wants, safe]: [&'a str; 5]) -> Markup {
+fn of_one(ask: &Ask<'_>, about: &About) -> Markup {
     let answers = ask.codes("answer", Answer::ALL, Answer::code);
-    let judged = Judgement::ALL
-        .iter()
-        .map(|each| {
-            (each.code().to_owned(), ask.text.code("street-safe", each.code()).into_owned())
-        })
-        .collect();
+    let judged = |set| ask.codes(set, Judgement::ALL, Judgement::code);
+    let worries = ask.codes("worry", Worry::ALL, Worry::code);
+    let none = Checkbox::new(NONE, ask.text.get("street-no-worry").into_owned()).exclusive();
     html! {
-        (ask.line(name, "new-name").autocomplete("off"))
-        (ask.short_line(phone, "new-phone").inputmode(InputMode::Telephone))
-        (yes_or_no(ask, child, "age-question"))
-        (ask.tiles(wants, "street-wants", answers).class("cc-tiles--3"))
-        (ask.tiles(safe, "street-safe", judged).class("cc-tiles--3"))
+        (ask.line(about.name, "new-name").autocomplete("off"))
+        (ask.short_line(about.phone, "new-phone").inputmode(InputMode::Telephone))
+        (yes_or_no(ask, about.child, "age-question"))
+        (ask.tiles(about.wants, "street-wants", answers).class("cc-tiles--3"))
+        (ask.tiles(about.fit, "street-fit", judged("street-safe")).class("cc-tiles--3"))
+        (ask.checks(about.worries, "street-worries", worries).divider(ask.text.get("street-or").into_owned()).item(none))
+        (ask.tiles(about.safe, "street-safe", judged("street-safe")).class("cc-tiles--3"))
+        (talk::number(ask, about.minutes, "street-minutes", "talk-minutes-unit"))
     }
 }
 
@@ -254,9 +320,8 @@ fn checks(ask: &Ask<'_>) -> Markup {
     html! {
         (yes_or_no(ask, "explained", "street-explained"))
         (ask.tiles("orders", "street-orders", ask.codes("street-orders", Bars::ALL, Bars::code)))
-        (yes_or_no(ask, "managed", "street-managed")
-            .item(Radio::new("unknown", ask.text.get("street-not-looked-up").into_owned()))
-            .class("cc-tiles--3"))
+        (ask.tiles("managed", "street-managed", ask.codes("mappa", Mappa::ALL, Mappa::code))
+            .item(Radio::new("unknown", ask.text.get("street-not-looked-up").into_owned())))
     }
 }
 

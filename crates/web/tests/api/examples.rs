@@ -195,6 +195,21 @@ async fn set_standing(stage: &mut Stage, operation: &str) -> Option<Who> {
             stage.send(Who::Coordinator, "handBack", json!({})).await;
             Who::Coordinator
         }
+        "reviewOpeningPosition" => {
+            stage.app.moves_in(&stage.story).await;
+            Who::Facilitator
+        }
+        "moveTask" | "giveTask" | "endTask" => {
+            let set = stage.does("setTask", json!({})).await["made"].clone();
+            stage.change(operation, "task", &set);
+            Who::Facilitator
+        }
+        "acknowledgeMention" => {
+            let to = json!([stage.app.caller(Who::Facilitator).user]);
+            let told = stage.send(Who::Coordinator, "tellColleague", json!({ "to": to })).await;
+            stage.change(operation, "mention", &told["made"]);
+            Who::Facilitator
+        }
         "checkGuardian" | "endGuardian" => {
             let guardian = stage.guardian().await;
             stage.change(operation, "participant", &guardian);

@@ -136,11 +136,57 @@ impl<'a> Crawl<'a> {
             ("next", "none"),
             ("note", note),
         ];
-        let reader = Reader::User(Who::Facilitator);
         for fields in [&right[..], &right[..1], &right[4..]] {
-            let answer = self.actor(reader).post_form(&path, fields).await;
-            self.look(reader, "POST", &path, &answer);
+            self.write_form(Who::Facilitator, &path, fields).await;
         }
+        let supervisor = self.app.caller(Who::Supervisor).user.to_string();
+        let tell = [("to", supervisor.as_str()), ("note", note)];
+        let day = [("day-day", "14"), ("day-month", "12"), ("day-year", "2026")];
+        let task = [&[("to", supervisor.as_str()), ("note", note)], &day[..]].concat();
+        let first = [("to", supervisor.as_str()), ("first", note), ("promised", note)];
+        for (part, fields) in
+            [("tell", &tell[..]), ("tasks", &task[..]), ("hand-over-note", &first)]
+        {
+            let path = format!("/cases/{case}/{part}");
+            self.write_form(Who::Facilitator, &path, &fields[1..]).await;
+            let (status, _) = self.write_form(Who::Facilitator, &path, fields).await;
+            assert_eq!(status, 303, "{path} takes what is sent");
+        }
+        self.find_an_owner().await;
+    }
+
+    /// Whoever finds a case another owner, because conflicts took owner and supervisor out of it,
+    /// sees nothing of what is in it.
+    async fn find_an_owner(&mut self) {
+        let case = self.story.case;
+        for who in [Who::Supervisor, Who::Coordinator] {
+            let knows = [("conflict", "knows-somebody")];
+            let path = format!("/cases/{case}/conflict");
+            let to = self.app.caller(Who::Unrelated).user.to_string();
+            let asks = [knows[0], ("to", to.as_str())];
+            let fields = if who == Who::Coordinator { &asks[..] } else { &knows[..] };
+            let (status, _) = self.write_form(who, &path, fields).await;
+            assert_eq!(status, 303, "{who:?} leaves the case");
+        }
+        let refuse = format!("/cases/{case}/hand-over/refuse");
+        let reason = [("reason", "no-capacity")];
+        let (status, _) = self.write_form(Who::Unrelated, &refuse, &reason).await;
+        assert_eq!(status, 303, "nobody has taken it over");
+        let path = format!("/cases/{case}/find-owner");
+        let reader = Reader::User(Who::Unrelated);
+        assert!(!self.read(reader, &path).await.is_empty(), "they see that it needs an owner");
+        let (status, _) = self.write_form(Who::Unrelated, &path, &[]).await;
+        assert_eq!(status, 422, "the form comes back");
+        self.read_all(reader).await;
+        self.read_all(Reader::Program(Who::Unrelated)).await;
+    }
+
+    /// Sends a form; what came back, after it was searched.
+    async fn write_form(&mut self, who: Who, path: &str, fields: &[(&str, &str)]) -> (u16, String) {
+        let reader = Reader::User(who);
+        let answer = self.actor(reader).post_form(path, fields).await;
+        self.look(reader, "POST", path, &answer);
+        (answer.status.as_u16(), answer.text())
     }
 
     /// Opens somebody's contact details, as the one place where they may be seen.

@@ -67,6 +67,8 @@ impl Reader {
     /// Whether a canary may be in what this reader gets at a path.
     fn may_see(self, bird: Bird, path: &str) -> bool {
         match self {
+            // Her own file, of which she sees a cell where it slipped, and who is in it.
+            Self::User(Who::Coordinator) if path.starts_with("/moving-in/") => bird == Bird::Name,
             Self::User(Who::Coordinator | Who::Facilitator) if bird.is_contact() => {
                 opens_contact(path)
             }

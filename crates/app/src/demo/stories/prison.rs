@@ -4,17 +4,18 @@
 
 use domain::cases::{
     ActivityAuthorised, ActivityHeld, ActivityPlanned, AnonymityChecked, Apology, Assessment,
-    AssessmentResult, Bars, Basis, Channel, CrossFact, Form, Initiator, MeetingChannel,
-    OrderSource, Part, PrisonAgreed, Provenance, Purpose, ResponsibilitySource, Side, Source,
-    Stance, VenueKind, Wellbeing,
+    AssessmentResult, Bars, Basis, Channel, ColleagueTold, CrossFact, Form, Initiator,
+    MeetingChannel, Occasion, OrderSource, Part, PrisonAgreed, Provenance, Purpose,
+    ResponsibilitySource, Side, Source, Stance, TaskSet, VenueKind, Wellbeing,
 };
-use domain::ids::{ActivityId, CaseId, ParticipantId};
+use domain::ids::{ActivityId, CaseId, MentionId, ParticipantId, TaskId};
 use domain::offences::Offence;
 
 use super::person::Person;
 use super::teller::{Stage, Teller, agrees, told_of_meetings};
 use crate::demo::{DemoError, days_from, scenes};
-use crate::{Act, NewCase, NewPerson};
+use crate::{Act, Caller, NewCase, NewPerson};
+use zeroize::Zeroizing;
 
 /// In days from today.
 pub const BEGAN: i64 = -87;
@@ -42,6 +43,7 @@ pub async fn tell(stage: Stage<'_>) -> Result<CaseId, DemoError> {
     let others = story.prepares().await?;
     story.the_prison_agrees().await?;
     story.meets(&others).await?;
+    story.tells_colleagues().await?;
     Ok(story.teller.case)
 }
 
@@ -79,6 +81,48 @@ impl<'a> Prison<'a> {
             prisoner: teller.principal(Side::Responsible).await?,
             teller,
         })
+    }
+
+    /// A few days after: what Priya should know, what Gareth takes over, and what is not to be forgotten.
+    async fn tells_colleagues(&self) -> Result<(), DemoError> {
+        let (cast, teller, app) = (self.teller.stage.cast, &self.teller, self.teller.stage.app);
+        let tells = |to: &Caller, occasion: Occasion| ColleagueTold {
+            mention: MentionId::generate(app.now(), app.entropy()),
+            to: vec![to.user],
+            occasion,
+            answers: None,
+            on: None,
+            participant: None,
+            note: None,
+            open: None,
+            promised: None,
+            reach: None,
+        };
+        let mention = Act::noted(
+            tells(&cast.priya, Occasion::Mention),
+            "The prison would like to do this again. May they ring you about it?",
+        );
+        let words = [
+            "She sleeps upstairs again. Do not bring the stair up; she will.",
+            "He is to be asked how he is.",
+            "He hears from us before he moves to another wing.",
+            "Ring the wing office on a Tuesday, when he does not work.",
+        ];
+        let note = Act {
+            command: tells(&cast.gareth.caller, Occasion::HandOver).into(),
+            words: words.map(|part| Zeroizing::new(part.to_owned())).into(),
+        };
+        let task = TaskSet {
+            task: TaskId::generate(app.now(), app.entropy()),
+            to: teller.lead.caller.user,
+            day: teller.day(98),
+            time: Some(jiff::civil::time(13, 30, 0, 0)),
+            participant: Some(self.harmed),
+            in_touch: true,
+            note: None,
+        };
+        let task = Act::noted(task, "Ask her how the nights are.");
+        teller.leads("telling colleagues", 85, (16, 0), vec![mention, note, task]).await
     }
 
     /// Day 1 to 3.

@@ -53,7 +53,7 @@ impl Script<'_> {
         }
         if course != Course::Meeting {
             self.look_again(self.responsible, Side::Responsible, course, 25);
-            self.letter();
+            self.letter(course);
             self.follow_up();
         }
         if course != Course::Letter {
@@ -87,7 +87,7 @@ impl Script<'_> {
         scenes::orders(self.harmed, self.responsible, Bars::Nothing, OrderSource::Probation)
     }
 
-    fn letter(&mut self) {
+    fn letter(&mut self, course: Course) {
         let letter = LetterId::generate(self.at, self.chance.entropy());
         let (from, to) = (self.responsible, self.harmed);
         self.wait(5, 20);
@@ -108,6 +108,10 @@ impl Script<'_> {
             ],
         );
         self.wait(2, 10);
+        // The longest waits together outlast an assessment. Looking again takes four weeks at the
+        // most: the first of them is looked at earlier.
+        self.look_again(to, Side::Harmed, course, 60);
+        self.look_again(from, Side::Responsible, course, 80);
         let authorised = LetterAuthorised { letter };
         self.lead_does("the letter may go", vec![self.cleared_today(), authorised.into()]);
         self.later(40);

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use domain::cases::{
-    Actor, CaseFile, Colleague, Command, Entry, Event, Facts, PersonFacts, Versioned, decide,
-    decide_opening, rows,
+    Actor, ByRole, CaseFile, Colleague, Command, Entry, Event, Facts, PersonFacts, Versioned,
+    decide, decide_opening, rows,
 };
 use domain::ids::{CommandId, PractitionerId, UserId};
 use domain::practitioners::Practitioner;
@@ -93,7 +93,7 @@ fn facts<'a>(app: &'a App, cast: &Cast, draft: &Draft) -> Facts<'a> {
         .people
         .iter()
         .map(|person| {
-            let value = PersonFacts { wishes: Some(1), nos: Vec::new() };
+            let value = PersonFacts { wishes: Some(1), hours: None, nos: Vec::new() };
             (person.added.person, Versioned { value, version: 1 })
         })
         .collect();
@@ -104,7 +104,7 @@ fn facts<'a>(app: &'a App, cast: &Cast, draft: &Draft) -> Facts<'a> {
         practitioners,
         people,
         colleagues,
-        safeguarding_leads: vec![cast.ruth.user],
+        by_role: ByRole { safeguarding: vec![cast.ruth.user], ..ByRole::default() },
     }
 }
 

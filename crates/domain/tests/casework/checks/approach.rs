@@ -7,6 +7,11 @@ use jiff::civil::date;
 use super::{Row, Step, helen, row};
 use crate::support::*;
 
+fn knows_hours(desk: &mut Desk, from: u8, to: u8) {
+    let hours = Some(domain::people::SafeHours { from, to });
+    desk.people.insert(person(JOHN), PersonFacts { wishes: Some(WISHES), hours, nos: Vec::new() });
+}
+
 fn john_told() -> Desk {
     let mut desk = Desk::new_case();
     desk.does(call(JOHN, ContactResult::Spoke));
@@ -54,6 +59,17 @@ pub(super) const ROWS: &[Row] = &[
         }
     ),
     row!(
+        SafeHours,
+        Step::Remind,
+        Desk::new_case,
+        |desk| {
+            knows_hours(desk, 9, 12);
+        },
+        |desk| {
+            knows_hours(desk, 9, 21);
+        }
+    ),
+    row!(
         NoLiveNo,
         Step::Call(JOHN),
         Desk::new_case,
@@ -70,11 +86,16 @@ pub(super) const ROWS: &[Row] = &[
         Step::Call(JOHN),
         Desk::new_case,
         |desk| {
-            desk.people
-                .insert(person(JOHN), PersonFacts { wishes: Some(WISHES + 1), nos: Vec::new() });
+            desk.people.insert(
+                person(JOHN),
+                PersonFacts { wishes: Some(WISHES + 1), hours: None, nos: Vec::new() },
+            );
         },
         |desk| {
-            desk.people.insert(person(JOHN), PersonFacts { wishes: Some(WISHES), nos: Vec::new() });
+            desk.people.insert(
+                person(JOHN),
+                PersonFacts { wishes: Some(WISHES), hours: None, nos: Vec::new() },
+            );
         }
     ),
     row!(
@@ -114,11 +135,7 @@ pub(super) const ROWS: &[Row] = &[
         Step::Call(JOHN),
         Desk::new_case,
         |desk| {
-            desk.does(ConflictDeclared {
-                user: Who::Helen.user(),
-                practitioner: None,
-                conflict: Conflict::KnowsSomebody,
-            });
+            desk.does(ConflictDeclared::new(Who::Helen.user(), None, Conflict::KnowsSomebody));
         },
         |desk| {
             let declared = desk.file.version();

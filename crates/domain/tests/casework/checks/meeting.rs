@@ -58,11 +58,11 @@ pub(super) const ROWS: &[Row] = &[
         Step::Meeting,
         Desk::meeting_ready,
         |desk| {
-            desk.does(ConflictDeclared {
-                user: Who::Helen.user(),
-                practitioner: Some(Who::Helen.record()),
-                conflict: Conflict::CaseManager,
-            });
+            desk.does(ConflictDeclared::new(
+                Who::Helen.user(),
+                Some(Who::Helen.record()),
+                Conflict::CaseManager,
+            ));
         },
         |desk| {
             let declared = desk.file.version();

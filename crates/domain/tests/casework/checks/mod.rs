@@ -15,6 +15,7 @@ use crate::support::*;
 #[derive(Debug, Clone, Copy)]
 enum Step {
     Call(domain::ids::ParticipantId),
+    Remind,
     Conversation,
     Tell,
     Letter,
@@ -37,6 +38,16 @@ impl Step {
         match self {
             Self::Call(who) => {
                 codes(&gates::contacting(case, who, helen, Some(WISHES), at, &facts))
+            }
+            Self::Remind => {
+                let at = Some(jiff::civil::time(20, 0, 0, 0));
+                let rings = TaskSet {
+                    participant: Some(JOHN),
+                    in_touch: true,
+                    time: at,
+                    ..sets_task(desk, Who::Helen)
+                };
+                refused(desk, rings)
             }
             Self::Conversation => codes(&gates::conversation(case, &offer(JOHN), at, &facts)),
             Self::Tell => {

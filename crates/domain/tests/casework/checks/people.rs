@@ -10,7 +10,7 @@ use crate::support::*;
 fn her_voice() -> Desk {
     let mut desk = Desk::safe();
     desk.does(added(RUTH, Side::Harmed, Part::Representative, Basis::Named));
-    desk.does(says_yes(JOHN, Purpose::Representative));
+    desk.does(chooses(JOHN, RUTH));
     let starts = desk.in_two_weeks();
     desk.plans(starts, &[JOHN, RUTH, MARK]);
     desk
@@ -60,7 +60,7 @@ pub(super) const ROWS: &[Row] = &[
             desk.says_no(JOHN, Purpose::Representative);
         },
         |desk| {
-            desk.does(says_yes(JOHN, Purpose::Representative));
+            desk.does(chooses(JOHN, RUTH));
         }
     ),
     row!(
@@ -89,6 +89,22 @@ pub(super) const ROWS: &[Row] = &[
         },
         |desk| {
             desk.does(AnonymityChecked { activity: MEETING, bars: Bars::Nothing, note: None });
+        }
+    ),
+    row!(
+        PositionReviewed,
+        Step::Letter,
+        Desk::letter_ready,
+        |desk| {
+            let yesterday = desk.today().saturating_add(-1.days());
+            desk.takes_in(position(yesterday), Who::Coordinator);
+        },
+        |desk| {
+            desk.does(OpeningPositionReviewed {
+                result: ReviewResult::Right,
+                not_spoken: Vec::new(),
+                note: None,
+            });
         }
     ),
     row!(

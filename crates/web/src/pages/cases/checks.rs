@@ -262,9 +262,11 @@ pub const fn task(remedy: Remedy) -> Option<&'static str> {
         Remedy::Guardian => "guardian",
         Remedy::AfterDeath => "after-death",
         Remedy::TakeUpAgain => "hand-back",
+        Remedy::ReviewPosition => "review-opening-position",
         Remedy::WaitForThem
         | Remedy::PractitionerRecord
         | Remedy::Concern
+        | Remedy::SafeTime
         | Remedy::AskSupervisor => return None,
     })
 }

@@ -59,6 +59,9 @@ fn render(staff: &Staff, typed: &Typed, page: &CasePage) -> Markup {
                         @if street {
                             a class="govuk-button govuk-button--secondary govuk-button--small" href="/street" { (text.get("list-street")) }
                         }
+                        @if staff.caller.has(Duty::MoveIn) {
+                            a class="govuk-button govuk-button--secondary govuk-button--small" href="/moving-in" { (text.get("list-moving-in")) }
+                        }
                         @if opens {
                             a class="govuk-button govuk-button--small" href="/cases/new" {
                                 (icons::icon("plus")) (text.get("list-new"))

@@ -1,6 +1,7 @@
 //! Cases: the list, the case and what stands around it.
 
 pub mod checks;
+pub mod here;
 pub mod list;
 pub mod new;
 pub mod people;
@@ -25,6 +26,7 @@ use crate::site::{Door, Site};
 pub fn add(site: Site) -> Site {
     site.get(Door::SignedIn, "/cases", list::show)
         .get(Door::Case, "/cases/{case}", show::show)
+        .get(Door::Case, "/cases/{case}/here", here::show)
         .get(Door::Case, "/cases/{case}/record", record::show)
         .get(Door::Case, "/cases/{case}/people", people_list::list)
         .get(Door::Case, "/cases/{case}/people/add", person_add::show)

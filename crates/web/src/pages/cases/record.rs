@@ -25,6 +25,8 @@ const GROUPS: &[(&str, &[(&str, Action)])] = &[
             ("responsibility", Action::Record),
             ("prepare", Action::Record),
             ("across", Action::Record),
+            ("tell", Action::Read),
+            ("tasks", Action::Record),
             ("people", Action::Record),
             ("together", Action::Record),
             ("other-part", Action::Record),
@@ -61,6 +63,7 @@ const GROUPS: &[(&str, &[(&str, Action)])] = &[
         &[
             ("team", Action::Manage),
             ("hand-over", Action::Read),
+            ("hand-over-note", Action::Record),
             ("route", Action::Manage),
             ("hand-back", Action::Manage),
             ("conflict", Action::RaiseConcern),
@@ -70,8 +73,8 @@ const GROUPS: &[(&str, &[(&str, Action)])] = &[
 ];
 
 /// What still happens when a case is closed.
-const AFTERWARDS: [&str; 7] =
-    ["log-call", "answer", "concern", "findings", "follow-up", "conflict", "closing"];
+const AFTERWARDS: [&str; 8] =
+    ["tell", "log-call", "answer", "concern", "findings", "follow-up", "conflict", "closing"];
 
 /// `GET /cases/{case}/record`
 pub async fn show(

@@ -15,10 +15,12 @@ use serde::Deserialize;
 
 use super::checks::{self, first_name};
 use super::story::{self, Shown};
-use super::{people, wall};
+use super::{here, people, wall};
 use crate::failure;
 use crate::icons;
+use crate::pages::tasks::opening_position;
 use crate::pages::tasks::run::load;
+use crate::pages::tasks::{tell, to_do};
 use crate::shell::{self, Nav};
 use crate::state::WebState;
 use crate::text::Text;
@@ -54,10 +56,14 @@ pub async fn show(
                 h1 class="govuk-heading-l" { (title) }
                 (capture(&view, text))
             }
+            (here::section(&state.app, &view, text, ""))
             (shell::flash(&staff.visit))
+            (tell::waiting(&view, text))
             (caseline(&view, text))
             (tabs(&view, text, "overview"))
             (next_line(&view, text, &checks))
+            (to_do::section(&view, text))
+            (opening_position::line(&view, text))
             (sides(&view, text))
             @if view.file.case().is_open() && !checks.is_empty() {
                 (checks::still_to_do(&view, text, &heading(&view, text), &checks))
@@ -289,12 +295,40 @@ fn half(view: &CaseView, text: Text, side: Side) -> Markup {
     html! {
         div class=(class) {
             p class="cc-half__name" { (people::side(text, side)) }
-            @for participant in &here { (people::card(view, text, participant)) }
+            @let (first, rest) = here.split_at(unfolded(here.len()));
+            @for participant in first { (people::card(view, text, participant)) }
+            @if !rest.is_empty() { (folded(view, text, rest)) }
             @if here.is_empty() {
                 div class="cc-empty" {
                     p { (text.get("half-empty")) }
                     p { a href=(format!("/cases/{}/people/add", view.file.id())) { (text.get("half-add")) } }
                 }
+            }
+        }
+    }
+}
+
+/// How many cards of a side stand open; of a few more, all.
+const UNFOLDED: usize = 4;
+
+/// How many of a side's cards stand open: all, unless there are many.
+const fn unfolded(all: usize) -> usize {
+    if all > UNFOLDED + 1 { UNFOLDED } else { all }
+}
+
+/// The rest of a side, with their names on the fold, so that nobody has to open it to find out who
+/// is there.
+fn folded(view: &CaseView, text: Text, rest: &[&Participant]) -> Markup {
+    let names: Vec<String> = rest.iter().map(|one| first_name(view.name(one.id))).collect();
+    html! {
+        details class="govuk-details cc-half__rest" {
+            summary class="govuk-details__summary" {
+                span class="govuk-details__summary-text" {
+                    (text.with("half-rest", &[("count", &rest.len()), ("names", &names.join(", "))]))
+                }
+            }
+            div class="govuk-details__text" {
+                @for participant in rest { (people::card(view, text, participant)) }
             }
         }
     }

@@ -11,6 +11,11 @@ use crate::icons;
 use crate::text::Text;
 use crate::when;
 
+/// How many groups of entries a long history begins with.
+const NEWEST: usize = 12;
+/// Fewer than these are no reason to fold.
+const FEW: usize = 4;
+
 /// Where an entry stands: on a side, in the middle, or across.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lane {
@@ -90,10 +95,32 @@ pub fn section(view: &CaseView, text: Text, shown: Shown) -> Markup {
             p class="cc-time__all" {
                 a href=(format!("{here}/entries")) { (text.get("story-entries")) }
             }
-            ol class="cc-evs" {
-                @for entries in together(&lines).collect::<Vec<_>>().into_iter().rev() {
-                    (group(view, text, entries))
+            (folded(view, text, &lines))
+        }
+    }
+}
+
+/// The newest groups, and everything before them in a fold where it is long.
+fn folded(view: &CaseView, text: Text, lines: &[(Stamp, Told)]) -> Markup {
+    let mut groups: Vec<&[(Stamp, Told)]> = together(lines).collect();
+    groups.reverse();
+    let shown = if groups.len() > NEWEST + FEW { NEWEST } else { groups.len() };
+    let (newest, earlier) = groups.split_at(shown);
+    let line = |groups: &[&[(Stamp, Told)]]| {
+        html! { ol class="cc-evs" { @for entries in groups { (group(view, text, entries)) } } }
+    };
+    html! {
+        (line(newest))
+        @if let Some((first, _)) = earlier.first().and_then(|entries| entries.first()) {
+            @let count = earlier.iter().map(|entries| entries.len()).sum::<usize>();
+            @let day = when::day(text, first.on());
+            details class="govuk-details cc-time__earlier" {
+                summary class="govuk-details__summary" {
+                    span class="govuk-details__summary-text" {
+                        (text.with("story-earlier", &[("count", &count), ("day", &day)]))
+                    }
                 }
+                (line(earlier))
             }
         }
     }

@@ -35,8 +35,13 @@ fn told(view: &CaseView, text: Text, entry: &Entry) -> Option<Told> {
     tell(view, text, &Stamp::of(entry), &entry.event)
 }
 
+/// The words of an entry; none for those that were erased.
+pub fn notes(view: &CaseView, text: Text, entry: &Entry) -> Vec<Option<String>> {
+    told(view, text, entry).map(|told| told.notes).unwrap_or_default()
+}
+
 /// An entry in one sentence.
-fn sentence(view: &CaseView, text: Text, entry: &Entry) -> String {
+pub fn sentence(view: &CaseView, text: Text, entry: &Entry) -> String {
     match told(view, text, entry) {
         Some(told) => told.title,
         None => text.get("entry-correction").into_owned(),

@@ -70,6 +70,7 @@ pub fn page(
                 (recorded(view, text, entry))
                 (chain::corrections(view, text, entry))
             }
+            p { a href=(format!("/cases/{}/tell?on={}", view.file.id(), entry.version)) { (text.get("tell-of-entry")) } }
             (correct(view, staff.caller.user, entry, &ask, version))
         }
     };

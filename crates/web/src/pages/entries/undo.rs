@@ -1,11 +1,11 @@
 //! Undo: the latest entry is taken back by its own author, within ten minutes.
 
-use app::{Act, Failure, Request};
+use app::{Act, CaseView, Failure, Request};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use domain::access::Action;
-use domain::cases::{Correct, CorrectionReason};
+use domain::cases::{Correct, CorrectionReason, Event};
 use maud::html;
 
 use crate::failure;
@@ -28,8 +28,7 @@ pub async fn send(
         return failure::page(&staff, &Failure::NotFound);
     };
     let (case, target) = (view.file.id(), entry.version);
-    let correct = Correct::leaving_out(target, CorrectionReason::Undo);
-    match state.app.act(&staff.caller, case, vec![Act::new(correct)], Request::default()).await {
+    match state.app.act(&staff.caller, case, undoes(&view, target), Request::default()).await {
         Ok(_) => {
             let flash = Flash { text: "flash-undone".to_owned(), undo: None };
             back_to_case(case, &flash, state.secure)
@@ -39,6 +38,16 @@ pub async fn send(
         }
         Err(trouble) => failure::page(&staff, &trouble),
     }
+}
+
+/// Taking an entry back, and first what told colleagues of it.
+fn undoes(view: &CaseView, target: i64) -> Vec<Act> {
+    let later = view.file.entries().iter().rev().take_while(|entry| entry.version > target);
+    let tells = later.filter(
+        |entry| matches!(&entry.event, Event::ColleagueTold(told) if told.on == Some(target)),
+    );
+    let undone = tells.map(|entry| entry.version).chain([target]);
+    undone.map(|version| Act::new(Correct::leaving_out(version, CorrectionReason::Undo))).collect()
 }
 
 /// Why it cannot be undone any more, and what can be done.

@@ -66,6 +66,13 @@ fn body(staff: &Staff, ask: &Ask<'_>, name: &str, users: &[UserView]) -> Markup 
                 p { (text.get("settings-invite-lead")) }
                 (form(ask))
             }
+            section class="cc-sec" aria-labelledby="data" {
+                h2 id="data" class="govuk-heading-m" { (text.get("settings-data")) }
+                div class="cc-flow" {
+                    p { (text.get("settings-data-lead")) }
+                    p { (text.get("settings-moving-in")) }
+                }
+            }
         }
     }
 }

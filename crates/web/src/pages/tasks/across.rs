@@ -21,6 +21,7 @@ pub struct Across;
 impl Task for Across {
     const CODE: &'static str = "across";
     const ACTION: Action = Action::Record;
+    const TELLS: bool = true;
 
     fn proposed(desk: &TaskDesk<'_>) -> Vec<(String, String)> {
         let mut proposed = vec![("what".to_owned(), "allowed".to_owned())];

@@ -4,8 +4,8 @@
 use app::Act;
 use domain::access::Action;
 use domain::cases::{
-    Answer as Said, Consent, Means, NoReason, NoScope, Participant, PauseReason, Paused, Purpose,
-    Relay, Resumed, WORDING, Withdrawal,
+    Answer as Said, Consent, Means, NoReason, NoScope, Part, Participant, PauseReason, Paused,
+    Purpose, Relay, Resumed, WORDING, Withdrawal,
 };
 use domain::ids::ParticipantId;
 use govuk::{Legend, Radio, Radios};
@@ -13,7 +13,7 @@ use maud::{Markup, html};
 
 use super::talk;
 use super::{Plan, Task, TaskDesk};
-use crate::ask::Ask;
+use crate::ask::{Ask, Choice};
 use crate::form::Fields;
 use crate::when;
 
@@ -26,6 +26,7 @@ const EVERYTHING: &str = "everything";
 impl Task for Answer {
     const CODE: &'static str = "answer";
     const ACTION: Action = Action::Record;
+    const TELLS: bool = true;
 
     fn proposed(desk: &TaskDesk<'_>) -> Vec<(String, String)> {
         let away = can_come_back(desk);
@@ -145,6 +146,10 @@ fn purposes(desk: &TaskDesk<'_>, ask: &Ask<'_>) -> Markup {
     let items = Purpose::ALL.iter().map(|purpose| {
         let radio = Radio::new(purpose.code(), text.code("purpose", purpose.code()));
         let Some(whom) = desk.participant() else { return radio };
+        let radio = match purpose {
+            Purpose::Representative => radio.conditional(representatives(desk, ask, whom)),
+            _ => radio,
+        };
         if let Some(granted) = whom.consents.get(purpose) {
             let answer = text.code("answer", granted.consent.answer.code());
             let day = when::near(text, granted.at.date(), today);
@@ -161,6 +166,24 @@ fn purposes(desk: &TaskDesk<'_>, ask: &Ask<'_>) -> Markup {
             .items(items)
             .value(desk.typed.value("purpose"))
             .maybe_error(ask.slip("purpose")))
+    }
+}
+
+/// Who could speak for them: those who were brought in as their representatives.
+fn representatives(desk: &TaskDesk<'_>, ask: &Ask<'_>, whom: &Participant) -> Markup {
+    let (view, text) = (desk.view, desk.text);
+    let theirs = |one: &&Participant| one.part == Part::Representative && one.of == Some(whom.id);
+    let choices: Vec<Choice> = view
+        .file
+        .case()
+        .participants
+        .values()
+        .filter(theirs)
+        .map(|one| (one.id.to_string(), view.name(one.id).to_owned()))
+        .collect();
+    html! {
+        @if choices.is_empty() { p { (text.get("answering-whom-nobody")) } }
+        @else { (ask.radios("whom", "answering-whom", choices)) }
     }
 }
 
@@ -196,6 +219,8 @@ fn said(participant: Option<ParticipantId>, fields: &Fields<'_>) -> Option<Conse
     };
     let (means, relay) =
         (fields.choice("means", "slip-means"), fields.choice("relay", "slip-relay"));
+    let chooses = answer == Some(Said::Yes) && purpose == Some(Purpose::Representative);
+    let whom = if chooses { Some(fields.choice("whom", "slip-whom")?) } else { None };
     let expires = fields.date("expires");
     let ask_after = if not_now { fields.date("ask_after") } else { None };
     Some(Consent {
@@ -209,6 +234,7 @@ fn said(participant: Option<ParticipantId>, fields: &Fields<'_>) -> Option<Conse
         ask_after,
         scope,
         reason: if no { fields.optional("no_reason") } else { None },
+        whom,
         note: None,
     })
 }

@@ -46,8 +46,8 @@ impl Task for Declare {
         html! {
             (ask.radios("conflict", "conflict-declare-kind", kinds.collect()))
             @if asks_whom(desk) {
-                p { (desk.text.get("conflict-declare-nobody-else")) }
-                (ask.radios("to", "conflict-declare-to", hand_over::colleagues(desk)))
+                (ask.radios("to", "conflict-declare-to", hand_over::colleagues(desk))
+                    .hint(desk.text.get("conflict-declare-nobody-else").into_owned()))
             }
         }
     }
@@ -59,11 +59,7 @@ impl Task for Declare {
         let to =
             if asks_whom(desk) { Some(fields.choice("to", "hand-over-slip-to")?) } else { None };
         let asked = to.map(|to| Act::new(HandOverOffered { to, note: None }));
-        let declared = ConflictDeclared {
-            user: caller.user,
-            practitioner: caller.practitioner,
-            conflict: conflict?,
-        };
+        let declared = ConflictDeclared::new(caller.user, caller.practitioner, conflict?);
         Some(Plan::now(asked.into_iter().chain([Act::new(declared)]).collect()))
     }
 

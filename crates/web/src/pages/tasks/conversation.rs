@@ -35,6 +35,7 @@ const NOT_ASKED: &str = "not-asked";
 impl Task for Conversation {
     const CODE: &'static str = "conversation";
     const ACTION: Action = Action::Record;
+    const TELLS: bool = true;
 
     fn proposed(desk: &TaskDesk<'_>) -> Vec<(String, String)> {
         let agreed = desk.participant().and_then(|participant| participant.touch.every_days);
@@ -241,6 +242,7 @@ impl Answers {
             ask_after: ask_after.filter(|_| answer == Answer::NotNow),
             scope: scope.filter(|_| purpose == Purpose::Contact && answer == Answer::No),
             reason: None,
+            whom: None,
             note: None,
         })
     }

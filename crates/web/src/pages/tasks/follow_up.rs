@@ -23,6 +23,7 @@ const STATEMENTS: [&str; 4] = ["satisfied", "glad", "had-say", "fair"];
 impl Task for FollowingUp {
     const CODE: &'static str = "follow-up";
     const ACTION: Action = Action::Record;
+    const TELLS: bool = true;
 
     fn proposed(desk: &TaskDesk<'_>) -> Vec<(String, String)> {
         let ends = desk.view.file.case().phase() == domain::cases::Phase::Closing;

@@ -54,7 +54,7 @@ impl Task for HandBack {
             @if desk.view.file.case().is_back().is_none() {
                 (ask.radios("reason", "hand-back-why", reasons))
                 (ask.area("note", "hand-back-note", "hand-back-note-hint"))
-            } @else { (ask.area("note", "take-up-again-note", "")) }
+            } @else { (ask.area("note", "take-up-again-note", "take-up-again-hint")) }
             (ask.happened())
         }
     }

@@ -4,13 +4,14 @@ use app::Act;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use domain::access::{Action, Role};
-use domain::cases::{Event, HandOverAccepted, HandOverOffered, HandOverReason, HandOverRefused};
+use domain::cases::{
+    Event, HandOverAccepted, HandOverOffered, HandOverReason, HandOverRefused, Mention, Occasion,
+};
 use maud::{Markup, html};
 
 use super::run::{embedded, load};
-use super::{Plan, Task, TaskDesk, task};
+use super::{Plan, Task, TaskDesk, find_owner, hand_over_note, task, tell};
 use crate::ask::{Ask, Choice};
-use crate::failure;
 use crate::form::{Fields, Typed};
 use crate::pages::tasks::meeting::ways;
 use crate::shell::{self, Nav};
@@ -35,7 +36,7 @@ pub async fn show(
 ) -> Response {
     let view = match load(&state, &staff, &case, Action::Read).await {
         Ok(view) => view,
-        Err(trouble) => return failure::page(&staff, &trouble),
+        Err(trouble) => return find_owner::or(&state, &staff, &case, &trouble).await,
     };
     let (text, typed) = (staff.visit.text, Typed::default());
     let desk = TaskDesk { app: &state.app, view: &view, text, typed: &typed, practitioners: &[] };
@@ -63,6 +64,7 @@ fn body(desk: &TaskDesk<'_>) -> Markup {
             Some((to, at)) if to == view.caller.user => {
                 p { (text.with("hand-over-asks-you", &[("name", &asker(desk).unwrap_or(owner)), ("day", &when::day(text, at.date()))])) }
                 @if let Some(note) = note(desk) { div class="govuk-inset-text" { (note) } }
+                @for mention in for_me(desk) { (tell::said(view, text, mention)) }
                 section class="cc-sec" aria-labelledby="accept" {
                     h2 id="accept" class="govuk-heading-m" { (text.get("hand-over-accept")) }
                     p { (text.get("hand-over-accept-lead")) }
@@ -79,6 +81,17 @@ fn body(desk: &TaskDesk<'_>) -> Markup {
                         ("name", &view.colleague(to)),
                         ("day", &when::day(text, at.date())),
                     ]))
+                }
+                @if view.may(Action::HandOver) {
+                    details class="govuk-details" {
+                        summary class="govuk-details__summary" {
+                            span class="govuk-details__summary-text" { (text.get("hand-over-another")) }
+                        }
+                        div class="govuk-details__text" {
+                            p { (text.get("hand-over-another-lead")) }
+                            (embedded::<Offer>(desk))
+                        }
+                    }
                 }
             }
             None if view.may(Action::HandOver) => {
@@ -100,6 +113,12 @@ fn asker<'a>(desk: &TaskDesk<'a>) -> Option<&'a str> {
     let mut entries = desk.view.file.entries().iter().rev();
     let asked = entries.find(|entry| matches!(entry.event, Event::HandOverOffered(_)));
     asked.map(|entry| desk.view.colleague(entry.actor))
+}
+
+/// What was written for the reader by whoever hands over.
+fn for_me<'v>(desk: &TaskDesk<'v>) -> impl Iterator<Item = &'v Mention> {
+    let waiting = desk.view.file.case().mentions_for(desk.view.caller.user);
+    waiting.into_iter().filter(|mention| mention.told.occasion == Occasion::HandOver)
 }
 
 /// What was written with the latest offer.
@@ -124,6 +143,7 @@ pub(super) fn colleagues(desk: &TaskDesk<'_>) -> Vec<Choice> {
         .values()
         .filter(|one| one.active && one.roles.contains(&Role::Coordinator))
         .filter(|one| one.user != case.referral.owner && !case.team.blocked.contains(&one.user))
+        .filter(|one| case.referral.offered.is_none_or(|(asked, _)| asked != one.user))
         .collect();
     able.sort_by(|a, b| a.name.cmp(&b.name));
     able.into_iter().map(|one| (one.user.to_string(), one.name.clone())).collect()
@@ -144,16 +164,18 @@ impl Task for Offer {
         html! {
             @if colleagues.is_empty() { p { (desk.text.get("hand-over-nobody")) } }
             (ask.radios("to", "hand-over-to", colleagues))
-            (ask.area("note", "hand-over-note", "hand-over-note-hint"))
+            p { (desk.text.get("hand-over-note-ask")) }
+            (hand_over_note::knows(desk))
+            (hand_over_note::parts(ask))
         }
     }
 
-    fn plan(_desk: &TaskDesk<'_>, fields: &Fields<'_>) -> Option<Plan> {
-        let to = fields.choice("to", "hand-over-slip-to");
-        Some(Plan::now(vec![Act::noted(
-            HandOverOffered { to: to?, note: None },
-            fields.text("note"),
-        )]))
+    fn plan(desk: &TaskDesk<'_>, fields: &Fields<'_>) -> Option<Plan> {
+        let to = fields.choice("to", "hand-over-slip-to")?;
+        let on = fields.version().map(|seen| seen + 1);
+        let note = hand_over_note::note(desk, fields, to, on);
+        let offered = Act::new(HandOverOffered { to, note: None });
+        Some(Plan::now(std::iter::once(offered).chain(note).collect()))
     }
 
     fn button(_desk: &TaskDesk<'_>) -> &'static str {

@@ -30,6 +30,7 @@ const RESULTS: [ContactResult; 6] = [
 impl Task for LogCall {
     const CODE: &'static str = "log-call";
     const ACTION: Action = Action::Record;
+    const TELLS: bool = true;
     const DONE: &'static str = "flash-call";
 
     fn proposed(desk: &TaskDesk<'_>) -> Vec<(String, String)> {

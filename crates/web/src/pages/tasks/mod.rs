@@ -14,14 +14,17 @@ mod concern;
 mod conflict;
 mod conversation;
 mod facilitating;
+mod find_owner;
 mod findings;
 mod follow_up;
 mod form_choice;
 mod hand_back;
 mod hand_over;
+mod hand_over_note;
 mod letters;
 mod log_call;
 pub mod meeting;
+pub mod opening_position;
 mod orders;
 mod other_part;
 mod overriding;
@@ -31,13 +34,15 @@ pub mod responsibility;
 mod route;
 pub mod run;
 mod sign_off;
-mod talk;
+pub mod talk;
 mod team;
+pub mod tell;
+pub mod to_do;
 mod together;
 
 use app::{Act, App, CaseView, PractitionerView};
 use domain::access::Action;
-use domain::cases::Participant;
+use domain::cases::{Command, Participant};
 use domain::ids::ParticipantId;
 use domain::time::Timestamp;
 use maud::Markup;
@@ -51,6 +56,8 @@ use crate::text::Text;
 pub fn add(site: Site) -> Site {
     let site = task::<across::Across>(site);
     let site = task::<advice::Advice>(site);
+    let site = task::<tell::Tell>(site);
+    let site = task::<tell::Seen>(site);
     let site = task::<assess::Assess>(site);
     let site = task::<concern::RaiseConcern>(site);
     let site = task::<concern::GiveConcern>(site);
@@ -67,15 +74,18 @@ pub fn add(site: Site) -> Site {
     let site = task::<follow_up::FollowingUp>(site);
     let site = task::<form_choice::NotArranged>(site);
     let site = task::<hand_back::HandBack>(site);
+    let site = task::<hand_over_note::HandOverNote>(site);
+    let site = task::<opening_position::Review>(site);
     let site = task::<route::Route>(site);
     let site = task::<other_part::OtherPart>(site);
     let site = task::<together::Together>(site);
     let site = parts::add(site);
     let site = agreement::add(site);
     let site = closing::add(site);
-    let site = hand_over::add(site);
+    let site = find_owner::add(hand_over::add(site));
     let site = meeting::add(site);
     let site = team::add(site);
+    let site = to_do::add(site);
     task::<log_call::LogCall>(site)
 }
 
@@ -134,6 +144,13 @@ impl Plan {
     pub const fn now(acts: Vec<Act>) -> Self {
         Self { acts, happened: None }
     }
+
+    /// How many entries beside the first tell colleagues of it, and go when it is undone.
+    pub fn told(&self) -> i64 {
+        let behind = self.acts.iter().skip(1);
+        let told = behind.filter(|act| matches!(act.command, Command::TellColleague(_)));
+        i64::try_from(told.count()).unwrap_or(0)
+    }
 }
 
 /// A task.
@@ -154,6 +171,8 @@ pub trait Task: Send + Sync + 'static {
     const UNDO: bool = true;
     /// Whether it asks nothing, and its lead lists the checks that a refusal lists again.
     const LISTS_CHECKS: bool = false;
+    /// Whether colleagues can be told of what it records.
+    const TELLS: bool = false;
     /// Whether it chooses among the practitioners of the service.
     const CHOOSES_PRACTITIONERS: bool = false;
 

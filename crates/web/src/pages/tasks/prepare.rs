@@ -18,6 +18,7 @@ pub struct Prepare;
 impl Task for Prepare {
     const CODE: &'static str = "prepare";
     const ACTION: Action = Action::Record;
+    const TELLS: bool = true;
 
     fn proposed(desk: &TaskDesk<'_>) -> Vec<(String, String)> {
         talk::only(desk, is_prepared).into_iter().collect()

@@ -19,6 +19,7 @@ pub struct Responsibility;
 impl Task for Responsibility {
     const CODE: &'static str = "responsibility";
     const ACTION: Action = Action::Record;
+    const TELLS: bool = true;
 
     fn proposed(desk: &TaskDesk<'_>) -> Vec<(String, String)> {
         let source = ("source".to_owned(), ResponsibilitySource::Person.code().to_owned());

@@ -1,18 +1,19 @@
 //! Showing and carrying out a task, the same for all of them.
 
-use app::{CaseView, Done, Failure, PractitionerView, Request};
+use app::{Act, CaseView, Done, Failure, PractitionerView, Request};
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::ids::CaseId;
+use domain::cases::ColleagueTold;
+use domain::ids::{CaseId, UserId};
 use maud::{Markup, html};
 
-use super::{Task, TaskDesk};
+use super::{Plan, Task, TaskDesk, tell};
 use crate::ask::Ask;
 use crate::failure::{self, FormTrouble};
-use crate::form::{Fields, Proposed, Slip, Typed, fresh_key, once};
+use crate::form::{Fields, Proposed, Slip, Typed, VERSION, fresh_key, once};
 use crate::icons;
-use crate::pages::cases::{checks, story};
+use crate::pages::cases::{checks, here, story};
 use crate::pages::entries::chain;
 use crate::shell::{self, Nav};
 use crate::state::WebState;
@@ -87,7 +88,7 @@ pub async fn send<T: Task>(
     };
     let fields = Fields::new(&typed);
     let expected = fields.version();
-    let plan = T::plan(&desk, &fields);
+    let plan = T::plan(&desk, &fields).map(|plan| with_mention::<T>(&desk, &fields, plan));
     let plan = match fields.finish(plan) {
         Ok(plan) => plan,
         Err(slips) => {
@@ -96,6 +97,7 @@ pub async fn send<T: Task>(
             return render::<T>(&staff, &desk, Some(trouble));
         }
     };
+    let told = plan.told();
     let request = Request {
         happened: plan.happened,
         expected,
@@ -110,7 +112,7 @@ pub async fn send<T: Task>(
         }
         Ok(done) => {
             let text = if done.irregular { "flash-irregular" } else { T::DONE };
-            let undoable = T::UNDO && !T::LEAVES && done.version == done.first;
+            let undoable = T::UNDO && !T::LEAVES && done.version == done.first + told;
             let undo = undoable.then(|| (case.to_string(), done.first));
             let to = if T::LEAVES { "/".to_owned() } else { home::<T>(case) };
             go_on(&to, &Flash { text: text.to_owned(), undo }, state.secure)
@@ -120,6 +122,20 @@ pub async fn send<T: Task>(
             Err(trouble) => failure::page(&staff, &trouble),
         },
     }
+}
+
+/// The plan, with the colleagues who are told of what it records. They are shown the first entry:
+/// those that the same form makes stand beside it.
+fn with_mention<T: Task>(desk: &TaskDesk<'_>, fields: &Fields<'_>, mut plan: Plan) -> Plan {
+    let to: Vec<UserId> = if T::TELLS { fields.choices("tell") } else { Vec::new() };
+    if !to.is_empty() {
+        let on = fields.version().map(|seen| seen + 1);
+        if on.is_none() {
+            fields.slip(VERSION, "slip-version");
+        }
+        plan.acts.push(Act::new(ColleagueTold { on, ..tell::mention(desk, to) }));
+    }
+    plan
 }
 
 /// Whether this is the answer to a form that was sent before, and what it recorded was taken back
@@ -204,6 +220,7 @@ fn render<T: Task>(staff: &Staff, desk: &TaskDesk<'_>, trouble: Option<FormTroub
             (shell::flash(&staff.visit))
             (ask.summary())
             h1 class="govuk-heading-l" { (title) }
+            (here::section(desk.app, view, text, T::CODE))
             @if let Some(refusal) = &refusal { (checks::refusal(view, desk.app.rules(), text, &refusal.checks, !T::LISTS_CHECKS)) }
             @if status == StatusCode::CONFLICT { (story::since(view, text, seen)) }
             @if refusal.is_none() || !T::LISTS_CHECKS { (T::lead(desk)) }
@@ -215,6 +232,7 @@ fn render<T: Task>(staff: &Staff, desk: &TaskDesk<'_>, trouble: Option<FormTroub
                         input type="hidden" name="participant" value=(participant.id);
                     }
                     (T::fields(desk, &ask))
+                    @if T::TELLS { (tell::beside(desk, &ask)) }
                     (save(text, T::button(desk)))
                 }
             }

@@ -95,14 +95,16 @@ fn chosen<'a>(desk: &TaskDesk<'a>) -> Option<(&'a Participant, &'a CurrentAssess
     }
 }
 
-/// The assessments that a supervisor has to agree to and has said nothing of.
+/// The assessments that a supervisor has to agree to or is asked to look at, and has said nothing
+/// of.
 fn waiting<'a>(desk: &TaskDesk<'a>) -> Vec<(&'a Participant, &'a CurrentAssessment)> {
     let case = desk.view.file.case();
     let complex = !case.triggers().is_empty();
     let assessed =
         case.participants.values().filter_map(|whom| Some((whom, whom.assessment.as_ref()?)));
     assessed
-        .filter(|(_, current)| current.signed_off.is_none() && current.needs_sign_off(complex))
+        .filter(|(_, current)| current.signed_off.is_none())
+        .filter(|(_, current)| current.needs_sign_off(complex) || current.is_to_be_sampled())
         .collect()
 }
 

@@ -71,7 +71,10 @@ impl Task for Together {
         if people.is_empty() {
             fields.slip("people", "slip-together-people");
         }
-        let minutes = talk::read_number(fields, "minutes").unwrap_or(0);
+        let minutes = talk::read_number(fields, "minutes").filter(|minutes| *minutes > 0);
+        if what == "prepared" && minutes.is_none() {
+            fields.slip("minutes", "slip-together-minutes");
+        }
         let happened = fields.happened(desk.now());
         let by = desk.view.caller.practitioner;
         if what == "prepared" && by.is_none() {
@@ -91,15 +94,14 @@ fn said(
     what: &str,
     participant: ParticipantId,
     by: Option<PractitionerId>,
-    minutes: u16,
+    minutes: Option<u16>,
 ) -> Option<Vec<Command>> {
     let activity = || meeting::ahead(desk).map(|activity| activity.plan.activity);
     Some(match what {
         "explained" => explained(participant),
         "prepared" => {
-            let channel = Channel::Visit;
-            let talk =
-                Preparation { participant, by: by?, channel, minutes, ready: true, note: None };
+            let (by, channel, minutes) = (by?, Channel::Visit, minutes?);
+            let talk = Preparation { participant, by, channel, minutes, ready: true, note: None };
             vec![talk.into()]
         }
         "room" => {

@@ -37,6 +37,8 @@ intentions! {
         scope: Option<NoScope> as Option<NoScopeSchema>,
         /// After a no: why, where they say why.
         reason: Option<NoReason> as Option<NoReasonSchema>,
+        /// After a yes to a representative: whom they chose, a participant with that part.
+        whom: Option<ParticipantId> as Option<IdSchema>,
         /// In their words. It is sealed, and does not come out of the API.
         note: Option<String> as Option<String>,
     }
@@ -60,6 +62,7 @@ intentions! {
             ask_after: said.ask_after,
             scope: said.scope,
             reason: said.reason,
+            whom: said.whom,
             note: None,
         },
         said.note,

@@ -6,6 +6,7 @@
 mod across;
 mod afterwards;
 mod answers;
+mod colleagues;
 mod concerns;
 mod door;
 mod intention;
@@ -16,6 +17,7 @@ mod readiness;
 mod standing;
 mod talking;
 mod team;
+mod to_do;
 
 use domain::cases::Command;
 use utoipa_axum::router::OpenApiRouter;
@@ -65,7 +67,9 @@ doors! {
         afterwards: MakeAgreement MarkItem RecordPayment ReviewConduct RecordFollowUp RecordFeedback TellClosing CloseCase
             ReopenCase;
         standing: RecordAge CheckGuardian EndGuardian RecordDeath DecideAfterDeath ConfirmParts
-            RecordFormNotArranged HandBack TakeUpAgain;
+            RecordFormNotArranged HandBack TakeUpAgain ReviewOpeningPosition;
+        colleagues: TellColleague AcknowledgeMention;
+        to_do: SetTask MoveTask GiveTask EndTask;
         concerns: RaiseConcern GiveConcern DecideConcern ShareConcern;
         oversight: GrantOverride SettleFinding CorrectEntry;
     }

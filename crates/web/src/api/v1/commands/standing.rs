@@ -4,7 +4,7 @@
 use domain::cases::{
     AfterDeath, AfterDeathDecided, Age, AgeStated, CameBack, DeathRecorded, Form, FormNotArranged,
     FormReason, GuardianChecked, GuardianEnd, GuardianEnded, HandBackReason, HandedBack,
-    PartsConfirmed,
+    OpeningPositionReviewed, PartsConfirmed, ReviewResult,
 };
 use domain::ids::{ParticipantId, PersonId};
 use domain::time::Date;
@@ -12,7 +12,7 @@ use domain::time::Date;
 use super::intention::{intentions, noted, plain};
 use crate::api::codes::{
     AfterDeathSchema, AgeSchema, Day, FormReasonSchema, FormSchema, GuardianEndSchema,
-    HandBackReasonSchema, IdSchema,
+    HandBackReasonSchema, IdSchema, ReviewResultSchema,
 };
 
 intentions! {
@@ -182,6 +182,26 @@ intentions! {
     }
     example { "reason": "unwilling", "note": "She has heard enough." }
     |said, _by| noted(HandedBack { reason: said.reason, note: None }, said.note);
+
+    /// Review the opening position of a case that moved in
+    ///
+    /// It was attested when the case was brought in from elsewhere, and holds for twelve weeks.
+    /// Whatever was found to be different is recorded as entries of its own.
+    then ReviewOpeningPosition "review-opening-position" {
+        /// What the review found.
+        result: ReviewResult as ReviewResultSchema,
+        /// Who had not been spoken with, although it was attested.
+        #[serde(default)]
+        not_spoken: Vec<ParticipantId> as Vec<IdSchema>,
+        /// What was different, needed where something was. It is sealed, and does not come out of
+        /// the API.
+        note: Option<String> as Option<String>,
+    }
+    example { "result": "right", "note": "Compared with the paper file." }
+    |said, _by| noted(
+        OpeningPositionReviewed { result: said.result, not_spoken: said.not_spoken, note: None },
+        said.note,
+    );
 
     /// Take a case up again that came back
     ///

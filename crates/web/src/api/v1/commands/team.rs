@@ -113,9 +113,5 @@ intentions! {
         conflict: Conflict as ConflictSchema,
     }
     example { "conflict": "knows-somebody" }
-    |said, by| plain(ConflictDeclared {
-        user: by.caller.user,
-        practitioner: by.caller.practitioner,
-        conflict: said.conflict,
-    });
+    |said, by| plain(ConflictDeclared::new(by.caller.user, by.caller.practitioner, said.conflict));
 }

@@ -56,6 +56,18 @@ impl Teller<'_> {
                 "story-handed-back",
                 &[("reason", &self.code("hand-back", fact.reason.code()))],
             ),
+            Event::OpeningPosition(fact) => self.case(
+                "story-opening-position",
+                &[
+                    ("stage", &self.code("stage-there", fact.stage.code())),
+                    ("day", &when::day(self.text, fact.as_of)),
+                ],
+            ),
+            Event::OpeningPositionReviewed(fact) => self.case(
+                "story-opening-position-reviewed",
+                &[("result", &self.code("review-result", fact.result.code()))],
+            ),
+            Event::MovedInWithdrawn(_) => self.case("story-moved-in-withdrawn", &[]),
             Event::CameBack(_) => self.case("story-came-back", &[]),
             Event::CaseReopened(_) => self.case("story-case-reopened", &[]),
             Event::SpecialistAdvised(_) => self.case("story-specialist-advised", &[]),

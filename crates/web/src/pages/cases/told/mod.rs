@@ -1,6 +1,7 @@
 //! Each entry in a sentence.
 
 mod case;
+mod colleagues;
 mod letter;
 mod meeting;
 mod person;
@@ -104,6 +105,9 @@ impl Teller<'_> {
             | Event::CaseClosed(_)
             | Event::CaseReopened(_)
             | Event::PartsConfirmed(_)
+            | Event::OpeningPosition(_)
+            | Event::OpeningPositionReviewed(_)
+            | Event::MovedInWithdrawn(_)
             | Event::HandedBack(_)
             | Event::CameBack(_)
             | Event::SpecialistAdvised(_)
@@ -114,6 +118,12 @@ impl Teller<'_> {
             | Event::ConcernGiven(_)
             | Event::ConcernDecided(_)
             | Event::ConcernShared(_) => self.of_case(event),
+            Event::ColleagueTold(_)
+            | Event::MentionSeen(_)
+            | Event::TaskSet(_)
+            | Event::TaskMoved(_)
+            | Event::TaskGiven(_)
+            | Event::TaskEnded(_) => self.of_colleagues(event),
             Event::ActivityPlanned(_)
             | Event::AttendanceAnswered(_)
             | Event::PrisonAgreed(_)

@@ -23,6 +23,7 @@ fn promise<'a>(desk: &TaskDesk<'a>) -> Option<(&'a Agreement, &'a Item)> {
 impl Task for Mark {
     const CODE: &'static str = "agreement/mark";
     const ACTION: Action = Action::Record;
+    const TELLS: bool = true;
     const PART: &'static str = PART;
 
     fn proposed(desk: &TaskDesk<'_>) -> Vec<(String, String)> {

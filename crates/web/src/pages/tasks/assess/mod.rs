@@ -38,6 +38,7 @@ const PARTS: [&str; 5] = [
 impl Task for Assess {
     const CODE: &'static str = "assess";
     const ACTION: Action = Action::Record;
+    const TELLS: bool = true;
     const DONE: &'static str = "flash-assessed";
 
     fn proposed(desk: &TaskDesk<'_>) -> Vec<(String, String)> {

@@ -1,9 +1,9 @@
 //! Name the practice supervisor.
 
-use app::Act;
+use app::{Act, PractitionerView};
 use domain::access::Action;
-use domain::cases::SupervisorNamed;
-use domain::gates::is_apart;
+use domain::cases::{SupervisorNamed, Versioned};
+use domain::gates::{self, Check};
 use domain::ids::PractitionerId;
 use domain::practitioners::Skill;
 use maud::{Markup, html};
@@ -28,15 +28,8 @@ impl Task for Supervise {
     }
 
     fn fields(desk: &TaskDesk<'_>, ask: &Ask<'_>) -> Markup {
-        let (text, today) = (desk.text, desk.now().date());
-        let (case, team) = (desk.view.file.case(), &desk.view.file.case().team);
-        let able = desk.practitioners.iter().filter(|one| {
-            let id = &one.record.id;
-            let taken = team.facilitators.contains_key(id) || team.conflicted.contains_key(id);
-            !taken
-                && is_apart(case, one.record.user)
-                && one.record.once_trained(Skill::Supervision, today)
-        });
+        let text = desk.text;
+        let able = desk.practitioners.iter().filter(|one| fits(desk, one));
         let radios = able.map(|one| {
             govuk::Radio::new(one.record.id.to_string(), one.name.as_str()).hint(standing(
                 desk,
@@ -62,4 +55,13 @@ impl Task for Supervise {
     fn button(_desk: &TaskDesk<'_>) -> &'static str {
         "team-supervise-button"
     }
+}
+
+/// Whether somebody can be named: what the rule asks, and not less.
+fn fits(desk: &TaskDesk<'_>, one: &PractitionerView) -> bool {
+    let mut facts = desk.view.facts(desk.app);
+    let record = Versioned { value: one.record.clone(), version: one.version };
+    facts.practitioners.insert(one.record.id, record);
+    let checks = gates::supervision(desk.view.file.case(), one.record.id, desk.now(), &facts);
+    checks.iter().all(Check::holds)
 }
