@@ -3,55 +3,90 @@
 //! survive. Mounting takes root; without it these tests say so and do nothing.
 
 use std::collections::BTreeMap;
-use std::os::unix::fs::MetadataExt as _;
-use std::path::Path;
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 
-use store::db::{Location, PostgresOptions};
+use store::db::{Db, Location, PostgresOptions};
 use store::upkeep::rebuild::{Derive, Mode, RebuildError, rebuild};
 use store::upkeep::verify::verify;
 use store::upkeep::watch::Unwatched;
 use store::{AppendError, Error, Outage};
-use testkit::postgres::Database;
+use testkit::postgres::{Cluster, Database};
 
 use crate::support::World;
 
-/// A disk of 48 MiB with one database on it.
+/// A disk of 48 MiB with the only database of a server of its own: any of its processes may meet the
+/// full disk, whoever it works for.
 struct SmallDisk {
-    beside: Database,
+    cluster: Cluster,
     folder: tempfile::TempDir,
-    name: String,
 }
 
 impl SmallDisk {
-    async fn mount(name: &str) -> Option<Self> {
-        let beside = Database::create().await?;
+    async fn mount() -> Option<Self> {
+        if Database::create().await.is_none() {
+            return None;
+        }
         let folder = tempfile::Builder::new().prefix("concord-small-").tempdir().unwrap();
-        let name = format!("small_{name}_{}", std::process::id());
-        if std::fs::metadata("/proc/self").unwrap().uid() != 0 || !mounted(folder.path()) {
+        if std::fs::metadata("/proc/self").unwrap().uid() != 0 {
             println!("skipped: only root can mount a small disk");
             return None;
         }
-        let disk = Self { beside, folder, name };
-        let (name, place) = (&disk.name, disk.folder.path().join("space"));
-        std::fs::create_dir(&place).unwrap();
-        for path in [disk.folder.path(), &place] {
-            assert!(Command::new("chown").arg("postgres:").arg(path).status().unwrap().success());
+        // The server's own user has to get through.
+        let everybody = std::fs::Permissions::from_mode(0o755);
+        std::fs::set_permissions(folder.path(), everybody).unwrap();
+        let space = folder.path().join("space");
+        std::fs::create_dir(&space).unwrap();
+        if !mounted(&space) {
+            println!("skipped: no disk in memory can be mounted here");
+            return None;
         }
-        disk.sql(&format!("CREATE TABLESPACE {name} LOCATION '{}'", place.display()));
-        disk.sql(&format!("CREATE DATABASE {name} TEMPLATE template0 TABLESPACE {name}"));
+        // What is deleted leaves no room until it is swept, which nobody does meanwhile.
+        let settings = ["autovacuum=off", "fsync=off"];
+        let cluster = Cluster::start(&folder.path().join("pg"), &settings).unwrap();
+        let disk = Self { cluster, folder };
+        let owned = Command::new("chown").arg("postgres:").arg(&space).status().unwrap();
+        assert!(owned.success());
+        disk.sql(&format!("CREATE TABLESPACE small LOCATION '{}'", space.display()));
+        disk.sql("CREATE DATABASE concord TEMPLATE template0 TABLESPACE small");
         Some(disk)
     }
 
-    fn sql(&self, statement: &str) {
-        self.beside.cluster().sql(statement).unwrap();
+    fn space(&self) -> PathBuf {
+        self.folder.path().join("space")
+    }
+
+    fn sql(&self, statement: &str) -> String {
+        self.cluster.sql(statement).unwrap()
+    }
+
+    fn location(&self) -> Location {
+        Location::Postgres(PostgresOptions::new(self.cluster.url("concord")))
     }
 
     /// A store on it, with keys on another disk.
     async fn world(&self, keys: &Path) -> World {
-        let url = self.beside.cluster().url(&self.name);
-        World::at(Location::Postgres(PostgresOptions::new(url)), keys, 11).await
+        World::at(self.location(), keys, 11).await
+    }
+
+    /// There is room again.
+    fn grow(&self) {
+        let larger = ["-o", "remount,size=96m"];
+        let done = Command::new("mount").args(larger).arg(self.space()).status().unwrap();
+        assert!(done.success());
+    }
+
+    /// Takes away the file that the server writes anew when somebody comes.
+    fn forget_what_it_knows(&self) {
+        let database = self.sql("SELECT oid FROM pg_database WHERE datname = 'concord'");
+        let versions = std::fs::read_dir(self.space()).unwrap();
+        let files = versions
+            .map(|version| version.unwrap().path().join(&database).join("pg_internal.init"));
+        let gone =
+            files.filter(|file| file.exists()).map(|file| std::fs::remove_file(file).unwrap());
+        assert_eq!(gone.count(), 1);
     }
 }
 
@@ -63,10 +98,8 @@ fn mounted(folder: &Path) -> bool {
 impl Drop for SmallDisk {
     fn drop(&mut self) {
         // Best effort, like every clean-up after a test.
-        let cluster = self.beside.cluster();
-        drop(cluster.sql(&format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name)));
-        drop(cluster.sql(&format!("DROP TABLESPACE IF EXISTS {}", self.name)));
-        drop(Command::new("umount").arg(self.folder.path()).output());
+        drop(self.cluster.stop());
+        drop(Command::new("umount").arg(self.space()).output());
     }
 }
 
@@ -75,6 +108,10 @@ async fn fill(world: &World) {
     // Neither compressed nor put elsewhere: a row a page.
     let junk = "CREATE TABLE junk (body TEXT); ALTER TABLE junk ALTER body SET STORAGE PLAIN";
     world.tamper(junk).await;
+    fill_again(world).await;
+}
+
+async fn fill_again(world: &World) {
     for rows in [500, 20, 1] {
         let sql =
             format!("INSERT INTO junk SELECT repeat('x', 7900) FROM generate_series(1, {rows})");
@@ -100,7 +137,7 @@ async fn assert_whole(world: &World, cases: u64, events: u64) {
 /// What is recorded stays, each case has its old rows or its right ones, and the same again ends it.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_full_disk_during_a_rebuild_loses_nothing() {
-    let Some(disk) = SmallDisk::mount("rebuild").await else { return };
+    let Some(disk) = SmallDisk::mount().await else { return };
     let keys = tempfile::tempdir().unwrap();
     let world = disk.world(keys.path()).await;
     let mut known = BTreeMap::new();
@@ -112,8 +149,6 @@ async fn a_full_disk_during_a_rebuild_loses_nothing() {
         world.store.append(entry).await.unwrap();
     }
     let derive: Derive = Arc::new(move |case, _| Ok(known[&case].clone()));
-    // What is deleted leaves no room until it is swept, which nobody does meanwhile.
-    world.tamper("ALTER TABLE case_people SET (autovacuum_enabled = false)").await;
     world.tamper("TRUNCATE case_people").await;
     fill(&world).await;
     let db = world.store.db();
@@ -123,7 +158,7 @@ async fn a_full_disk_during_a_rebuild_loses_nothing() {
     assert!(said.contains("disk") && said.contains("run the same again"), "{said}");
     assert_whole(&world, 300, 600).await;
 
-    world.tamper("DROP TABLE junk").await;
+    disk.grow();
     let mended = rebuild(db, Mode::Replace, derive.clone(), &Unwatched, |_| {}).await.unwrap();
     assert!(mended.differences > 0);
     let left = rebuild(db, Mode::Compare, derive, &Unwatched, |_| {}).await.unwrap();
@@ -133,7 +168,7 @@ async fn a_full_disk_during_a_rebuild_loses_nothing() {
 /// Who was answered has what they recorded; who was not has recorded nothing.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_full_disk_under_appends_loses_nothing_that_was_answered() {
-    let Some(disk) = SmallDisk::mount("appends").await else { return };
+    let Some(disk) = SmallDisk::mount().await else { return };
     let keys = tempfile::tempdir().unwrap();
     let world = disk.world(keys.path()).await;
     let case = world.case();
@@ -149,7 +184,21 @@ async fn a_full_disk_under_appends_loses_nothing_that_was_answered() {
             Err(other) => panic!("{other}"),
         }
     }
-    world.tamper("DROP TABLE junk").await;
+    disk.grow();
     world.store.append(world.entry(case, version, 1)).await.unwrap();
     assert_whole(&world, 1, u64::try_from(version + 1).unwrap()).await;
+}
+
+/// A disk so full that the server cannot let anybody in is a full disk, and not an unknown failure.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_full_disk_that_lets_nobody_in_is_called_full() {
+    let Some(disk) = SmallDisk::mount().await else { return };
+    let keys = tempfile::tempdir().unwrap();
+    let world = disk.world(keys.path()).await;
+    fill(&world).await;
+    disk.forget_what_it_knows();
+    fill_again(&world).await;
+    let opened = Db::open(&disk.location(), world.config.clock.clone()).await;
+    assert_eq!(opened.err(), Some(Error::Unavailable(Outage::Full)));
+    disk.grow();
 }

@@ -21,6 +21,9 @@ fn from_server(said: &DbError) -> Error {
     if *code == SqlState::UNIQUE_VIOLATION {
         return Error::Duplicate(place(said));
     }
+    if lets_nobody_in(said) {
+        return Outage::Full.into();
+    }
     match code.code() {
         "25006" => Outage::ReadOnly.into(),
         "53100" | "53200" => Outage::Full.into(),
@@ -33,6 +36,12 @@ fn from_server(said: &DbError) -> Error {
         }
         _ => Error::Internal(format!("{} {}", code.code(), place(said))),
     }
+}
+
+/// A server writes a file of its own before it lets anybody in, and calls a full disk there a failure
+/// of its own. Its message names nothing of ours, and is never translated.
+fn lets_nobody_in(said: &DbError) -> bool {
+    *said.code() == SqlState::INTERNAL_ERROR && said.message() == "could not write init file"
 }
 
 /// Where it happened, by name. The message and its detail may quote values, so they stay out.
