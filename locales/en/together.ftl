@@ -90,6 +90,8 @@ tasks-asked-by = Asked by { $name }
 tasks-given-by = Given on by { $name }
 tasks-at = { $day }, { $time }
 tasks-past = That day has passed. Do it when you can, or put it off.
+tasks-held = On hold
+tasks-held-why = It was planned before this. Take it off the list when you are ready; there is nothing to ask them.
 tasks-outside = Now outside their hours
 tasks-outside-why = They have changed when they can be reached. Put it off to one of their hours.
 tasks-hours = { $name } can be reached safely from { $from } to { $to }.
@@ -133,6 +135,11 @@ due-task-in-touch = be in touch with somebody
     .why = For { $due }.
 due-task-in-touch-about = be in touch with { $name }
     .why = For { $due }.
+
+due-task-on-hold = not to be done any more: be in touch with somebody
+    .why = For { $due }, but they are not to be reached now.
+due-task-on-hold-about = not to be done any more: be in touch with { $name }
+    .why = For { $due }, but they are not to be reached now.
 
 story-task-set = { $who } is to do something on { $day }
 story-task-set-about = { $who } is to do something about { $name } on { $day }

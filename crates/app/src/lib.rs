@@ -38,7 +38,7 @@ pub use cases::act::{Act, Done, Request};
 pub use cases::list_cases::{CasePage, CaseQuery, Cursor};
 pub use cases::notices::{NOTIFY, Notice, NotifyJob, notices};
 pub use cases::open_case::{NewCase, NewPerson};
-pub use cases::ownerless::Ownerless;
+pub use cases::ownerless::{Ownerless, able_to_own};
 pub use cases::read_case::CaseView;
 pub use cases::street_rj::{Asked, OnTheStreet, StreetCase};
 pub use concerns::{ConcernCursor, ConcernDone, ConcernPage, ConcernStep, ConcernView};

@@ -18,7 +18,7 @@ const LASTS: i64 = 5 * 60;
 const WRITTEN: i64 = 60;
 /// For how long what the database said is used before it is asked again, in seconds.
 const FRESH: i64 = 10;
-/// How many cases are remembered, at the most.
+/// How many cases are remembered, at the most; beyond them all are forgotten, and the database knows.
 const CASES: usize = 4_096;
 
 /// A colleague who has the case open too.
@@ -68,6 +68,9 @@ impl Presence {
         if cases.len() >= CASES {
             let since = now.plus_seconds(-LASTS);
             cases.retain(|_, known| known.seen.values().any(|(_, seen)| *seen >= since));
+            if cases.len() >= CASES {
+                cases.clear();
+            }
         }
         let known = cases.entry(case).or_default();
         known.seen.insert(user, (page.to_owned(), now));
@@ -81,6 +84,14 @@ impl Presence {
             known.asked = Some(now);
         }
         Errand { at: now, write, read }
+    }
+
+    /// What was to be written was not.
+    fn was_not_written(&self, case: CaseId, user: UserId) {
+        let Ok(mut cases) = self.cases.lock() else { return };
+        if let Some(known) = cases.get_mut(&case) {
+            known.written.remove(&user);
+        }
     }
 
     /// Takes in what the database says.
@@ -135,7 +146,10 @@ impl App {
             let noted = self.store.write::<_, _, store::Error>(move |tx| {
                 Box::pin(async move { presence::note(tx, case, user, &page, now).await })
             });
-            noted.await?;
+            if let Err(error) = noted.await {
+                self.presence.was_not_written(case, user);
+                return Err(error);
+            }
         }
         if errand.read {
             let since = now.plus_seconds(-LASTS);

@@ -80,6 +80,7 @@ async fn what_another_server_served_is_seen_and_the_same_answer_has_no_body(app:
 async fn whoever_a_conflict_blocks_is_neither_seen_nor_sees(app: TestApp) {
     let story = app.case(&People::default()).await;
     opens(&app, &story, Who::Supervisor, "").await;
+    assert!(opens(&app, &story, Who::Facilitator, "").await.contains("Supervisor Smith also"));
     let user = app.caller(Who::Supervisor).user;
     let conflict = Conflict::KnowsSomebody;
     let knows = ConflictDeclared::new(user, None, conflict);

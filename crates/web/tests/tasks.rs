@@ -4,7 +4,7 @@
 #![expect(clippy::panic, clippy::unwrap_used, reason = "a test fails where it must")]
 
 use app::Act;
-use domain::cases::TaskSet;
+use domain::cases::{TaskSet, Withdrawal};
 use domain::ids::TaskId;
 use domain::people::{ContactDetails, Language, PersonDetails, Wishes};
 use domain::time::{Date, days_after};
@@ -16,6 +16,8 @@ both_engines! {
     a_task_stands_in_the_day_of_whoever_it_is_for_until_it_is_done,
     a_time_outside_safe_hours_is_refused_and_the_next_safe_one_is_a_click_away,
     hours_that_change_later_flag_the_task,
+    a_stop_puts_a_task_to_be_in_touch_on_hold,
+    a_task_is_put_off_to_a_safe_time_only,
     a_day_is_reminded_of_once_however_many_tasks_it_has,
 }
 
@@ -137,6 +139,49 @@ async fn hours_that_change_later_flag_the_task(app: TestApp) {
         .unwrap();
     assert!(user.get(&tasks).await.text().contains(flag));
     assert!(user.get("/").await.text().contains(flag), "and in their day");
+}
+
+async fn a_stop_puts_a_task_to_be_in_touch_on_hold(app: TestApp) {
+    let story = app.case(&People::default()).await;
+    app.act(Who::Facilitator, story.case, Act::noted(to_ring(&app, &story), WORDS)).await;
+    let (tasks, user) = (format!("/cases/{}/tasks", story.case), app.as_user(Who::Facilitator));
+    let flag = "On hold";
+    assert!(!user.get(&tasks).await.text().contains(flag));
+    assert!(user.get("/").await.text().contains("Be in touch with"));
+    let stop = Withdrawal { participant: story.harmed, purpose: None, note: None };
+    app.act(Who::Facilitator, story.case, Act::new(stop)).await;
+    assert!(user.get(&tasks).await.text().contains(flag));
+    assert!(user.get("/").await.text().contains("Not to be done any more: be in touch with"));
+}
+
+async fn a_task_is_put_off_to_a_safe_time_only(app: TestApp) {
+    let story = app.case(&People::default()).await;
+    let ring = TaskSet { time: Some(time(10, 0, 0, 0)), ..to_ring(&app, &story) };
+    app.act(Who::Facilitator, story.case, Act::noted(ring.clone(), WORDS)).await;
+    let user = app.as_user(Who::Facilitator);
+    let move_on = format!("/cases/{}/tasks/move", story.case);
+    let page = user.get(&format!("{move_on}?task={}", ring.task)).await;
+    assert!(page.text().contains("value=\"10:00\""), "as it stands: {}", page.text());
+    let day = days_after(ring.day, 3);
+    let parts = [day.day().to_string(), day.month().to_string(), day.year().to_string()];
+    let task = ring.task.to_string();
+    let mut fields = vec![
+        ("task", task.as_str()),
+        ("day-day", &parts[0]),
+        ("day-month", &parts[1]),
+        ("day-year", &parts[2]),
+        ("time", "20:00"),
+    ];
+    let refused = user.post_form(&move_on, &fields).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.text().contains("OFFER-07"), "{}", refused.text());
+    fields.pop();
+    fields.push(("time", "11:30"));
+    let moved = user.post_form(&move_on, &fields).await;
+    assert_eq!(moved.status, 303, "{}", moved.text());
+    let view = app.app.read_case(app.caller(Who::Facilitator), story.case).await.unwrap();
+    let set = &view.file.case().tasks.get(&ring.task).unwrap().set;
+    assert_eq!((set.day, set.time), (day, Some(time(11, 30, 0, 0))));
 }
 
 async fn a_day_is_reminded_of_once_however_many_tasks_it_has(app: TestApp) {

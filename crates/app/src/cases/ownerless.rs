@@ -1,7 +1,10 @@
 //! A case whose owner is out of it, as whoever finds it another one sees it: that it needs an owner,
 //! and nothing of what is in it (R-REF-04, R-FAC-10).
 
+use std::collections::BTreeMap;
+
 use domain::access::{Action, Role};
+use domain::cases::Case;
 use domain::ids::{CaseId, UserId};
 use domain::time::Timestamp;
 
@@ -26,6 +29,18 @@ pub struct Ownerless {
     pub reader: UserId,
 }
 
+/// The colleagues who can be asked to own a case, by name.
+pub fn able_to_own<'c>(
+    case: &Case,
+    colleagues: &'c BTreeMap<UserId, Colleague>,
+) -> Vec<&'c Colleague> {
+    let coordinates = |one: &&Colleague| one.active && one.roles.contains(&Role::Coordinator);
+    let able = colleagues.values().filter(coordinates);
+    let mut able: Vec<_> = able.filter(|one| case.can_ask_to_own(one.user)).collect();
+    able.sort_by(|a, b| (&a.name, a.user).cmp(&(&b.name, b.user)));
+    able
+}
+
 impl App {
     /// A case that needs another owner, for those who find it one.
     ///
@@ -37,18 +52,11 @@ impl App {
         desk::must(case.relations_of(caller.user), Action::HandOver)?;
         let since = case.referral.blocked.filter(|_| case.is_open()).ok_or(Failure::NotFound)?;
         let colleagues = self.colleagues(caller.service).await?;
-        let asked = case.referral.offered.map(|(user, at)| {
-            (colleagues.get(&user).map_or_else(String::new, |one| one.name.clone()), at)
+        let asked = case.referral.offered.map(|offered| {
+            let name = colleagues.get(&offered.to).map_or_else(String::new, |one| one.name.clone());
+            (name, offered.at)
         });
-        let waits_for = case.referral.offered.map(|(user, _)| user);
-        let mut able: Vec<Colleague> = colleagues
-            .values()
-            .filter(|one| one.active && one.roles.contains(&Role::Coordinator))
-            .filter(|one| one.user != case.referral.owner && Some(one.user) != waits_for)
-            .filter(|one| !case.team.blocked.contains(&one.user))
-            .cloned()
-            .collect();
-        able.sort_by(|a, b| (&a.name, a.user).cmp(&(&b.name, b.user)));
+        let able = able_to_own(case, &colleagues).into_iter().cloned().collect();
         Ok(Ownerless {
             case: loaded.file.id(),
             reference: case.opening.reference.clone(),

@@ -55,12 +55,14 @@ impl App {
             serde_json::from_str(&staged.record.mapping).map_err(Failure::internal)?;
         self.forget_colleagues(caller.service);
         let known = self.known_beside(&caller).await?;
-        let sheet = mapping.sheet;
-        let read = beside(&staged.bytes, move |bytes| documents::read(bytes, sheet)).await?;
-        let Ok(table) = read else {
-            return self.waits(id).await;
-        };
-        let (drafts, slips) = self.judged(&caller, &table, &mapping, &known);
+        let (app, reader) = (self.clone(), caller.clone());
+        let (known, judged) = beside(&staged.bytes, move |bytes| {
+            let read = documents::read(bytes, mapping.sheet);
+            let judged = read.map(|table| app.judged(&reader, &table, &mapping, &known));
+            (known, judged)
+        })
+        .await?;
+        let Ok((drafts, slips)) = judged else { return self.waits(id).await };
         if !slips.is_empty() || drafts.is_empty() {
             return self.waits(id).await;
         }

@@ -234,7 +234,7 @@ impl Bench<'_> {
         }
         let offered = Command::OfferHandOver(HandOverOffered { to, note: None });
         let decided = self.decide(judged, offered, self.facts.now, draft.row);
-        decided.map_err(|_| flawed(draft, Field::Owner, "unknown-owner"))
+        decided.map_err(|slip| slip.of(Field::Owner, None))
     }
 
     fn position(

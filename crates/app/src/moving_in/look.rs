@@ -104,15 +104,15 @@ impl App {
         let mapping: Mapping =
             serde_json::from_str(&staged.record.mapping).map_err(Failure::internal)?;
         let known = self.known_beside(caller).await?;
-        let sheet = mapping.sheet;
-        let (seen, sheets) = beside(&staged.bytes, move |bytes| {
-            (documents::read(bytes, sheet), documents::sheets(bytes).unwrap_or_default())
+        let (app, caller) = (self.clone(), caller.clone());
+        let (mapping, seen, sheets) = beside(&staged.bytes, move |bytes| {
+            let seen = documents::read(bytes, mapping.sheet).map(|table| {
+                let (cases, slips) = app.judged(&caller, &table, &mapping, &known);
+                looked_at(&table, &mapping, &cases, slips)
+            });
+            (mapping, seen, documents::sheets(bytes).unwrap_or_default())
         })
         .await?;
-        let seen = seen.map(|table| {
-            let (cases, slips) = self.judged(caller, &table, &mapping, &known);
-            looked_at(&table, &mapping, &cases, slips)
-        });
         let created = staged.record.created;
         Ok(Look { name: staged.name, created, sheets, mapping, seen })
     }

@@ -4,7 +4,7 @@ mod together;
 
 use super::{
     AfterDeath, Age, Answer, Case, CurrentAssessment, Death, ItemState, Letter, LiveNo,
-    MonitoringMode, NoScope, Participant, Phase, Purpose, Side, SignOffDecision,
+    MonitoringMode, NoScope, Offered, Participant, Phase, Purpose, Side, SignOffDecision,
 };
 use crate::gates::is_apart;
 use crate::ids::{CaseId, ParticipantId, UserId};
@@ -51,7 +51,7 @@ impl Due<'_> {
     fn of_referral(&mut self) {
         let (case, owner) = (self.case, self.case.referral.owner);
         let stand_ins = case.stand_ins();
-        if let Some((to, since)) = case.referral.offered {
+        if let Some(Offered { to, at: since, .. }) = case.referral.offered {
             self.add(to, "answer-hand-over", None, since.date(), since, false);
             self.add(owner, "answer-hand-over", None, since.date(), since, true);
             for user in stand_ins.into_iter().filter(|user| *user != to) {

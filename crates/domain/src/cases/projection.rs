@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::due::due;
-use super::{Case, CaseFile, Participant, Seat, Side};
+use super::{Case, CaseFile, Offered, Participant, Seat, Side};
 use crate::access::{Relation, Relations};
 use crate::ids::{CaseId, UserId};
 use crate::rows::{CaseRow, CaseRows, PersonRow, RelationRow};
@@ -53,7 +53,7 @@ impl Case {
             *set = set.with(relation);
         };
         grant(self.referral.owner, Relation::Owns);
-        if let Some((to, _)) = self.referral.offered {
+        if let Some(Offered { to, .. }) = self.referral.offered {
             grant(to, Relation::Asked);
         }
         for facilitator in self.team.facilitators.values() {

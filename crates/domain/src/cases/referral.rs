@@ -21,9 +21,22 @@ pub struct Referral {
     /// Since when.
     pub since: Timestamp,
     /// A hand-over that waits for an answer.
-    pub offered: Option<(UserId, Timestamp)>,
+    pub offered: Option<Offered>,
     /// Since when a conflict blocks the owner.
     pub blocked: Option<Timestamp>,
+}
+
+/// A hand-over that waits for an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Offered {
+    /// Who is asked.
+    pub to: UserId,
+    /// Who asked.
+    pub by: UserId,
+    /// When.
+    pub at: Timestamp,
+    /// What they should know.
+    pub note: Option<WordsRef>,
 }
 
 impl Referral {
@@ -77,6 +90,13 @@ pub struct HandOverRefused {
 }
 
 impl Case {
+    /// Whether somebody who coordinates could be asked to own the case: somebody other than its owner,
+    /// without a conflict, who has not been asked already.
+    pub fn can_ask_to_own(&self, user: UserId) -> bool {
+        let waits = self.referral.offered.is_some_and(|offered| offered.to == user);
+        user != self.referral.owner && !self.team.blocked.contains(&user) && !waits
+    }
+
     /// Who would look for another owner if a conflict blocked the one there is: the practice
     /// supervisor, where that is somebody else without a conflict.
     pub fn deputy(&self) -> Option<UserId> {
@@ -102,7 +122,8 @@ impl Case {
 
 impl Fact for HandOverOffered {
     fn apply(&self, case: &mut Case, at: &Stamp) {
-        case.referral.offered = Some((self.to, at.happened));
+        let (by, at) = (at.actor, at.happened);
+        case.referral.offered = Some(Offered { to: self.to, by, at, note: self.note });
     }
 }
 
@@ -124,7 +145,7 @@ impl HandOverOffered {
             return Err(Invalid::new("to", Flaw::Unchanged).into());
         }
         // Somebody who does not answer keeps nobody from asking another.
-        if ctx.case.referral.offered.is_some_and(|(asked, _)| asked == self.to) {
+        if ctx.case.referral.offered.is_some_and(|offered| offered.to == self.to) {
             return Err(Invalid::new("to", Flaw::AlreadyDone).into());
         }
         if ctx.case.team.blocked.contains(&self.to) {
@@ -147,7 +168,7 @@ fn may_own(ctx: &Context<'_>, field: &'static str, user: UserId) -> Result<(), I
 
 fn asked(ctx: &Context<'_>, by: UserId) -> Result<(), Refused> {
     match ctx.case.referral.offered {
-        Some((to, _)) if to == by && by == ctx.facts.actor.user => Ok(()),
+        Some(offered) if offered.to == by && by == ctx.facts.actor.user => Ok(()),
         _ => Err(Invalid::new("by", Flaw::NotAsked).into()),
     }
 }

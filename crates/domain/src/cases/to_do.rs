@@ -109,6 +109,13 @@ impl CaseTask {
         self.ended.is_none()
     }
 
+    /// Why it must not be done as it stands: it means being in touch with somebody who has since said
+    /// no, stopped or died (R-CONSENT-04, R-CONSENT-06, R-ACT-09).
+    pub fn on_hold(&self, case: &Case) -> Option<gates::Why> {
+        let participant = self.set.participant.filter(|_| self.set.in_touch)?;
+        gates::left_alone_on(case, participant, self.set.day)
+    }
+
     /// The instant it is for, where it has a time of the day.
     pub fn starts(&self) -> Option<Timestamp> {
         let day = self.set.day;

@@ -133,6 +133,16 @@ fn lawful_basis(case: &Case, person: &Participant, on: Date, facts: &Facts<'_>) 
 /// No no of theirs binds: none said in this case, in whichever part of theirs in it, and none
 /// known from elsewhere that they had not lifted by a request or a yes of their own.
 fn no_live_no(case: &Case, person: &Participant, on: Date, facts: &Facts<'_>) -> Check {
+    let elsewhere = facts.person(person.person).is_some_and(|known| {
+        known.nos.iter().any(|no| no.stands(on) && !lifted_since(person, no.said))
+    });
+    let why = no_here(case, person, on).or_else(|| elsewhere.then_some(Why::SaidNo));
+    let state = why.map_or(CheckState::Met(None), CheckState::Open);
+    Check::new(CheckCode::NoLiveNo, Rule::Consent04, Remedy::WaitForThem, state).about(person.id)
+}
+
+/// A no of theirs that this case knows of by itself, in whichever part of theirs it was said.
+fn no_here(case: &Case, person: &Participant, on: Date) -> Option<Why> {
     let own = person.no.filter(|no| no.binds(on)).map(|no| match no.answer {
         Answer::NotNow => Why::NotNow,
         _ => Why::SaidNo,
@@ -141,12 +151,7 @@ fn no_live_no(case: &Case, person: &Participant, on: Date, facts: &Facts<'_>) ->
         let same = other.person == person.person && other.id != person.id;
         same && other.no.is_some_and(|no| no.reaches_beyond() && no.binds(on))
     });
-    let elsewhere = facts.person(person.person).is_some_and(|known| {
-        known.nos.iter().any(|no| no.stands(on) && !lifted_since(person, no.said))
-    });
-    let why = own.or_else(|| (in_another_part || elsewhere).then_some(Why::SaidNo));
-    let state = why.map_or(CheckState::Met(None), CheckState::Open);
-    Check::new(CheckCode::NoLiveNo, Rule::Consent04, Remedy::WaitForThem, state).about(person.id)
+    own.or_else(|| in_another_part.then_some(Why::SaidNo))
 }
 
 /// They stopped everything, and neither came back nor said since that we may be in touch. What
@@ -185,8 +190,16 @@ fn wishes(person: &Participant, read: Option<i64>, facts: &Facts<'_>) -> Check {
     Check::new(CheckCode::WishesRead, Rule::Offer07, Remedy::Wishes, state).about(person.id)
 }
 
-/// The conditions for planning to be in touch with somebody on a day: no no of theirs stands then,
-/// and a time of the day is one of their hours. Where nobody has asked for their hours, none is known
+/// Why nobody is to be in touch with somebody on a day, as far as their case knows by itself.
+pub fn left_alone_on(case: &Case, participant: ParticipantId, day: Date) -> Option<Why> {
+    let person = case.participants.get(&participant)?;
+    let died = person.died.map(|_| Why::Died);
+    died.or_else(|| no_here(case, person, day))
+        .or_else(|| stopped(case, person, day).map(|_| Why::Stopped))
+}
+
+/// The conditions for planning to be in touch with somebody on a day: no no or stop of theirs stands
+/// then, and a time of the day is one of their hours. Where nobody has asked for their hours, none is known
 /// to be unsafe; the contact itself asks for them first.
 pub fn in_touch_on(
     case: &Case,
@@ -197,6 +210,7 @@ pub fn in_touch_on(
 ) -> Vec<Check> {
     let Some(person) = case.participants.get(&participant) else { return Vec::new() };
     let mut checks = vec![no_live_no(case, person, day, facts)];
+    checks.extend(stopped(case, person, day));
     checks.extend(super::people::living(person, false));
     let hours = facts.person(person.person).and_then(|known| known.hours);
     if let (Some(hours), Some(time)) = (hours, time) {

@@ -55,7 +55,7 @@ pub fn closing(case: &Case, ending: Ending, _at: Timestamp, _facts: &Facts<'_>) 
     let state = case
         .referral
         .offered
-        .map_or(CheckState::Met(None), |(_, since)| CheckState::Waiting(Why::NotYet, since));
+        .map_or(CheckState::Met(None), |offered| CheckState::Waiting(Why::NotYet, offered.at));
     checks.push(
         Check::new(CheckCode::HandOverAnswered, Rule::Ref04, Remedy::HandOver, state)
             .with(Who::Others),

@@ -12,7 +12,9 @@ mod exchange;
 mod people;
 mod team;
 
-pub use approach::{contact, contacting, conversation, first_side, in_touch_on, telling};
+pub use approach::{
+    contact, contacting, conversation, first_side, in_touch_on, left_alone_on, telling,
+};
 pub use check::{Check, CheckCode, CheckState, Remedy, Who, Why};
 pub use closing::closing;
 pub use correction::correction;

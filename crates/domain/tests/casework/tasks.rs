@@ -80,6 +80,34 @@ fn nobody_is_to_be_reached_while_a_no_of_theirs_stands() {
     assert_eq!(desk.flaw(nobody), ("participant", Flaw::Missing));
 }
 
+/// A promise to ring somebody does not outlive their no, their stop or their death.
+#[test]
+fn a_task_to_be_in_touch_is_held_once_they_are_to_be_left_alone() {
+    let mut desk = Desk::new_case();
+    desk.does(rings(&desk, Some(time(10, 0, 0, 0))));
+    let held = |desk: &Desk| {
+        let (on_hold, open) =
+            (due(desk, Who::Helen, "task-on-hold"), due(desk, Who::Helen, "task-in-touch"));
+        assert_ne!(on_hold, open);
+        on_hold
+    };
+    assert!(!held(&desk));
+    let mut no = desk.clone();
+    no.says_no(JOHN, Purpose::Contact);
+    assert!(held(&no));
+    let mut stopped = desk.clone();
+    stopped.does(stops(JOHN));
+    assert!(held(&stopped));
+    assert_eq!(stopped.refuses(moves_task(&stopped, 2, None)), [C::TakingPart]);
+    let mut dead = desk.clone();
+    dead.does(dies(JOHN));
+    assert!(held(&dead));
+    let about = TaskSet { in_touch: false, ..sets_task(&desk, Who::Helen) };
+    dead.does(ends_task(TaskEnd::NotNeeded));
+    dead.does(TaskSet { task: TaskId::from_uuid(Uuid::max()), participant: Some(JOHN), ..about });
+    assert!(due(&dead, Who::Helen, "task"), "what needs nobody to be reached goes on");
+}
+
 #[test]
 fn a_task_is_put_off_given_on_and_given_back() {
     let mut desk = Desk::new_case();

@@ -26,7 +26,7 @@ statements! {
     COUNT = "SELECT COUNT(*) FROM (SELECT 1 FROM case_due WHERE user_id = $1 AND due <= $2 \
         AND waiting = 0 ORDER BY due LIMIT $3) AS due";
     HAS_TASK = "SELECT 1 FROM case_due WHERE user_id = $1 AND due = $2 \
-        AND kind IN ('task', 'task-at', 'task-in-touch') LIMIT 1";
+        AND kind IN ('task', 'task-at', 'task-in-touch', 'task-on-hold') LIMIT 1";
 }
 
 macro_rules! list {

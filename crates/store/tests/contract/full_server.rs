@@ -26,9 +26,7 @@ struct SmallDisk {
 
 impl SmallDisk {
     async fn mount() -> Option<Self> {
-        if Database::create().await.is_none() {
-            return None;
-        }
+        Database::create().await.as_ref()?;
         let folder = tempfile::Builder::new().prefix("concord-small-").tempdir().unwrap();
         if std::fs::metadata("/proc/self").unwrap().uid() != 0 {
             println!("skipped: only root can mount a small disk");

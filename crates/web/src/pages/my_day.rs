@@ -325,7 +325,7 @@ fn plain(text: Text, staff: &Staff, item: &DayItem, glyph: &str) -> Markup {
 }
 
 fn is_task(item: &DayItem) -> bool {
-    matches!(item.due.kind.as_str(), "task" | "task-at" | "task-in-touch")
+    matches!(item.due.kind.as_str(), "task" | "task-at" | "task-in-touch" | "task-on-hold")
 }
 
 /// When a task is for; that its day is over, kindly; and whether it is outside the hours that the
@@ -333,7 +333,7 @@ fn is_task(item: &DayItem) -> bool {
 fn task(text: Text, staff: &Staff, item: &DayItem) -> Markup {
     let today = staff.visit.today();
     let day = when::near(text, item.due.due, today);
-    let timed = item.due.kind != "task";
+    let timed = matches!(item.due.kind.as_str(), "task-at" | "task-in-touch");
     let at = if timed { to_do::at_time(text, &day, item.due.since) } else { day };
     let wishes = item.person.as_ref().and_then(|(card, _)| card.wishes.as_ref());
     let outside = wishes.is_some_and(|wishes| {
@@ -366,7 +366,7 @@ fn href(item: &DayItem) -> String {
         "finding" => "findings",
         "review-opening-position" | "opening-position-overdue" => "review-opening-position",
         "give-concern" => "give-concern",
-        "task" | "task-at" | "task-in-touch" => return format!("/cases/{case}/tasks"),
+        _ if is_task(item) => return format!("/cases/{case}/tasks"),
         "mention" | "hand-over-note" => return format!("/cases/{case}/tell"),
         "close" => "closing",
         "concern" => return "/concerns".to_owned(),

@@ -77,7 +77,11 @@ async fn the_whole_way_from_a_file_to_cases_and_back(app: TestApp) {
     assert_eq!(case.participants.values().filter(|one| one.is_child()).count(), 1);
     assert!(case.pairings.values().all(|pair| !pair.is_clear()), "an order binds");
     let unrelated = app.caller(Who::Unrelated).user;
-    assert_eq!(case.referral.offered.map(|(to, _)| to), Some(unrelated), "asked, not given");
+    assert_eq!(
+        case.referral.offered.map(|offered| offered.to),
+        Some(unrelated),
+        "asked, not given"
+    );
 
     let back = actor.post_form(&format!("{file}/take-back"), &[]).await;
     assert_eq!(back.status, 303, "{}", back.text());

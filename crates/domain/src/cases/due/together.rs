@@ -11,7 +11,7 @@ impl Due<'_> {
         if case.mentions.is_empty() {
             return;
         }
-        let (readers, asked) = (case.readers(), case.referral.offered.map(|(to, _)| to));
+        let (readers, asked) = (case.readers(), case.referral.offered.map(|offered| offered.to));
         for mention in case.mentions.values() {
             let hands_over = mention.told.occasion == Occasion::HandOver;
             let kind = if hands_over { "hand-over-note" } else { "mention" };
@@ -31,6 +31,7 @@ impl Due<'_> {
         for task in case.tasks.values().filter(|task| task.is_open()) {
             let set = &task.set;
             let kind = match set.time {
+                _ if task.on_hold(case).is_some() => "task-on-hold",
                 Some(_) if set.in_touch => "task-in-touch",
                 Some(_) => "task-at",
                 None => "task",

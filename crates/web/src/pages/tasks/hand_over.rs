@@ -3,9 +3,9 @@
 use app::Act;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
-use domain::access::{Action, Role};
+use domain::access::Action;
 use domain::cases::{
-    Event, HandOverAccepted, HandOverOffered, HandOverReason, HandOverRefused, Mention, Occasion,
+    HandOverAccepted, HandOverOffered, HandOverReason, HandOverRefused, Mention, Occasion,
 };
 use maud::{Markup, html};
 
@@ -61,9 +61,16 @@ fn body(desk: &TaskDesk<'_>) -> Markup {
     html! {
         p { (text.with("hand-over-owner", &[("name", &owner), ("day", &since)])) }
         @match referral.offered {
-            Some((to, at)) if to == view.caller.user => {
-                p { (text.with("hand-over-asks-you", &[("name", &asker(desk).unwrap_or(owner)), ("day", &when::day(text, at.date()))])) }
-                @if let Some(note) = note(desk) { div class="govuk-inset-text" { (note) } }
+            Some(offered) if offered.to == view.caller.user => {
+                p {
+                    (text.with("hand-over-asks-you", &[
+                        ("name", &view.colleague(offered.by)),
+                        ("day", &when::day(text, offered.at.date())),
+                    ]))
+                }
+                @if let Some(note) = ways::words(view, offered.note.as_ref()) {
+                    div class="govuk-inset-text" { (note) }
+                }
                 @for mention in for_me(desk) { (tell::said(view, text, mention)) }
                 section class="cc-sec" aria-labelledby="accept" {
                     h2 id="accept" class="govuk-heading-m" { (text.get("hand-over-accept")) }
@@ -75,11 +82,11 @@ fn body(desk: &TaskDesk<'_>) -> Markup {
                     (embedded::<Refuse>(desk))
                 }
             }
-            Some((to, at)) => {
+            Some(offered) => {
                 p {
                     (text.with("hand-over-waits", &[
-                        ("name", &view.colleague(to)),
-                        ("day", &when::day(text, at.date())),
+                        ("name", &view.colleague(offered.to)),
+                        ("day", &when::day(text, offered.at.date())),
                     ]))
                 }
                 @if view.may(Action::HandOver) {
@@ -108,27 +115,10 @@ fn lead(desk: &TaskDesk<'_>) -> &'static str {
     if desk.view.may(Action::Manage) { "hand-over-lead" } else { "hand-over-lead-stands-in" }
 }
 
-/// Who asked last.
-fn asker<'a>(desk: &TaskDesk<'a>) -> Option<&'a str> {
-    let mut entries = desk.view.file.entries().iter().rev();
-    let asked = entries.find(|entry| matches!(entry.event, Event::HandOverOffered(_)));
-    asked.map(|entry| desk.view.colleague(entry.actor))
-}
-
 /// What was written for the reader by whoever hands over.
 fn for_me<'v>(desk: &TaskDesk<'v>) -> impl Iterator<Item = &'v Mention> {
     let waiting = desk.view.file.case().mentions_for(desk.view.caller.user);
     waiting.into_iter().filter(|mention| mention.told.occasion == Occasion::HandOver)
-}
-
-/// What was written with the latest offer.
-fn note<'a>(desk: &TaskDesk<'a>) -> Option<&'a str> {
-    let entries = desk.view.file.entries().iter().rev();
-    let offered = entries.filter_map(|entry| match &entry.event {
-        Event::HandOverOffered(offered) => Some(offered),
-        _ => None,
-    });
-    offered.take(1).find_map(|offered| ways::words(desk.view, offered.note.as_ref()))
 }
 
 /// Ask a colleague.
@@ -136,16 +126,7 @@ pub struct Offer;
 
 /// The coordinators who can be asked.
 pub(super) fn colleagues(desk: &TaskDesk<'_>) -> Vec<Choice> {
-    let case = desk.view.file.case();
-    let mut able: Vec<_> = desk
-        .view
-        .colleagues
-        .values()
-        .filter(|one| one.active && one.roles.contains(&Role::Coordinator))
-        .filter(|one| one.user != case.referral.owner && !case.team.blocked.contains(&one.user))
-        .filter(|one| case.referral.offered.is_none_or(|(asked, _)| asked != one.user))
-        .collect();
-    able.sort_by(|a, b| a.name.cmp(&b.name));
+    let able = app::able_to_own(desk.view.file.case(), &desk.view.colleagues);
     able.into_iter().map(|one| (one.user.to_string(), one.name.clone())).collect()
 }
 

@@ -106,8 +106,9 @@ intentions! {
 
     /// Declare a conflict of one's own
     ///
-    /// The case is closed to the author from now on, whatever their role. An owner asks a colleague
-    /// to take over first (`offer-hand-over`).
+    /// The case is closed to the author from now on, whatever their role. An owner whose
+    /// case has no practice supervisor to stand in does well to ask a colleague to take over first
+    /// (`offer-hand-over`); otherwise every coordinator of the service is asked to find another owner.
     now DeclareConflict "declare-conflict" {
         /// What it is.
         conflict: Conflict as ConflictSchema,

@@ -113,7 +113,12 @@ fn what(view: &CaseView, text: Text, task: &CaseTask) -> Markup {
                 }
             }
             @if set.day < view.now.date() { p class="cc-soft" { (text.get("tasks-past")) } }
-            @if is_outside(view, task) {
+            @if let Some(why) = task.on_hold(view.file.case()) {
+                p {
+                    strong class="govuk-tag govuk-tag--todo" { (text.get("tasks-held")) } " "
+                    (text.get(&format!("why-{}", why.code()))) " " (text.get("tasks-held-why"))
+                }
+            } @else if is_outside(view, task) {
                 p { strong class="govuk-tag govuk-tag--todo" { (text.get("tasks-outside")) } " " (text.get("tasks-outside-why")) }
             }
         }
