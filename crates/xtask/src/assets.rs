@@ -64,7 +64,8 @@ fn compare(from: &Path, to: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn workspace() -> anyhow::Result<PathBuf> {
+/// The folder of the workspace.
+pub(crate) fn workspace() -> anyhow::Result<PathBuf> {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     Ok(here.ancestors().nth(2).context("crates/xtask stands two levels deep")?.to_path_buf())
 }

@@ -6,6 +6,7 @@ use clap::{Parser, Subcommand};
 
 mod assets;
 mod load;
+mod requirements;
 
 /// Chores of the Concord workspace.
 #[derive(Debug, Parser)]
@@ -19,11 +20,13 @@ struct Chores {
 enum Chore {
     Assets(assets::Assets),
     Load(load::Load),
+    Requirements(requirements::Requirements),
 }
 
 fn main() -> anyhow::Result<()> {
     match Chores::parse().chore {
         Chore::Assets(chore) => chore.run(),
         Chore::Load(chore) => chore.run(),
+        Chore::Requirements(chore) => chore.run(),
     }
 }

@@ -285,7 +285,8 @@ impl CaseFile {
 }
 
 impl Assessment {
-    /// Whether it says that something could go badly wrong.
+    /// Whether it says that something could go badly wrong, emotional harm by the process itself
+    /// among it (R-RISK-05).
     pub fn flags_risk(&self) -> bool {
         self.result == AssessmentResult::WithSafeguards
             || self.wish_to_harm != Degree::Low

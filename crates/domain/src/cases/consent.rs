@@ -31,7 +31,7 @@ codes! {
         ShareDetails = "share-details",
         /// To be told how an agreement goes (R-AGREE-05).
         ProgressNews = "progress-news",
-        /// That their story is told.
+        /// That their story is told (R-AWARE-04).
         CaseStudy = "case-study",
         /// That somebody looks on.
         Observers = "observers",

@@ -305,7 +305,9 @@ pub fn decide_opening(
     Ok(Decision { events: vec![opening.into()], known: facts.versions() })
 }
 
-/// Whether a case can have been opened so.
+/// Whether a case can have been opened so: where it stands in the process says who may refer it
+/// (R-REF-02), and no offence, age, place or time since is a reason against it (R-GATE-06,
+/// R-COMPLEX-02, R-EQ-01).
 pub(super) fn check_opening(
     opening: &CaseOpened,
     at: Timestamp,

@@ -6,7 +6,7 @@ use crate::cases::{Answer, Case, Ending, Facts, Monitor, Participant, Purpose};
 use crate::rules::Rule;
 use crate::time::Timestamp;
 
-/// The conditions for closing a case.
+/// The conditions for closing a case. That there is an agreement is none of them (R-AGREE-02).
 pub fn closing(case: &Case, ending: Ending, _at: Timestamp, _facts: &Facts<'_>) -> Vec<Check> {
     let mut checks = Vec::new();
     for person in case.participants.values() {

@@ -133,6 +133,7 @@ fn promises_are_made_by_people_of_the_case_for_a_day_to_come() {
     assert!(desk.case().agreements[&AGREEMENT].is_settled());
 }
 
+/// R-REF-02: where a case stands in the process says who may refer it.
 #[test]
 fn a_request_that_cannot_have_come_so_is_not_opened() {
     let desk = Desk::opens(motorbike());

@@ -31,6 +31,8 @@ mod mentions;
 #[cfg(test)]
 mod moving_in;
 #[cfg(test)]
+mod open_to_all;
+#[cfg(test)]
 mod overrides;
 #[cfg(test)]
 mod practitioners;

@@ -33,6 +33,7 @@ async fn stage(app: TestApp) -> (TestApp, Story, Watch) {
     (app, story, watch)
 }
 
+/// R-SHARE-07, R-CONSENT-07: nothing of one side stands before eyes that are not to see it.
 async fn no_canary_gets_out(app: TestApp) {
     let (app, story, watch) = stage(app).await;
     let mut crawl = Crawl::new(&app, &story, &watch);

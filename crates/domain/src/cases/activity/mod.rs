@@ -35,7 +35,8 @@ codes! {
 }
 
 impl Form {
-    /// What its participants agree to: messages where they never meet (R-INDIR-01).
+    /// What its participants agree to: messages where they never meet (R-INDIR-01). Another form is
+    /// another question, and is asked anew (R-PROC-05).
     pub const fn purpose(self) -> Purpose {
         match self {
             Self::Shuttle => Purpose::Messages,

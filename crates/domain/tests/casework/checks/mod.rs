@@ -111,6 +111,11 @@ fn table() -> Vec<Row> {
     [approach::ROWS, exchange::ROWS, meeting::ROWS, people::ROWS, ending::ROWS].concat()
 }
 
+/// Each by its rule: R-ACT-07, R-ACT-08, R-ACT-09, R-AGREE-04, R-AWARE-07, R-COMPLEX-06, R-CONF-02,
+/// R-CONF-05, R-CONSENT-04, R-CONSENT-07, R-FAC-03, R-FAC-10, R-GATE-01, R-GATE-02, R-GATE-03,
+/// R-GATE-04, R-GATE-07, R-INDIR-03, R-INDIR-05, R-MOVE-01, R-OFFER-04, R-OFFER-07, R-OFFER-08,
+/// R-PREP-01, R-PRISON-03, R-REF-04, R-REF-08, R-RISK-01, R-RISK-08, R-RISK-10, R-RISK-11,
+/// R-SAFE-02.
 #[test]
 fn each_check_alone_refuses_and_its_remedy_mends_it() {
     for row in table() {
