@@ -40,7 +40,8 @@ pub async fn site(
     say: &(impl Fn(&str) + Sync),
 ) -> anyhow::Result<Made> {
     let (config, clock) = Site::config(ground, name)?;
-    let app = App::new(Store::open(config).await?, Arc::new(RuleBook::built_in()?));
+    let rules = Arc::new(RuleBook::built_in()?);
+    let app = App::new(Store::open(config.clone()).await?, Arc::clone(&rules));
     let beside = match floor {
         Some(name) => Mutex::new(Some(Store::open(Site::config(ground, name)?.0).await?)),
         None => Mutex::default(),
@@ -63,6 +64,9 @@ pub async fn site(
     if let Some(name) = floor {
         ground.remove(name)?;
     }
+    // A server finds its cases; what making them left in this process is none of its doing.
+    drop(app);
+    let app = App::new(Store::open(config).await?, rules);
     let site = Site::serve(app, clock, owner(&made)?).await?;
     let (figures, printed) = match floor {
         Some(_) => turns.figures(ground, cases)?,
