@@ -49,18 +49,11 @@ pub(super) fn open_writer(path: &Path, application_id: i32) -> Result<Connection
 pub(super) fn open_reader(path: &Path) -> Result<Connection, Error> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags).map_err(|e| fault(&e))?;
-    connection.execute_batch("PRAGMA busy_timeout = 5000;").map_err(|e| fault(&e))?;
+    connection
+        .execute_batch("PRAGMA busy_timeout = 5000; PRAGMA cache_size = -4000;")
+        .map_err(|e| fault(&e))?;
     keep_statements(&connection)?;
     Ok(connection)
-}
-
-/// Says how much of the database a reader keeps at hand at most: room for the inner pages of all its
-/// trees, which every look-up goes through. They are about a hundredth of it; a small database keeps
-/// to a few megabytes.
-pub(super) fn cache(path: &Path) -> String {
-    let bytes = std::fs::metadata(path).map_or(0, |file| file.len());
-    let kib = (bytes / 64 / 1024).clamp(4_000, 256 * 1024);
-    format!("PRAGMA cache_size = -{kib}")
 }
 
 /// Keeps statements ready as they were planned. Without the stability guarantee SQLite, built with

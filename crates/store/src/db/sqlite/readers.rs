@@ -44,10 +44,7 @@ impl Readers {
             let reader = Reader::new(session, count.clone());
             let thread = thread::Builder::new()
                 .name("sqlite-reader".to_owned())
-                .spawn({
-                    let path = path.to_owned();
-                    move || serve(reader, &queue, &path)
-                })
+                .spawn(move || serve(reader, &queue))
                 .map_err(|_| Error::from(Outage::Busy))?;
             started.threads.push(thread);
         }
@@ -102,17 +99,8 @@ pub(super) fn join(threads: impl Iterator<Item = JoinHandle<()>>) {
     }
 }
 
-/// After how many reads a reader looks again at how large its database has become.
-const LOOKS_AGAIN: u32 = 512;
-
-fn serve(mut reader: Reader, queue: &Queue, path: &Path) {
-    let mut served = 0_u32;
+fn serve(mut reader: Reader, queue: &Queue) {
     while let Some(mut job) = queue.next() {
-        if served.is_multiple_of(LOOKS_AGAIN) {
-            // A smaller cache than could be is slower, and nothing else.
-            drop(control(&mut reader, &connection::cache(path)));
-        }
-        served = served.wrapping_add(1);
         let outcome = control(&mut reader, "BEGIN");
         if outcome.is_ok() {
             job.run(&mut reader);
