@@ -143,6 +143,9 @@ pub fn at_time(text: Text, day: &str, at: Timestamp) -> String {
 fn doings(desk: &TaskDesk<'_>, task: &CaseTask) -> Markup {
     let (view, text, case) = (desk.view, desk.text, desk.view.file.id());
     let id = task.set.task;
+    // Nobody is to do it any more, so that taking it off comes first.
+    let held = task.on_hold(view.file.case()).is_some();
+    let (end, button) = if held { ("not-needed", "tasks-off") } else { ("done", "tasks-done") };
     let link = |part: &str| format!("/cases/{case}/tasks/{part}?task={id}");
     html! {
         @if view.may(Action::Record) {
@@ -150,13 +153,13 @@ fn doings(desk: &TaskDesk<'_>, task: &CaseTask) -> Markup {
                 input type="hidden" name="version" value=(view.file.version());
                 input type="hidden" name="key" value=(fresh_key(desk.app));
                 input type="hidden" name="task" value=(id);
-                input type="hidden" name="end" value="done";
-                (govuk::Button::new(text.get("tasks-done").into_owned()).secondary().prevent_double_click(true))
-                @if view.file.case().is_open() {
+                input type="hidden" name="end" value=(end);
+                (govuk::Button::new(text.get(button).into_owned()).secondary().prevent_double_click(true))
+                @if view.file.case().is_open() && !held {
                     a href=(link("move")) { (text.get("tasks-move")) }
                     a href=(link("give")) { (text.get("tasks-give")) }
                 }
-                a href=(link("end")) { (text.get("tasks-end")) }
+                a href=(link("end")) { (text.get(if held { "tasks-end-held" } else { "tasks-end" })) }
             }
         }
     }
