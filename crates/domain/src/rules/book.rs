@@ -1,5 +1,7 @@
 //! The rule book: every dated rule, read once and checked whole.
 
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use thiserror::Error;
@@ -234,6 +236,17 @@ impl RuleBook {
         self.routes.iter().filter(move |route| holds(route.from, route.until, on))
     }
 
+    /// The days on which something changed: a first day of an entry, or the one after its last.
+    pub fn days_of_change(&self) -> BTreeSet<Date> {
+        let spans = self.rules.iter().map(|entry| (entry.from, entry.until));
+        let groups = self.explicit_consent.iter().map(|group| (group.from, group.until));
+        let routes = self.routes.iter().map(|route| (route.from, route.until));
+        let thresholds = self.thresholds.iter().map(|one| (one.from, one.until));
+        let all = spans.chain(groups).chain(routes).chain(thresholds);
+        let after = |until: Option<Date>| until.and_then(|day| day.tomorrow().ok());
+        all.flat_map(|(from, until)| [Some(from), after(until)]).flatten().collect()
+    }
+
     /// The thresholds on a day; the earliest ones before any.
     pub fn thresholds(&self, on: Date) -> Option<&Thresholds> {
         self.thresholds.iter().find(|t| holds(t.from, t.until, on)).or(self.thresholds.first())
@@ -291,6 +304,28 @@ mod tests {
         let book = RuleBook::built_in().unwrap();
         assert_eq!(book.version().len(), 12);
         assert!(book.rules_on(date(2026, 11, 22)).count() >= Rule::ALL.len());
+    }
+
+    #[test]
+    fn three_days_have_three_rule_books() {
+        let book = RuleBook::built_in().unwrap();
+        let on = |day| -> Vec<&str> {
+            let rules = book.rules_on(day).map(|entry| entry.id.code());
+            rules.chain(book.routes_on(day).map(|route| route.code.as_str())).collect()
+        };
+        let (early, later) = (date(2006, 1, 1), date(2014, 6, 1));
+        assert_ne!(on(early), on(later));
+        assert_ne!(on(later), on(date(2026, 11, 22)));
+        for day in book.days_of_change() {
+            let eve = day.yesterday().unwrap();
+            let held = |day| -> Vec<String> {
+                let rules = book.rules_on(day).map(|entry| format!("{entry:?}"));
+                let routes = book.routes_on(day).map(|route| format!("{route:?}"));
+                let groups = book.explicit_consent(day).map(|group| format!("{group:?}"));
+                rules.chain(routes).chain(groups).collect()
+            };
+            assert_ne!(held(eve), held(day), "something changed on {day}");
+        }
     }
 
     #[test]

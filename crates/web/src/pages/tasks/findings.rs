@@ -136,7 +136,7 @@ fn one(desk: &TaskDesk<'_>, entry: i64, finding: &Finding) -> Markup {
                 @for rule in &finding.unmet {
                     li {
                         @if let Some(entry) = desk.app.rules().rule(*rule, today) { (entry.text) " " }
-                        a class="cc-nowrap" href=(format!("/rules#{rule}")) {
+                        a class="cc-nowrap" href=(format!("/rules?on={}#{rule}", finding.at.date())) {
                             (text.with("rule", &[("rule", &rule.code().trim_start_matches("R-"))]))
                         }
                     }

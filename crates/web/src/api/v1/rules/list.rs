@@ -7,9 +7,8 @@ use domain::time::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use crate::api::client::Client;
 use crate::api::codes::{Day, RuleSchema, StandingSchema};
-use crate::api::openapi::{Guarded, WithQuery};
+use crate::api::openapi::WithQuery;
 use crate::api::problem::Problem;
 use crate::api::query::Query;
 use crate::state::WebState;
@@ -43,9 +42,9 @@ pub struct RuleList {
 pub struct RuleInForce {
     /// Its number in the catalogue of requirements.
     #[schema(value_type = RuleSchema)]
-    rule: String,
+    id: String,
     /// What it demands.
-    demands: String,
+    text: String,
     /// Why.
     reason: String,
     /// The paper and section, law or standard it comes from.
@@ -84,28 +83,26 @@ pub struct Route {
 /// List the rules
 ///
 /// In force on a day: what each demands, why, and where it comes from. Refusals and verdicts name
-/// them by number. Anybody who has a key may read them.
+/// them by number. Anybody may read them, without a key.
 #[utoipa::path(
     get,
     path = "/api/v1/rules",
     operation_id = "listRules",
     tag = "service",
-    security(("token" = [])),
     params(RuleQuery),
     responses(
         (status = 200, description = "The rules in force on that day.", body = RuleList),
-        Guarded, WithQuery,
+        WithQuery,
     ),
 )]
 pub async fn list(
     State(state): State<WebState>,
-    _: Client,
     Query(query): Query<RuleQuery>,
 ) -> Result<Json<RuleList>, Problem> {
     let on = query.on.unwrap_or_else(|| state.app.now().date());
     let book = state.app.rules();
     let mut rules: Vec<_> = book.rules_on(on).map(RuleInForce::of).collect();
-    rules.sort_by(|a, b| a.rule.cmp(&b.rule));
+    rules.sort_by(|a, b| a.id.cmp(&b.id));
     let routes = book.routes_on(on).map(Route::of).collect();
     Ok(Json(RuleList { on, version: book.version().to_owned(), rules, routes }))
 }
@@ -113,8 +110,8 @@ pub async fn list(
 impl RuleInForce {
     fn of(entry: &RuleEntry) -> Self {
         Self {
-            rule: entry.id.to_string(),
-            demands: entry.text.clone(),
+            id: entry.id.to_string(),
+            text: entry.text.clone(),
             reason: entry.reason.clone(),
             source: entry.source.clone(),
             standing: entry.standing,
