@@ -95,6 +95,7 @@ check-facilitator-neutral = { $practitioner } is neutral
     .not-asked-mend = Ask them. If they are, tick it below and allocate them.
 check-facilitator-supervised = { $practitioner }’s supervision is in date
     .run-out = The last session was more than 12 weeks ago.
+    .not-yet = No session has been held yet. Hold one first; this cannot be passed.
     .nobody = No supervisor is named.
 check-orders-known = Know that no order forbids contact between { $name } and { $other }
     .not-asked = Nobody has been asked. While we do not know, we treat it as a yes. This also holds letters. Nobody here can pass it.

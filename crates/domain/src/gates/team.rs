@@ -147,8 +147,13 @@ fn supervised(
 ) -> Check {
     let limits = facts.rules.thresholds(on);
     let in_date = record.zip(limits).is_some_and(|(record, limits)| record.supervised(on, limits));
-    let named = record.is_some_and(|record| record.supervisor.is_some());
-    let (rule, why) = if named { (Rule::Fac11, Why::RunOut) } else { (Rule::Fac03, Why::Nobody) };
+    let named = record.filter(|record| record.supervisor.is_some());
+    // Only what was there can lapse, and only a lapse may be passed.
+    let (rule, why) = match named.map(|record| record.last_supervised(on)) {
+        Some(Some(_)) => (Rule::Fac11, Why::RunOut),
+        Some(None) => (Rule::Fac11, Why::NotYet),
+        None => (Rule::Fac03, Why::Nobody),
+    };
     Check::new(
         CheckCode::FacilitatorSupervised,
         rule,

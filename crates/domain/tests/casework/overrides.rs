@@ -146,3 +146,16 @@ fn only_the_supervisor_of_the_case_grants_one_and_says_why_and_now() {
         "permission is not given for what has been"
     );
 }
+
+/// What never was cannot lapse (R-FAC-11): a supervisor is named, and has not seen them once.
+#[test]
+fn supervision_that_was_never_held_is_no_lapse_that_can_be_passed() {
+    let mut desk = Desk::letter_ready();
+    desk.practitioners.get_mut(&Who::Helen.record()).unwrap().supervised_on.clear();
+    let granted = grants(&mut desk, C::FacilitatorSupervised);
+    desk.does(OverrideGranted { practitioner: Some(Who::Helen.record()), ..granted });
+    assert_eq!(desk.refuses(authorised_letter()), [C::FacilitatorSupervised]);
+    let today = desk.today();
+    desk.practitioners.get_mut(&Who::Helen.record()).unwrap().supervised_on.push(today);
+    desk.does(authorised_letter());
+}
