@@ -5,6 +5,8 @@
 //! authorising are gated; recording what happened never is, it is judged (design §4).
 
 mod approach;
+#[cfg(blind)]
+mod blind;
 mod check;
 mod closing;
 mod correction;
@@ -15,6 +17,8 @@ mod team;
 pub use approach::{
     contact, contacting, conversation, first_side, in_touch_on, left_alone_on, telling,
 };
+#[cfg(blind)]
+pub use blind::{blind, blind_to};
 pub use check::{Check, CheckCode, CheckState, Remedy, Who, Why};
 pub use closing::closing;
 pub use correction::correction;

@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 #[path = "../support/mod.rs"]
+#[expect(dead_code, reason = "the model uses the rest")]
 mod support;
 
 #[cfg(test)]

@@ -4,6 +4,9 @@
 //! conditions that do not hold; `flaw` what is wrong with the input; `late` records today what
 //! happened earlier. Nothing here is asynchronous or touches a database.
 
+pub(crate) mod checks;
+pub(crate) mod corrections;
+pub(crate) mod oracle;
 pub(crate) mod people;
 pub(crate) mod samples;
 pub(crate) mod says;
@@ -181,11 +184,7 @@ impl Desk {
         let command = command.into();
         let who = self.actor(&command);
         let decided = decide(&self.file, command, at, &self.facts(who))?;
-        let first = self.file.version() + 1;
-        let entries = decided.events.into_iter().zip(first..);
-        let entries = entries.map(|(event, version)| self.entry(version, event, at, who)).collect();
-        self.file = self.file.clone().with(entries).unwrap();
-        Ok(first)
+        Ok(self.takes(decided.events, at, who))
     }
 
     /// Carries out a command; a minute passes. The version of its entry.
@@ -212,8 +211,28 @@ impl Desk {
     pub(crate) fn takes_in(&mut self, event: impl Into<Event>, who: Who) -> &mut Self {
         self.minutes_pass(1);
         let entry = self.entry(self.file.version() + 1, event.into(), self.now, who);
-        self.file = self.file.clone().with(vec![entry]).unwrap();
+        self.appends(vec![entry]);
         self
+    }
+
+    /// Records now what was decided on.
+    pub(crate) fn records(&mut self, events: Vec<Event>, who: Who) -> i64 {
+        self.takes(events, self.now, who)
+    }
+
+    fn takes(&mut self, events: Vec<Event>, at: Timestamp, who: Who) -> i64 {
+        let first = self.file.version() + 1;
+        let entries = events.into_iter().zip(first..);
+        let entries = entries.map(|(event, version)| self.entry(version, event, at, who)).collect();
+        self.appends(entries);
+        first
+    }
+
+    fn appends(&mut self, entries: Vec<Entry>) {
+        static EMPTY: OnceLock<CaseFile> = OnceLock::new();
+        let empty = EMPTY.get_or_init(|| placeholder(&motorbike(), instant(FIRST_DAY)));
+        let file = std::mem::replace(&mut self.file, empty.clone());
+        self.file = file.with(entries).unwrap();
     }
 
     /// The conditions for which a command is refused now, without changing anything.

@@ -329,6 +329,10 @@ pub(crate) fn is_a_child(participant: ParticipantId, look_again: Date) -> AgeSta
     AgeStated { participant, age: Age::Child, look_again: Some(look_again) }
 }
 
+pub(crate) const fn grown_up(participant: ParticipantId) -> AgeStated {
+    AgeStated { participant, age: Age::Adult, look_again: None }
+}
+
 pub(crate) fn guardian_of(
     guardian: ParticipantId,
     child: ParticipantId,

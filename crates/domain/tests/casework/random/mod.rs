@@ -1,13 +1,14 @@
 //! Whatever people do in whatever order: what must hold after every step.
 
 mod deeds;
-mod oracle;
 
 use domain::access::Relation;
 use domain::cases::*;
 use domain::gates::CheckCode;
 use proptest::prelude::*;
 
+use crate::support::corrections::{can_be_corrected, takes_a_supervisor};
+use crate::support::oracle::{Missing, allowed_without};
 use crate::support::*;
 use deeds::{DEEDS, Dice, TURNS};
 
@@ -54,9 +55,8 @@ fn holds_after_every_step(desk: &Desk, before: i64) -> Result<(), TestCaseError>
         let payload = entry.event.payload().unwrap();
         let read = Event::decode(entry.event.kind(), entry.event.schema(), &payload).unwrap();
         prop_assert_eq!(&read, &entry.event);
-        if let Some(missing) = oracle::wrongly_authorised(desk.file.entries(), entry) {
-            return Err(TestCaseError::fail(format!("{}: {missing}", entry.event.kind())));
-        }
+        let without = allowed_without(desk.file.entries(), entry, &desk.practitioners);
+        prop_assert_eq!(without.unwrap_or_default(), Missing::default(), "{}", entry.event.kind());
     }
 
     could_authorise_now(desk)?;
@@ -85,50 +85,10 @@ fn could_authorise_now(desk: &Desk) -> Result<(), TestCaseError> {
         let Ok(version) = desk.tries(command, desk.now) else { continue };
         let entries = desk.file.entries();
         let entry = entries.iter().find(|entry| entry.version == version).unwrap();
-        if let Some(missing) = oracle::wrongly_authorised(entries, entry) {
-            return Err(TestCaseError::fail(format!("{}: {missing}", entry.event.kind())));
-        }
+        let without = allowed_without(entries, entry, &desk.practitioners);
+        prop_assert_eq!(without, Some(Missing::default()), "{}", entry.event.kind());
     }
     Ok(())
-}
-
-/// Who might be allowed to correct an entry.
-const EVERYONE: [Who; 7] = [
-    Who::Helen,
-    Who::Coordinator,
-    Who::Marcus,
-    Who::Safeguarding,
-    Who::Other,
-    Who::Amara,
-    Who::Ravi,
-];
-
-/// What an entry says, without the person it was about: they may have turned out not to be in it.
-fn said_better(entry: &Entry) -> Event {
-    match entry.event.clone() {
-        Event::ConcernRaised(raised) => ConcernRaised { about: None, ..raised }.into(),
-        other => other,
-    }
-}
-
-/// Whether somebody can take an entry out, or say what it should have said.
-fn can_be_corrected(desk: &Desk, entry: &Entry) -> bool {
-    let tries = |who: Who, with: Option<Event>| {
-        let mut desk = desk.clone();
-        let now = desk.now;
-        desk.by(who).tries(corrects(entry.version, with), now).is_ok()
-    };
-    EVERYONE.into_iter().any(|who| tries(who, None) || tries(who, Some(said_better(entry))))
-}
-
-/// Whether correcting an entry is the supervisor's, where there is none.
-fn takes_a_supervisor(desk: &Desk, entry: &Entry) -> bool {
-    let waits = |who: Who| {
-        let refused = desk.clone().by(who).tries(corrects(entry.version, None), desk.now);
-        matches!(refused, Err(Refused::NotYet(refusal))
-            if refusal.checks.iter().any(|check| check.code == CheckCode::SupervisorCorrects))
-    };
-    EVERYONE.into_iter().any(waits)
 }
 
 fn stories(cases: u32) -> ProptestConfig {

@@ -108,6 +108,18 @@ pub(super) const ROWS: &[Row] = &[
         }
     ),
     row!(
+        SupervisorCorrects,
+        Step::SayGrownUp,
+        Desk::new_case,
+        |desk| {
+            let again = desk.today().saturating_add(30.days());
+            desk.does(is_a_child(JOHN, again));
+        },
+        |desk| {
+            desk.days_pass(30);
+        }
+    ),
+    row!(
         WithUs,
         Step::Letter,
         Desk::letter_ready,

@@ -1,0 +1,103 @@
+//! What is proved in every build, and what takes its own command (`cargo xtask prove`).
+
+use super::measured::{machine, timed};
+use super::page::{self, Walked};
+use super::reach::{Reached, searches};
+use super::walk::{Extent, Model, walk};
+use super::{approach, closing, exchange, on_the_day, speed};
+
+/// Every abstraction of one victim and one offender.
+pub(super) fn models() -> Vec<Model> {
+    vec![
+        exchange::model(),
+        on_the_day::model(),
+        closing::model(),
+        approach::of_an_offender(),
+        approach::of_a_victim_of_stalking(),
+        approach::of_a_victim_of_abuse(),
+    ]
+}
+
+fn proves(model: Model, extent: Extent) -> Walked {
+    let (tally, seconds) = timed(|| walk(&model, extent));
+    tally.holds();
+    if let Extent::AtMost(_) = extent {
+        tally.proves_something(&model);
+    }
+    Walked { model, extent, tally, seconds }
+}
+
+fn finds(depth: usize, closely: usize) -> (Reached, f64) {
+    let (reached, seconds) = timed(|| searches(depth, closely));
+    assert!(reached.broken.is_empty(), "{:#?}", reached.broken);
+    (reached, seconds)
+}
+
+/// Walks an abstraction as far as in every build.
+fn is_proved(model: fn() -> Model) {
+    for extent in model().extents[0] {
+        proves(model(), *extent);
+    }
+}
+
+/// How deep a larger cast is searched in every build, and how deep corrections and ways out are.
+const SEARCHED: (usize, usize) = (2, 1);
+
+#[test]
+fn an_exchange_is_authorised_exactly_when_everything_holds() {
+    is_proved(exchange::model);
+}
+
+#[test]
+fn an_exchange_counts_exactly_when_everything_held_on_its_day() {
+    is_proved(on_the_day::model);
+}
+
+#[test]
+fn a_case_closes_exactly_when_nobody_is_left_in_silence() {
+    is_proved(closing::model);
+}
+
+#[test]
+fn nobody_is_approached_or_told_of_without_a_basis() {
+    is_proved(approach::of_an_offender);
+    is_proved(approach::of_a_victim_of_stalking);
+    is_proved(approach::of_a_victim_of_abuse);
+}
+
+#[test]
+fn whatever_is_done_next_among_more_people_the_promises_hold() {
+    finds(SEARCHED.0, SEARCHED.1);
+}
+
+/// Everything, as far as in every build or in full, and its tables.
+fn everything(extents: usize, depth: usize, closely: usize) -> String {
+    let mut walked: Vec<Walked> = Vec::new();
+    for (at, model) in models().iter().enumerate() {
+        for extent in model.extents[extents] {
+            walked.extend(models().into_iter().nth(at).map(|model| proves(model, *extent)));
+        }
+    }
+    let (reached, seconds) = finds(depth, closely);
+    let tables = [
+        machine(),
+        page::walks(&walked),
+        page::search(&reached, seconds),
+        page::promises(&walked, &reached),
+        page::needs(&walked),
+    ];
+    tables.concat()
+}
+
+#[test]
+#[ignore = "writes the figures of every build: cargo xtask prove"]
+fn as_in_every_build() {
+    page::writes(&everything(0, SEARCHED.0, SEARCHED.1));
+}
+
+#[test]
+#[ignore = "takes many minutes: cargo xtask prove"]
+fn in_full() {
+    let tables = everything(1, 3, 2) + &speed::table();
+    page::writes(&(tables + &page::factors(&models())));
+}
