@@ -1,6 +1,10 @@
 //! Getting in touch, the RJ conversation, and what is told across the wall.
 
+use std::iter;
+
 use super::check::{Check, CheckCode, CheckState, Remedy, Who, Why, met_or, since};
+use super::people::living;
+use super::team::has_conflict;
 use crate::cases::{
     Answer, Basis, Case, Contact, ContactResult, CrossFact, FactTold, Facts, Initiator, Offer,
     Participant, Purpose, Side,
@@ -38,11 +42,11 @@ pub fn contacting(
         no_live_no(case, person, on, facts),
         wishes(person, wishes_read, facts),
         trained_caller(case, person, Skill::Facilitation, caller, on, facts),
-        no_conflict(case, caller),
+        no_conflict(case, caller, facts),
         order_of_approach(case, person, on),
     ];
     checks.extend(stopped(case, person, on));
-    checks.extend(super::people::living(person, false));
+    checks.extend(living(person, false));
     if first_side(case) == Side::Responsible && person.side == Side::Harmed {
         checks.push(trained_caller(case, person, Skill::VictimContact, caller, on, facts));
     }
@@ -87,14 +91,15 @@ pub fn conversation(case: &Case, offer: &Offer, at: Timestamp, facts: &Facts<'_>
     checks
 }
 
-/// The conditions for telling something across the wall: its owner's leave, while they take part.
+/// The conditions for telling something across the wall: its owner's leave, while they live and take
+/// part.
 /// After a no the other side hears only that it is not going ahead, which needs nobody's leave.
 pub fn telling(case: &Case, told: &FactTold, _at: Timestamp, _facts: &Facts<'_>) -> Vec<Check> {
     if told.fact == CrossFact::NotGoingAhead {
         return Vec::new();
     }
-    let stopped =
-        case.participants.get(&told.from).is_some_and(|person| person.withdrawn.is_some());
+    let from = case.participants.get(&told.from);
+    let stopped = from.is_some_and(|person| person.withdrawn.is_some());
     let crossing = case.crossing(told.from, told.to, told.fact);
     let state = match crossing.map(|crossing| crossing.allowed) {
         _ if stopped => CheckState::Open(Why::Stopped),
@@ -102,10 +107,10 @@ pub fn telling(case: &Case, told: &FactTold, _at: Timestamp, _facts: &Facts<'_>)
         Some(None) => CheckState::Open(Why::SaidNo),
         None => CheckState::Open(Why::NotAsked),
     };
-    vec![
-        Check::new(CheckCode::AllowedToTell, Rule::Consent07, Remedy::AskToTell, state)
-            .about(told.from),
-    ]
+    let allowed = Check::new(CheckCode::AllowedToTell, Rule::Consent07, Remedy::AskToTell, state);
+    // Of somebody who died nothing is told any more, but a letter of theirs that may go (R-ACT-09).
+    let living = from.and_then(|person| living(person, told.fact == CrossFact::LetterWaits));
+    iter::once(allowed.about(told.from)).chain(living).collect()
 }
 
 /// We have their details on a basis; for some victims that is their explicit consent. A yes of
@@ -211,7 +216,7 @@ pub fn in_touch_on(
     let Some(person) = case.participants.get(&participant) else { return Vec::new() };
     let mut checks = vec![no_live_no(case, person, day, facts)];
     checks.extend(stopped(case, person, day));
-    checks.extend(super::people::living(person, false));
+    checks.extend(living(person, false));
     let hours = facts.person(person.person).and_then(|known| known.hours);
     if let (Some(hours), Some(time)) = (hours, time) {
         let state = met_or(hours.allow(time), Why::OutsideHours);
@@ -249,8 +254,8 @@ fn trained_caller(
     check.unless_overridden(case, on)
 }
 
-fn no_conflict(case: &Case, caller: Option<PractitionerId>) -> Check {
-    let conflict = caller.is_some_and(|caller| case.team.conflicted.contains_key(&caller));
+fn no_conflict(case: &Case, caller: Option<PractitionerId>, facts: &Facts<'_>) -> Check {
+    let conflict = caller.is_some_and(|caller| has_conflict(case, caller, facts));
     Check::new(
         CheckCode::NoConflict,
         Rule::Fac10,

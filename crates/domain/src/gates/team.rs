@@ -22,7 +22,7 @@ pub fn allocation(
     let mut checks = vec![
         trained(record, practitioner, form, on),
         supervised(record, practitioner, on, facts),
-        neutral(case, practitioner, declared_neutral),
+        neutral(case, practitioner, declared_neutral, facts),
     ];
     if case.team.facilitators.is_empty() {
         checks.push(leading(case, practitioner, at, facts));
@@ -68,10 +68,7 @@ pub fn supervision(
             CheckCode::FacilitatorNeutral,
             Rule::Fac10,
             Remedy::Allocate,
-            met_or(
-                !facilitates && !case.team.conflicted.contains_key(&practitioner),
-                Why::Conflict,
-            ),
+            met_or(!facilitates && !has_conflict(case, practitioner, facts), Why::Conflict),
         )
         .practitioner(practitioner),
     ];
@@ -111,7 +108,7 @@ pub(super) fn facilitators(
             case.team.facilitators.get(id).is_some_and(|facilitator| facilitator.declared_neutral);
         checks.push(trained(record, *id, form, on));
         checks.push(supervised(record, *id, on, facts));
-        checks.push(neutral(case, *id, declared));
+        checks.push(neutral(case, *id, declared, facts));
     }
     let levels = || allocated.iter().map(|id| level(case, facts.practitioner(*id), *id, form, on));
     let enough = levels().map(|check| check.unless_overridden(case, on)).find(Check::holds);
@@ -164,8 +161,14 @@ fn supervised(
     .with(Who::Others)
 }
 
-fn neutral(case: &Case, id: PractitionerId, declared: bool) -> Check {
-    let conflict = case.team.conflicted.contains_key(&id);
+/// Whether somebody declared a conflict, as a practitioner or before they were one (R-FAC-10).
+pub(super) fn has_conflict(case: &Case, id: PractitionerId, facts: &Facts<'_>) -> bool {
+    let blocked = |record: &Practitioner| case.team.blocked.contains(&record.user);
+    case.team.conflicted.contains_key(&id) || facts.practitioner(id).is_some_and(blocked)
+}
+
+fn neutral(case: &Case, id: PractitionerId, declared: bool, facts: &Facts<'_>) -> Check {
+    let conflict = has_conflict(case, id, facts);
     let state =
         if conflict { CheckState::Open(Why::Conflict) } else { met_or(declared, Why::NotAsked) };
     let rule = if conflict { Rule::Fac10 } else { Rule::Fac02 };

@@ -283,3 +283,23 @@ fn whoever_looks_on_is_agreed_to_and_no_order_forbids_it() {
     desk.plans(starts, &[JOHN, MARK]);
     desk.does(authorised_meeting());
 }
+
+/// R-ACT-09: all messages stop; what they wrote waits for the supervisor's decision with the family.
+#[test]
+fn nothing_is_told_of_somebody_who_died() {
+    let mut desk = Desk::willing();
+    for fact in [CrossFact::WillingToMeet, CrossFact::LetterWaits] {
+        desk.does(allows(MARK, JOHN, fact));
+    }
+    desk.does(dies(MARK));
+    let told = |desk: &mut Desk, fact| {
+        let version = desk.does(tells(MARK, JOHN, fact));
+        desk.verdict(version)
+    };
+    assert_eq!(told(&mut desk, CrossFact::WillingToMeet), [Rule::Act09]);
+    assert_eq!(told(&mut desk, CrossFact::LetterWaits), [Rule::Act09]);
+    assert_eq!(told(&mut desk, CrossFact::NotGoingAhead), [], "that it ends may be told");
+    desk.does(after_death(MARK, AfterDeath::LettersMayGo));
+    assert_eq!(told(&mut desk, CrossFact::LetterWaits), []);
+    assert_eq!(told(&mut desk, CrossFact::WillingToMeet), [Rule::Act09]);
+}

@@ -6,6 +6,7 @@ use domain::cases::*;
 use domain::gates::CheckCode as C;
 use domain::offences::Offence;
 use domain::practitioners::Level;
+use domain::rules::Rule;
 use jiff::civil::date;
 
 use crate::support::*;
@@ -216,6 +217,20 @@ fn somebody_with_a_conflict_is_neither_allocated_nor_named_supervisor() {
     }
     assert_eq!(desk.refuses(allocated(Who::Helen, Seat::Lead)), [C::FacilitatorNeutral]);
     assert_eq!(desk.refuses(supervised_by(Who::Marcus)), [C::FacilitatorNeutral]);
+}
+
+/// R-FAC-10: whoever knew somebody in the case knows them still when they have a record of their own.
+#[test]
+fn a_conflict_declared_before_somebody_was_a_practitioner_stands() {
+    let mut desk = Desk::opens(motorbike());
+    for who in [Who::Helen, Who::Marcus] {
+        desk.does(ConflictDeclared::new(who.user(), None, Conflict::KnowsSomebody));
+    }
+    assert_eq!(desk.refuses(allocated(Who::Helen, Seat::Lead)), [C::FacilitatorNeutral]);
+    assert_eq!(desk.refuses(supervised_by(Who::Marcus)), [C::FacilitatorNeutral]);
+    desk.does(added(JOHN, Side::Harmed, Part::Victim, Basis::Consent));
+    let rang = desk.does(call(JOHN, ContactResult::Spoke));
+    assert_eq!(desk.verdict(rang), [Rule::Fac10]);
 }
 
 #[test]

@@ -171,6 +171,16 @@ const ASKED: &[Value] = values! {
     },
 };
 
+const LETTERS: &[Value] = values! {
+    "as before" => |_, _| {},
+    "not wanted any more" => |desk, _| {
+        desk.does(wanted(Answer::No));
+    },
+    "found unsafe" => |desk, _| {
+        desk.does(checked(false));
+    },
+};
+
 const TEAM: &[Value] = values! {
     "fit" => |_, _| {},
     "declares a conflict" => |desk, _| {
@@ -219,6 +229,7 @@ fn factors() -> Vec<Factor> {
         factor("responsibility", STANCES, (2, 3)),
         factor("a concern", CONCERNS, (2, 3)),
         factor("orders", ORDERS, (2, 3)),
+        factor("the letter", LETTERS, (1, 2)),
         factor("asked on the day", ASKED, (2, 3)),
         factor("the facilitator", TEAM, (2, 3)),
         factor("an override", OVERRIDES, (2, 2)),

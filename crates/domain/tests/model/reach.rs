@@ -76,12 +76,13 @@ impl<'b> Search<'b> {
     }
 
     fn from(&mut self, desk: &Desk, left: usize, done: &mut Vec<usize>) {
-        if !self.seen.insert((looks_like(desk), left)) {
+        let heard = Heard::of(desk.file.entries());
+        if !self.seen.insert((looks_like(desk, &heard), left)) {
             return;
         }
         self.reached.states += 1;
         let close = self.depth - left <= self.closely;
-        self.judges(desk, close, done);
+        self.judges(desk, &heard, close, done);
         if left == 0 {
             return;
         }
@@ -101,11 +102,10 @@ impl<'b> Search<'b> {
     }
 
     /// What may be authorised here is authorised exactly when the oracle says so.
-    fn judges(&mut self, desk: &Desk, close: bool, done: &[usize]) {
+    fn judges(&mut self, desk: &Desk, heard: &Heard, close: bool, done: &[usize]) {
         if !desk.case().is_open() {
             return;
         }
-        let heard = Heard::of(desk.file.entries());
         let (on, records) = (desk.today(), &desk.practitioners);
         let tries: [(Command, Missing); 2] = [
             (authorised_letter().into(), heard.letter(LETTER, on, records)),
@@ -158,8 +158,7 @@ impl<'b> Search<'b> {
 }
 
 /// What a place looks like to a gate.
-fn looks_like(desk: &Desk) -> u64 {
-    let heard = Heard::of(desk.file.entries());
+fn looks_like(desk: &Desk, heard: &Heard) -> u64 {
     let mut hasher = DefaultHasher::new();
     let case = desk.case();
     let stands = (desk.phase(), case.referral.offered.map(|one| one.to), case.referral.owner);

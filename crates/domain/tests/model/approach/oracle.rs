@@ -106,8 +106,9 @@ impl<'d> Approach<'d> {
     /// What telling something of somebody across would still need.
     pub(super) fn telling(&self, from: ParticipantId) -> Missing {
         let mut missing = Missing::default();
-        let left = self.people.get(&from).is_some_and(|known| known.withdrawn);
-        missing.unless(self.may_be_told && !left, Need::MayTell);
+        let Some(known) = self.people.get(&from) else { return missing };
+        missing.unless(self.may_be_told && !known.withdrawn, Need::MayTell);
+        missing.unless(!known.died, Need::Living);
         missing
     }
 

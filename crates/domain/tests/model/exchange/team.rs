@@ -24,6 +24,12 @@ pub(super) const FACILITATOR: &[Value] = values! {
         desk.does(FacilitatorReleased { practitioner: Who::Helen.record() });
         desk.does(allocated(Who::Amara, Seat::Lead));
     },
+    "released, and somebody came who had declared a conflict as a colleague" => |desk, _| {
+        let conflict = Conflict::KnowsSomebody;
+        desk.does(ConflictDeclared::new(Who::Amara.user(), None, conflict));
+        desk.does(FacilitatorReleased { practitioner: Who::Helen.record() });
+        let _ = desk.tries(allocated(Who::Amara, Seat::Lead), desk.now);
+    },
     "with a beginner beside" => |desk, _| {
         desk.does(allocated(Who::Ravi, Seat::Co));
     },

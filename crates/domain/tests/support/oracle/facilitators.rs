@@ -26,8 +26,11 @@ impl Heard {
         missing.unless(enough, Need::Facilitator);
         let (mut levelled, mut any) = (false, false);
         for id in of_the_case {
-            let Some(record) = records.get(id) else { continue };
             any = true;
+            let Some(record) = records.get(id) else {
+                missing.unless(false, Need::Trained);
+                continue;
+            };
             let lapse = |code| self.is_allowed(code, Some(*id), on, |about| about.is_none());
             let trained = in_date(record, Skill::Facilitation, on) || on_street(record, form, on);
             let once = once(record, Skill::Facilitation, on);
@@ -36,11 +39,18 @@ impl Heard {
             let (supervised, ever) = supervision(record, on);
             let passed = ever && lapse(CheckCode::FacilitatorSupervised);
             missing.unless(supervised || passed, Need::Supervised);
-            let neutral = self.team.get(id) == Some(&true) && !self.conflicted.contains(id);
-            missing.unless(neutral, Need::Neutral);
+            missing.unless(self.is_neutral(*id), Need::Neutral);
             levelled |= self.may_lead(record, form, on) || lapse(CheckCode::FacilitatorLevel);
         }
         missing.unless(levelled || !any, Need::Level);
+    }
+
+    /// They said so, and declared no conflict: as a practitioner, or before they were one.
+    fn is_neutral(&self, id: PractitionerId) -> bool {
+        let (records, users) = &self.conflicted;
+        self.team
+            .get(&id)
+            .is_some_and(|(user, said)| *said && !records.contains(&id) && !users.contains(user))
     }
 
     /// Foundation practitioners lead nothing but on the street; a sensitive case takes an

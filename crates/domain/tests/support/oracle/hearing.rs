@@ -33,12 +33,15 @@ impl Heard {
             }
             Event::OverrideGranted(fact) => self.overrides.push(fact.clone()),
             Event::FacilitatorAllocated(fact) => {
-                self.team.insert(fact.practitioner, fact.declared_neutral);
+                self.team.insert(fact.practitioner, (fact.user, fact.declared_neutral));
             }
             Event::FacilitatorReleased(fact) => {
                 self.team.remove(&fact.practitioner);
             }
-            Event::ConflictDeclared(fact) => self.conflicted.extend(fact.practitioner),
+            Event::ConflictDeclared(fact) => {
+                self.conflicted.0.extend(fact.practitioner);
+                self.conflicted.1.insert(fact.user);
+            }
             Event::AssessmentSignedOff(fact) => {
                 let all = self.people.values_mut().filter_map(|one| one.assessed.as_mut());
                 for one in all.filter(|one| one.made.assessment == fact.assessment) {

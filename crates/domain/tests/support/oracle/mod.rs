@@ -10,7 +10,9 @@ mod person;
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::cases::*;
-use domain::ids::{ActivityId, ConcernId, LetterId, ParticipantId, PersonId, PractitionerId};
+use domain::ids::{
+    ActivityId, ConcernId, LetterId, ParticipantId, PersonId, PractitionerId, UserId,
+};
 use domain::practitioners::Practitioner;
 use domain::time::Date;
 
@@ -22,9 +24,10 @@ pub(crate) use person::Person;
 pub(crate) struct Heard {
     pub(crate) people: BTreeMap<ParticipantId, Person>,
     orders: BTreeMap<(ParticipantId, ParticipantId), Orders>,
-    /// Who facilitates, and whether they said that they are neutral.
-    team: BTreeMap<PractitionerId, bool>,
-    conflicted: BTreeSet<PractitionerId>,
+    /// Who facilitates, as which user, and whether they said that they are neutral.
+    team: BTreeMap<PractitionerId, (UserId, bool)>,
+    /// Who declared a conflict, by whatever they were known then.
+    conflicted: (BTreeSet<PractitionerId>, BTreeSet<UserId>),
     overrides: Vec<OverrideGranted>,
     letters: BTreeMap<LetterId, Post>,
     meetings: BTreeMap<ActivityId, Plan>,
