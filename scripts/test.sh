@@ -34,6 +34,7 @@ rust() {
   if [ -z "${CONCORD_TEST_POSTGRES:-}" ]; then start_postgres; fi
   step "Rust tests, on SQLite and PostgreSQL" cargo nextest run --locked --workspace \
     --no-fail-fast --no-tests pass --status-level slow --final-status-level fail
+  step "Every gate is missed when it is gone" cargo xtask prove --blind
   step "Examples in the documentation" cargo test --locked --workspace --doc --quiet
 }
 

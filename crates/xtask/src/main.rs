@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand};
 mod assets;
 mod load;
 mod requirements;
+mod prove;
 
 /// Chores of the Concord workspace.
 #[derive(Debug, Parser)]
@@ -21,6 +22,7 @@ enum Chore {
     Assets(assets::Assets),
     Load(load::Load),
     Requirements(requirements::Requirements),
+    Prove(prove::Prove),
 }
 
 fn main() -> anyhow::Result<()> {
@@ -28,5 +30,6 @@ fn main() -> anyhow::Result<()> {
         Chore::Assets(chore) => chore.run(),
         Chore::Load(chore) => chore.run(),
         Chore::Requirements(chore) => chore.run(),
+        Chore::Prove(chore) => chore.run(),
     }
 }
