@@ -6,8 +6,8 @@ use clap::{Parser, Subcommand};
 
 mod assets;
 mod load;
-mod requirements;
 mod prove;
+mod requirements;
 
 /// Chores of the Concord workspace.
 #[derive(Debug, Parser)]

@@ -366,6 +366,11 @@ impl Assessment {
         if participant.part.principal_of() == Some(Side::Harmed) && self.mappa.is_some() {
             return Err(Invalid::new("mappa", Flaw::DoesNotFit).into());
         }
+        // Whoever is not able, not willing or not suited takes part in nothing (R-GATE-05).
+        let judged = [self.able, self.willing, self.suitable];
+        if judged.contains(&Judgement::No) && self.allows_messages() {
+            return Err(Invalid::new("result", Flaw::DoesNotFit).into());
+        }
         let on = ctx.on();
         let longest = ctx.facts.rules.thresholds(on).map_or(90, |limits| limits.assessment_days);
         let longest = if self.brief { 0 } else { longest };

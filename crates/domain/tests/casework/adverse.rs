@@ -43,6 +43,30 @@ fn an_adverse_answer_does_not_make_room_for_an_earlier_favourable_one() {
     stands_until_the_supervisor(&desk, unready, prepared(JOHN), Rule::Prep01);
 }
 
+/// R-GATE-05: the three judgements and the result say one thing.
+#[test]
+fn nobody_who_is_not_able_not_willing_or_not_suited_is_assessed_as_suitable() {
+    let mut desk = Desk::safe();
+    let id = domain::ids::AssessmentId::from_uuid(desk.id());
+    let review = domain::time::days_after(desk.today(), 30);
+    let whole = assessment(id, JOHN, false, review);
+    let no = Judgement::No;
+    for judged in [
+        Assessment { able: no, ..whole.clone() },
+        Assessment { willing: no, ..whole.clone() },
+        Assessment { suitable: no, ..whole },
+    ] {
+        for result in AssessmentResult::ALL {
+            let said = Assessment { result: *result, ..judged.clone() };
+            if said.allows_messages() {
+                assert_eq!(desk.flaw(said), ("result", Flaw::DoesNotFit), "{result}");
+            } else {
+                desk.clone().does(said);
+            }
+        }
+    }
+}
+
 #[test]
 fn an_adverse_assessment_stands_and_can_be_said_better() {
     let mut desk = Desk::safe();
