@@ -13,9 +13,19 @@ pub(crate) struct Prove {
     /// Take away one gate after the other instead, and see that each is missed
     #[arg(long)]
     blind: bool,
+    /// Only this part: what every build proves, all of it, or what a decision costs
+    #[arg(long, value_enum, conflicts_with = "blind")]
+    only: Option<Only>,
     /// The page whose tables are replaced: docs/proof.md
     #[arg(long, value_name = "FILE")]
     page: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum Only {
+    EveryBuild,
+    InFull,
+    Cost,
 }
 
 /// A test that writes a part of the page, and how it is built.
@@ -29,13 +39,20 @@ struct Part {
 const EVERY_BUILD: Part =
     Part { marks: "every build", test: "proofs::as_in_every_build", release: false };
 const IN_FULL: Part = Part { marks: "in full", test: "proofs::in_full", release: true };
+const COST: Part = Part { marks: "cost", test: "proofs::what_a_decision_costs", release: true };
 const BLIND: Part =
     Part { marks: "blind", test: "blind::every_gate_is_missed_when_it_is_gone", release: false };
 
 impl Prove {
     /// Carries it out.
     pub(crate) fn run(&self) -> anyhow::Result<()> {
-        let parts: &[Part] = if self.blind { &[BLIND] } else { &[EVERY_BUILD, IN_FULL] };
+        let parts: &[Part] = match self.only {
+            _ if self.blind => &[BLIND],
+            None => &[EVERY_BUILD, IN_FULL, COST],
+            Some(Only::EveryBuild) => &[EVERY_BUILD],
+            Some(Only::InFull) => &[IN_FULL],
+            Some(Only::Cost) => &[COST],
+        };
         for part in parts {
             let tables = self.proves(part)?;
             say(&tables);

@@ -57,7 +57,7 @@ fn factors() -> Vec<Factor> {
         factor("Mark’s managers", people::MANAGERS, (1, 1)),
         factor("preparation", way::PREPARATION, (2, 2)),
         factor("who comes", way::ATTENDANCE, (2, 2)),
-        factor("the prison", way::PRISON, (1, 2)),
+        factor("the prison", way::PRISON, (2, 2)),
         factor("the letter", way::LETTER, (2, 2)),
         factor("a pause", people::PAUSES, (2, 2)),
         Factor { of: JOHN, ..factor("John’s age", people::AGES, (1, 1)) },

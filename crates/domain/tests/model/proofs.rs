@@ -2,7 +2,7 @@
 
 use super::measured::{machine, timed};
 use super::page::{self, Walked};
-use super::reach::{Reached, searches};
+use super::reach::{Depth, Reached, searches};
 use super::walk::{Extent, Model, walk};
 use super::{approach, closing, exchange, on_the_day, speed};
 
@@ -27,8 +27,8 @@ fn proves(model: Model, extent: Extent) -> Walked {
     Walked { model, extent, tally, seconds }
 }
 
-fn finds(depth: usize, closely: usize) -> (Reached, f64) {
-    let (reached, seconds) = timed(|| searches(depth, closely));
+fn finds(depth: Depth) -> (Reached, f64) {
+    let (reached, seconds) = timed(|| searches(depth));
     assert!(reached.broken.is_empty(), "{:#?}", reached.broken);
     (reached, seconds)
 }
@@ -40,8 +40,9 @@ fn is_proved(model: fn() -> Model) {
     }
 }
 
-/// How deep a larger cast is searched in every build, and how deep corrections and ways out are.
-const SEARCHED: (usize, usize) = (2, 1);
+/// How deep a larger cast is searched in every build, and in full.
+const DEPTHS: [Depth; 2] =
+    [Depth { steps: 2, corrects: 1, leaves: 1 }, Depth { steps: 3, corrects: 3, leaves: 2 }];
 
 #[test]
 fn an_exchange_is_authorised_exactly_when_everything_holds() {
@@ -67,20 +68,20 @@ fn nobody_is_approached_or_told_of_without_a_basis() {
 
 #[test]
 fn whatever_is_done_next_among_more_people_the_promises_hold() {
-    finds(SEARCHED.0, SEARCHED.1);
+    finds(DEPTHS[0]);
 }
 
 /// Everything, as far as in every build or in full, and its tables.
-fn everything(extents: usize, depth: usize, closely: usize) -> String {
+fn everything(at: usize) -> String {
     let mut walked: Vec<Walked> = Vec::new();
-    for (at, model) in models().iter().enumerate() {
-        for extent in model.extents[extents] {
-            walked.extend(models().into_iter().nth(at).map(|model| proves(model, *extent)));
+    for (nth, model) in models().iter().enumerate() {
+        for extent in model.extents[at] {
+            walked.extend(models().into_iter().nth(nth).map(|model| proves(model, *extent)));
         }
     }
-    let (reached, seconds) = finds(depth, closely);
+    let (reached, seconds) = finds(DEPTHS[at]);
     let tables = [
-        machine(),
+        machine() + "Seconds are those of the clock, whatever else the machine did.\n\n",
         page::walks(&walked),
         page::search(&reached, seconds),
         page::promises(&walked, &reached),
@@ -92,12 +93,18 @@ fn everything(extents: usize, depth: usize, closely: usize) -> String {
 #[test]
 #[ignore = "writes the figures of every build: cargo xtask prove"]
 fn as_in_every_build() {
-    page::writes(&everything(0, SEARCHED.0, SEARCHED.1));
+    page::writes(&everything(0));
 }
 
 #[test]
 #[ignore = "takes many minutes: cargo xtask prove"]
 fn in_full() {
-    let tables = everything(1, 3, 2) + &speed::table();
+    let tables = everything(1);
     page::writes(&(tables + &page::factors(&models())));
+}
+
+#[test]
+#[ignore = "measures: cargo xtask prove"]
+fn what_a_decision_costs() {
+    page::writes(&(machine() + &speed::table()));
 }

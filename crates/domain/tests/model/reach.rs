@@ -40,9 +40,19 @@ impl Reached {
     }
 }
 
-/// Searches on every core. Corrections and ways out are tried up to a depth of their own: they take
-/// more time than all the rest.
-pub(super) fn searches(depth: usize, closely: usize) -> Reached {
+/// How deep to go. Corrections and ways out take more time than all the rest.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Depth {
+    /// So many things are done one after the other.
+    pub(super) steps: usize,
+    /// The entries of so many of them must be such as can be corrected.
+    pub(super) corrects: usize,
+    /// After at most so many of them there must be a way out.
+    pub(super) leaves: usize,
+}
+
+/// Searches on every core.
+pub(super) fn searches(depth: Depth) -> Reached {
     let begin = beginnings();
     let (next, all) = (AtomicUsize::new(0), Mutex::new(Reached::default()));
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
@@ -50,29 +60,28 @@ pub(super) fn searches(depth: usize, closely: usize) -> Reached {
         for _ in 0..cores {
             scope.spawn(|| {
                 while let Some(one) = begin.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let mut search = Search::new(one, depth, closely);
-                    search.from(&one.desk, depth, &mut Vec::new());
+                    let mut search = Search::new(one, depth);
+                    search.from(&one.desk, depth.steps, &mut Vec::new());
                     all.lock().unwrap().adds(search.reached);
                 }
             });
         }
     });
-    Reached { beginnings: begin.len(), depth, ..all.into_inner().unwrap() }
+    Reached { beginnings: begin.len(), depth: depth.steps, ..all.into_inner().unwrap() }
 }
 
 struct Search<'b> {
     beginning: &'b Beginning,
-    depth: usize,
-    closely: usize,
+    depth: Depth,
     /// Places that were walked, with the depth that was left there.
     seen: HashSet<(u64, usize)>,
     reached: Reached,
 }
 
 impl<'b> Search<'b> {
-    fn new(beginning: &'b Beginning, depth: usize, closely: usize) -> Self {
+    fn new(beginning: &'b Beginning, depth: Depth) -> Self {
         let (seen, reached) = (HashSet::new(), Reached::default());
-        Self { beginning, depth, closely, seen, reached }
+        Self { beginning, depth, seen, reached }
     }
 
     fn from(&mut self, desk: &Desk, left: usize, done: &mut Vec<usize>) {
@@ -81,8 +90,8 @@ impl<'b> Search<'b> {
             return;
         }
         self.reached.states += 1;
-        let close = self.depth - left <= self.closely;
-        self.judges(desk, &heard, close, done);
+        let steps = self.depth.steps - left;
+        self.judges(desk, &heard, steps <= self.depth.leaves, done);
         if left == 0 {
             return;
         }
@@ -94,7 +103,7 @@ impl<'b> Search<'b> {
             self.reached.transitions += 1;
             done.push(at);
             for entry in &there.file.entries()[desk.file.entries().len()..] {
-                self.recorded(&there, entry, close, done);
+                self.recorded(&there, entry, steps < self.depth.corrects, done);
             }
             self.from(&there, left - 1, done);
             done.pop();
@@ -102,7 +111,7 @@ impl<'b> Search<'b> {
     }
 
     /// What may be authorised here is authorised exactly when the oracle says so.
-    fn judges(&mut self, desk: &Desk, heard: &Heard, close: bool, done: &[usize]) {
+    fn judges(&mut self, desk: &Desk, heard: &Heard, leaves: bool, done: &[usize]) {
         if !desk.case().is_open() {
             return;
         }
@@ -125,7 +134,7 @@ impl<'b> Search<'b> {
                 self.breaks(&format!("allowed: {allowed}, missing: {missing:?}"), done);
             }
         }
-        if close {
+        if leaves {
             self.reached.tested.notes(Promise::WayOut);
             if let Some(stuck) = stuck(desk) {
                 self.breaks(&format!("stuck on {stuck}"), done);
@@ -133,7 +142,7 @@ impl<'b> Search<'b> {
         }
     }
 
-    fn recorded(&mut self, desk: &Desk, entry: &Entry, close: bool, done: &[usize]) {
+    fn recorded(&mut self, desk: &Desk, entry: &Entry, corrects: bool, done: &[usize]) {
         if let Some(broken) = broken_after(desk, entry.version, &mut self.reached.tested) {
             self.breaks(&broken, done);
         }
@@ -141,7 +150,7 @@ impl<'b> Search<'b> {
         if without.is_some_and(|missing| !missing.is_empty()) {
             self.breaks(&format!("{} without {without:?}", entry.event.kind()), done);
         }
-        if close && entry.event.corrected_by().is_some() {
+        if corrects && entry.event.corrected_by().is_some() {
             self.reached.tested.notes(Promise::Correctable);
             if !can_be_corrected(desk, entry) && !takes_a_supervisor(desk, entry) {
                 self.breaks(&format!("{} cannot be corrected", entry.event.kind()), done);
