@@ -64,17 +64,18 @@ pub(super) fn table() -> String {
         ("authorise a meeting", Desk::meeting_ready(), authorised_meeting().into()),
         ("refuse a meeting", refused, authorised_meeting().into()),
     ];
-    let mut page = String::from(
-        "| a gate decision | entries of the case | over folding it from stored entries | over folding entries in memory | bar | |\n\
-         |---|---|---|---|---|---|\n",
+    let mut page = format!(
+        "| a gate decision (bar: ≤ {BAR}) | entries of the case | over folding it from stored entries | over folding entries in memory |\n\
+         |---|---|---|---|\n"
     );
+    let judged = |ratio: f64| {
+        let verdict = if ratio <= BAR { "holds" } else { "**missed**" };
+        format!("{ratio:.3}, {verdict}")
+    };
     for (what, desk, command) in rows {
-        let (entries, [stored, memory]) = (desk.file.entries().len(), ratios(&desk, &command));
-        let verdict = if stored.max(memory) <= BAR { "holds" } else { "**missed**" };
-        let _ = writeln!(
-            page,
-            "| {what} | {entries} | {stored:.3} | {memory:.3} | ≤ {BAR} | {verdict} |"
-        );
+        let (entries, ratios) = (desk.file.entries().len(), ratios(&desk, &command));
+        let [stored, memory] = ratios.map(judged);
+        let _ = writeln!(page, "| {what} | {entries} | {stored} | {memory} |");
     }
     page
 }
