@@ -306,6 +306,8 @@ route-incident = An incident, without a crime or a sanction
 route-community-resolution = Community resolution
 route-simple-caution = Simple caution
 route-conditional-caution = Conditional caution
+route-diversionary-caution = Diversionary caution
+route-community-caution = Community caution
 route-community-sentence = Community sentence
 
 offence-burglary = Burglary of a home

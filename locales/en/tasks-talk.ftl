@@ -14,6 +14,7 @@ not-finishing = What follows from stopping, or from not finishing, at this stage
 not-finishing-none = Nothing. No court, prison or probation service decides anything by it. Say so before they answer.
 not-finishing-ordinary-procedures = Nothing by itself. The ordinary ways of dealing with it stay open, as they were. Say so before they answer.
 not-finishing-caution-stands = The caution stands as it is, and nothing more follows. Say so before they answer.
+not-finishing-may-be-fined = Where taking part or what is agreed becomes a condition of the caution, whoever does not keep it without good reason may have to pay a penalty. Say so before they answer.
 not-finishing-may-be-prosecuted = Where taking part or what is agreed becomes a condition of the caution, whoever does not keep it without good reason may be prosecuted for the offence itself. Say so before they answer.
 not-finishing-attendance-reported = Taking part is free. Where the sentence asks them to come to an appointment, whether they came is told to the officer who manages the sentence, who decides what follows; what was said is not. Say so before they answer.
 not-finishing-unknown = We hold no rule for this stage. Find out what would follow, and tell them, before they answer.

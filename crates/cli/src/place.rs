@@ -1,14 +1,16 @@
 //! Opening the store that the settings name.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use app::App;
-use domain::rules::RuleBook;
+use domain::rules::{BadRuleBook, RuleBook};
+use domain::time::Date;
 use store::db::{Location, PostgresOptions, SqliteOptions};
 use store::{Config, Store};
 
 use crate::ambient::{OsEntropy, SystemClock};
-use crate::failure::{Failure, Result, of_opening};
+use crate::failure::{Exit, Failure, Result, of_opening};
 use crate::settings::{Database, Settings};
 
 /// The store's configuration by the settings, with the machine's clock and randomness.
@@ -30,15 +32,31 @@ pub fn location(place: &Database) -> Location {
     }
 }
 
-/// The rules, built in and checked.
-pub fn rules() -> Result<Arc<RuleBook>> {
-    RuleBook::built_in().map(Arc::new).map_err(Failure::from)
+/// The rules, checked, with the days of commencements that the settings name.
+pub fn rules(settings: &Settings) -> Result<Arc<RuleBook>> {
+    commenced(&settings.commencements)
+}
+
+/// The rules as they are built in.
+pub fn built_in() -> Result<Arc<RuleBook>> {
+    commenced(&BTreeMap::new())
+}
+
+fn commenced(days: &BTreeMap<String, Date>) -> Result<Arc<RuleBook>> {
+    let book = RuleBook::commenced(days).map_err(|error| match error {
+        BadRuleBook::NoSuchCommencement { .. } => Failure::said(
+            Exit::Setting,
+            format!("the setting 'commencements' cannot be so: {error}"),
+        ),
+        broken => Failure::from(broken),
+    });
+    book.map(Arc::new)
 }
 
 /// The use cases on the store that the settings name; database and keys are made where there are
 /// none.
 pub async fn open(settings: &Settings) -> Result<App> {
-    let rules = rules()?;
+    let rules = rules(settings)?;
     let store = Store::open(config(settings)).await.map_err(of_opening)?;
     Ok(App::new(store, rules))
 }
@@ -54,7 +72,7 @@ pub fn refuse_missing(settings: &Settings) -> Result {
     match &settings.database {
         Database::File(path) if !path.exists() => {
             let words = format!("there is no database at {}", path.display());
-            Err(Failure::said(crate::failure::Exit::Database, words))
+            Err(Failure::said(Exit::Database, words))
         }
         _ => Ok(()),
     }

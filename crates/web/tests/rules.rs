@@ -55,6 +55,8 @@ async fn the_page_shows_the_rules_of_a_day_and_the_days_on_which_they_changed() 
     assert!(changed.contains("id=\"R-CONSENT-02\"") && changed.contains("aria-current=\"true\""));
     let before = page("/rules?on=2012-01-01").await.text();
     assert!(before.contains("Until 7 April 2013."), "what has ended since says so");
+    assert!(then.contains("Not in force yet") && then.contains("Diversionary caution"));
+    assert!(!then.contains("id=\"stage-diversionary-caution\""), "it waits for its day");
     let wrong = page("/rules?on=soon").await;
     assert_eq!(wrong.status, 422);
     assert!(

@@ -42,7 +42,7 @@ pub async fn run(args: Args) -> Result {
     let settings = settings(&args.flags)?;
     let progress = Arc::new(Progress::new());
     let watch: Arc<dyn Watch> = progress.clone();
-    let (config, rules) = (place::config(&settings), place::rules()?);
+    let (config, rules) = (place::config(&settings), place::rules(&settings)?);
     let imported = import(config, rules, &args.folder, &settings.checkpoints(), &watch).await;
     progress.end();
     let whole = imported.map_err(|error| Failure::new(exit(&error), error))?;

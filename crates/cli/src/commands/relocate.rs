@@ -77,7 +77,7 @@ impl Address {
 pub async fn run(args: Args) -> Result {
     let settings = settings(&args.flags)?;
     place::refuse_missing(&settings)?;
-    let (source, rules) = (place::config(&settings), place::rules()?);
+    let (source, rules) = (place::config(&settings), place::rules(&settings)?);
     let keystore = args.keystore_to.as_ref().map(|named| named.place("keystore-to")).transpose()?;
     let keystore = keystore.map(Location::for_keys);
     let to = Destination { database: args.to.place("to")?, keystore };

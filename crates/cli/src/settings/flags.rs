@@ -39,6 +39,10 @@ pub struct Flags {
     /// [setting: proxies] [default: none]
     #[arg(long, value_name = "ADDRESSES")]
     pub proxies: Option<String>,
+    /// The days on which laws began that nobody knew when this program was made, such as
+    /// cautions-2022=2027-04-01 [setting: commencements] [default: none]
+    #[arg(long, value_name = "CODE=DAY,…")]
+    pub commencements: Option<String>,
     /// Cookies for encrypted connections only [setting: secure_cookies] [default: as base_url]
     #[arg(long, value_name = "true|false")]
     pub secure_cookies: Option<String>,
@@ -71,6 +75,7 @@ impl Flags {
             ("listen", "listen", &self.listen),
             ("base_url", "base-url", &self.base_url),
             ("proxies", "proxies", &self.proxies),
+            ("commencements", "commencements", &self.commencements),
             ("secure_cookies", "secure-cookies", &self.secure_cookies),
             ("log_format", "log-format", &self.log_format),
             ("log_level", "log-level", &self.log_level),

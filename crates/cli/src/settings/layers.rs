@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::{BadSetting, Flags, Source, environment};
 
 /// Every setting.
-pub(super) const KEYS: [&str; 11] = [
+pub(super) const KEYS: [&str; 12] = [
     "data",
     "database",
     "keys",
@@ -15,6 +15,7 @@ pub(super) const KEYS: [&str; 11] = [
     "listen",
     "base_url",
     "proxies",
+    "commencements",
     "secure_cookies",
     "work",
     "log_format",

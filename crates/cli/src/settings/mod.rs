@@ -5,9 +5,11 @@ mod environment;
 mod flags;
 mod layers;
 
+use std::collections::BTreeMap;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
+use domain::time::Date;
 use thiserror::Error;
 use tracing_subscriber::EnvFilter;
 
@@ -31,6 +33,8 @@ pub struct Settings {
     pub base_url: Option<String>,
     /// The web servers in front of this one, whose `X-Forwarded-For` is believed.
     pub proxies: Vec<IpAddr>,
+    /// The days of commencements that the rule files leave open, by code.
+    pub commencements: BTreeMap<String, Date>,
     /// Whether cookies are for encrypted connections only.
     pub secure_cookies: bool,
     /// Whether the server does the jobs too.
@@ -175,6 +179,13 @@ impl Settings {
             proxies: layers
                 .parse("proxies", "addresses such as 127.0.0.1, 10.0.0.5", proxies)?
                 .unwrap_or_default(),
+            commencements: layers
+                .parse(
+                    "commencements",
+                    "codes and days such as cautions-2022=2027-04-01",
+                    commencements,
+                )?
+                .unwrap_or_default(),
             keys: layers.get("keys").map_or_else(|| data.join("keys"), PathBuf::from),
             listen: layers
                 .parse("listen", "an address and port such as 127.0.0.1:8080", |text| {
@@ -221,6 +232,20 @@ fn base_url(text: &str) -> Option<String> {
 fn proxies(text: &str) -> Option<Vec<IpAddr>> {
     let addresses = text.split(',').map(str::trim).filter(|part| !part.is_empty());
     addresses.map(|part| part.parse().ok().map(|address: IpAddr| address.to_canonical())).collect()
+}
+
+fn commencements(text: &str) -> Option<BTreeMap<String, Date>> {
+    let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
+    let mut days = BTreeMap::new();
+    for part in parts {
+        let (code, day) = part.split_once('=')?;
+        let day = day.trim().parse().ok()?;
+        // One code with two days is a slip, whichever was meant.
+        if days.insert(code.trim().to_owned(), day).is_some() {
+            return None;
+        }
+    }
+    Some(days)
 }
 
 fn database(text: &str) -> Option<Database> {
@@ -318,6 +343,21 @@ mod tests {
             assert!(!printed.contains("s3cret"), "{printed}");
         }
         assert!(unclosed.to_string().contains("line 2"), "{unclosed}");
+    }
+
+    #[test]
+    fn commencements_are_named_with_their_days() {
+        let read = |text: &str| {
+            Settings::of(&layers(&format!("commencements = '{text}'"), &[]).unwrap())
+                .map(|settings| settings.commencements)
+        };
+        let days = read("cautions-2022 = 2027-04-01, deferral-2026=2026-03-22").unwrap();
+        let days: Vec<_> = days.iter().map(|(code, day)| format!("{code} {day}")).collect();
+        assert_eq!(days, ["cautions-2022 2027-04-01", "deferral-2026 2026-03-22"]);
+        for wrong in ["soon", "cautions-2022=soon", "a=2027-04-01, a=2027-05-01"] {
+            let said = read(wrong).unwrap_err().to_string();
+            assert!(said.contains("'commencements'") && said.contains("concord.toml"), "{said}");
+        }
     }
 
     #[test]

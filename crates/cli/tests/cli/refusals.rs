@@ -112,3 +112,16 @@ fn a_missing_and_a_wrong_key_are_told_apart_from_other_faults() {
     assert_eq!(code, Some(7));
     assert!(why.contains("not the one"), "{why}");
 }
+
+/// R-REF-02: rules that began on no known day, or by no known law, never begin.
+#[test]
+fn a_commencement_that_cannot_be_stops_the_start() {
+    let folder = tempfile::tempdir().unwrap();
+    for wrong in ["moon=2027-01-01", "cautions-2022=soon", "deferral-2026"] {
+        let (code, why) = refused(folder.path(), &["migrate", "--commencements", wrong]);
+        assert_eq!(code, Some(2), "{wrong}: {why}");
+        assert!(why.contains("commencements"), "{why}");
+    }
+    let set = ["migrate", "--commencements", "cautions-2022=2027-04-01"];
+    assert_eq!(ended(concord(folder.path(), set)).0, Some(0));
+}

@@ -1,20 +1,17 @@
 //! The rule book: every dated rule, read once and checked whole.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
+use super::reading::{Commencement, Dated, File, Read};
 use super::{RouteRules, Rule};
 use crate::cases::Part;
 use crate::codes::codes;
 use crate::offences::Offence;
 use crate::time::Date;
-
-const SAFEGUARDS: &str = include_str!("../../../../rules/safeguards.toml");
-const ROUTES: &str = include_str!("../../../../rules/routes.toml");
-const PRACTICE: &str = include_str!("../../../../rules/practice.toml");
 
 codes! {
     /// How well a rule's source has been checked (as in `domain-facts`).
@@ -104,106 +101,167 @@ pub struct RuleBook {
     explicit_consent: Vec<ExplicitConsent>,
     routes: Vec<RouteRules>,
     thresholds: Vec<Thresholds>,
+    commencements: Vec<Commencement>,
+    /// The commencement that each waiting route begins with.
+    waiting: Vec<(String, String)>,
     version: String,
 }
 
 /// What is wrong with a rule file.
 #[derive(Debug, Error)]
 pub enum BadRuleBook {
-    /// Not the shape of a rule file: the reader's message names line and key.
-    #[error("rules/{file}: {source}")]
-    Unreadable {
+    /// An entry cannot be so: an unknown key or list, no source, an end before its beginning, a day
+    /// on which two hold or none does.
+    #[error("rules/{file}, line {line}: {why}")]
+    Entry {
         /// Which file.
         file: &'static str,
-        /// What the reader says.
-        source: Box<toml::de::Error>,
-    },
-    /// Two entries for the same thing hold on the same day.
-    #[error("rules/{file}: '{id}' has two entries that both hold on {on}")]
-    Overlap {
-        /// Which file.
-        file: &'static str,
-        /// Which entry.
-        id: String,
-        /// A day on which both hold.
-        on: Date,
-    },
-    /// An entry names no source.
-    #[error("rules/{file}: '{id}' names no source")]
-    NoSource {
-        /// Which file.
-        file: &'static str,
-        /// Which entry.
-        id: String,
+        /// The line of the entry, from 1.
+        line: usize,
+        /// Why.
+        why: String,
     },
     /// A rule that code enforces has no entry.
     #[error("rules/safeguards.toml: no entry for {0}, which code enforces")]
     Missing(Rule),
-    /// An entry ends before it begins.
-    #[error("rules/{file}: '{id}' ends before it begins")]
-    Backwards {
-        /// Which file.
-        file: &'static str,
-        /// Which entry.
-        id: String,
+    /// A day is given for a commencement that no file names.
+    #[error("there is no commencement '{code}'; there are: {known}")]
+    NoSuchCommencement {
+        /// What was given.
+        code: String,
+        /// What there is.
+        known: String,
     },
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Safeguards {
-    rule: Vec<RuleEntry>,
-    explicit_consent: Vec<ExplicitConsent>,
+/// The texts of the rule files.
+#[derive(Debug, Clone, Copy)]
+pub struct Files<'t> {
+    /// `safeguards.toml`.
+    pub safeguards: &'t str,
+    /// `routes.toml`.
+    pub routes: &'t str,
+    /// `practice.toml`.
+    pub practice: &'t str,
+    /// `commencements.toml`.
+    pub commencements: &'t str,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Routes {
-    route: Vec<RouteRules>,
+/// Those built into this binary.
+const BUILT_IN: Files<'static> = Files {
+    safeguards: include_str!("../../../../rules/safeguards.toml"),
+    routes: include_str!("../../../../rules/routes.toml"),
+    practice: include_str!("../../../../rules/practice.toml"),
+    commencements: include_str!("../../../../rules/commencements.toml"),
+};
+
+impl Dated for RuleEntry {
+    fn id(&self) -> &str {
+        self.id.code()
+    }
+
+    fn span(&self) -> (Date, Option<Date>) {
+        (self.from, self.until)
+    }
+
+    fn source(&self) -> &str {
+        &self.source
+    }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Practice {
-    thresholds: Vec<Thresholds>,
+impl Dated for ExplicitConsent {
+    fn id(&self) -> &'static str {
+        "explicit_consent"
+    }
+
+    fn span(&self) -> (Date, Option<Date>) {
+        (self.from, self.until)
+    }
+
+    fn source(&self) -> &str {
+        &self.source
+    }
+}
+
+impl Dated for Thresholds {
+    fn id(&self) -> &'static str {
+        "thresholds"
+    }
+
+    fn span(&self) -> (Date, Option<Date>) {
+        (self.from, self.until)
+    }
+
+    fn source(&self) -> &str {
+        &self.source
+    }
+}
+
+impl Dated for RouteRules {
+    fn id(&self) -> &str {
+        &self.code
+    }
+
+    fn span(&self) -> (Date, Option<Date>) {
+        (self.from, self.until)
+    }
+
+    fn source(&self) -> &str {
+        &self.source
+    }
 }
 
 impl RuleBook {
-    /// The rules built into this binary.
+    /// The rules built into this binary, where no commencement has a day yet.
     pub fn built_in() -> Result<Self, BadRuleBook> {
-        Self::read(SAFEGUARDS, ROUTES, PRACTICE)
+        Self::commenced(&BTreeMap::new())
     }
 
-    /// Reads and checks the three rule files.
-    pub fn read(safeguards: &str, routes: &str, practice: &str) -> Result<Self, BadRuleBook> {
-        let Safeguards { rule: rules, explicit_consent } = parse("safeguards.toml", safeguards)?;
-        let route = parse::<Routes>("routes.toml", routes)?.route;
-        let thresholds = parse::<Practice>("practice.toml", practice)?.thresholds;
+    /// The rules built into this binary, with the days of commencements by code.
+    pub fn commenced(days: &BTreeMap<String, Date>) -> Result<Self, BadRuleBook> {
+        Self::read(BUILT_IN, days)
+    }
 
-        let groups = explicit_consent
-            .iter()
-            .map(|group| Span::new("explicit_consent", group.from, group.until, &group.source));
-        let entries = rules.iter().map(|r| Span::new(r.id.code(), r.from, r.until, &r.source));
-        check_spans("safeguards.toml", entries.chain(groups).collect())?;
-        let entries = route.iter().map(|r| Span::new(&r.code, r.from, r.until, &r.source));
-        check_spans("routes.toml", entries.collect())?;
-        let entries =
-            thresholds.iter().map(|t| Span::new("thresholds", t.from, t.until, &t.source));
-        check_spans("practice.toml", entries.collect())?;
-        if let Some(missing) =
-            Rule::ALL.iter().find(|rule| !rules.iter().any(|entry| entry.id == **rule))
-        {
+    /// Reads and checks rule files.
+    pub fn read(files: Files<'_>, days: &BTreeMap<String, Date>) -> Result<Self, BadRuleBook> {
+        let commencements = commencements(files.commencements)?;
+        let known: Vec<&str> = commencements.iter().map(|one| one.code.as_str()).collect();
+        if let Some(code) = days.keys().find(|code| !known.contains(&code.as_str())) {
+            let known = known.join(", ");
+            return Err(BadRuleBook::NoSuchCommencement { code: code.clone(), known });
+        }
+        let file = File { name: "safeguards.toml", text: files.safeguards };
+        let [rules, explicit] = file.lists(["rule", "explicit_consent"])?;
+        let rules = file.entries::<RuleEntry>(rules, days, &known)?;
+        let explicit = file.entries::<ExplicitConsent>(explicit, days, &known)?;
+        let file = File { name: "routes.toml", text: files.routes };
+        let [routes] = file.lists(["route"])?;
+        let routes = file.entries::<RouteRules>(routes, days, &known)?;
+        let file = File { name: "practice.toml", text: files.practice };
+        let [thresholds] = file.lists(["thresholds"])?;
+        let thresholds = file.entries::<Thresholds>(thresholds, days, &known)?;
+        let has = |rule: Rule| rules.iter().any(|read| read.entry.id == rule);
+        if let Some(missing) = Rule::ALL.iter().find(|rule| !has(**rule)) {
             return Err(BadRuleBook::Missing(*missing));
         }
 
-        let digest = Sha256::new()
-            .chain_update(safeguards)
-            .chain_update(routes)
-            .chain_update(practice)
-            .finalize();
-        let version =
-            digest.iter().take(6).fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
-        Ok(Self { rules, explicit_consent, routes: route, thresholds, version })
+        let waiting = routes
+            .iter()
+            .filter_map(|read| Some((read.waits_for.clone()?, read.entry.code.clone())));
+        let waiting = waiting.collect();
+        let version = version(&files, days);
+        let (rules, explicit_consent) = (held(rules), held(explicit));
+        let (routes, thresholds) = (held(routes), held(thresholds));
+        Ok(Self { rules, explicit_consent, routes, thresholds, commencements, waiting, version })
+    }
+
+    /// What commences on a day that nobody has set yet, with the routes that wait for it.
+    pub fn waiting(&self) -> impl Iterator<Item = (&Commencement, Vec<&str>)> {
+        self.commencements.iter().filter_map(|commencement| {
+            let waits = self.waiting.iter().filter(|(code, _)| *code == commencement.code);
+            let routes: Vec<&str> = waits.map(|(_, route)| route.as_str()).collect();
+            (!routes.is_empty()).then_some((commencement, routes))
+        })
     }
 
     /// The rule set's version: it changes whenever a rule file does.
@@ -253,44 +311,38 @@ impl RuleBook {
     }
 }
 
-fn parse<T: serde::de::DeserializeOwned>(file: &'static str, text: &str) -> Result<T, BadRuleBook> {
-    toml::from_str(text)
-        .map_err(|source| BadRuleBook::Unreadable { file, source: Box::new(source) })
+fn commencements(text: &str) -> Result<Vec<Commencement>, BadRuleBook> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Commencements {
+        commencement: Vec<Commencement>,
+    }
+    let file = File { name: "commencements.toml", text };
+    let read: Commencements = toml::from_str(text).map_err(|error| file.unreadable(&error))?;
+    Ok(read.commencement)
+}
+
+/// The entries that hold on some day.
+fn held<T>(read: Vec<Read<T>>) -> Vec<T> {
+    read.into_iter().filter(|read| read.waits_for.is_none()).map(|read| read.entry).collect()
+}
+
+/// Changes with every rule file, and with the day of a commencement.
+fn version(files: &Files<'_>, days: &BTreeMap<String, Date>) -> String {
+    let mut digest = Sha256::new()
+        .chain_update(files.safeguards)
+        .chain_update(files.routes)
+        .chain_update(files.practice)
+        .chain_update(files.commencements);
+    for (code, day) in days {
+        digest.update(format!("{code} {day}\n"));
+    }
+    let digest = digest.finalize();
+    digest.iter().take(6).fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
 fn holds(from: Date, until: Option<Date>, on: Date) -> bool {
     from <= on && until.is_none_or(|until| on <= until)
-}
-
-struct Span {
-    id: String,
-    from: Date,
-    until: Option<Date>,
-    sourced: bool,
-}
-
-impl Span {
-    fn new(id: &str, from: Date, until: Option<Date>, source: &str) -> Self {
-        Self { id: id.to_owned(), from, until, sourced: !source.trim().is_empty() }
-    }
-}
-
-fn check_spans(file: &'static str, mut spans: Vec<Span>) -> Result<(), BadRuleBook> {
-    spans.sort_by(|a, b| (&a.id, a.from).cmp(&(&b.id, b.from)));
-    for span in &spans {
-        if !span.sourced {
-            return Err(BadRuleBook::NoSource { file, id: span.id.clone() });
-        }
-        if span.until.is_some_and(|until| until < span.from) {
-            return Err(BadRuleBook::Backwards { file, id: span.id.clone() });
-        }
-    }
-    for (one, next) in spans.iter().zip(spans.iter().skip(1)) {
-        if one.id == next.id && one.until.is_none_or(|until| until >= next.from) {
-            return Err(BadRuleBook::Overlap { file, id: one.id.clone(), on: next.from });
-        }
-    }
-    Ok(())
 }
 
 #[cfg(test)]
@@ -336,41 +388,75 @@ mod tests {
         assert!(book.route("moon", date(2026, 11, 22)).is_none());
     }
 
-    #[test]
-    fn unknown_keys_overlaps_and_missing_sources_are_refused() {
-        let unknown = ROUTES.replacen("clock =", "clok =", 1);
-        assert!(
-            RuleBook::read(SAFEGUARDS, &unknown, PRACTICE)
-                .unwrap_err()
-                .to_string()
-                .contains("clok")
-        );
-        let overlap = format!(
-            "{PRACTICE}\n{}",
-            PRACTICE.split_once("[[").map(|(_, t)| format!("[[{t}")).unwrap()
-        );
-        assert!(matches!(
-            RuleBook::read(SAFEGUARDS, ROUTES, &overlap),
-            Err(BadRuleBook::Overlap { .. })
-        ));
-        let unsourced = regex_free_blank_source(ROUTES);
-        assert!(matches!(
-            RuleBook::read(SAFEGUARDS, &unsourced, PRACTICE),
-            Err(BadRuleBook::NoSource { .. })
-        ));
+    fn refused(files: Files<'_>) -> String {
+        RuleBook::read(files, &BTreeMap::new()).unwrap_err().to_string()
     }
 
-    fn regex_free_blank_source(text: &str) -> String {
-        let blanked: Vec<String> = text
-            .lines()
-            .map(|line| {
-                if line.starts_with("source =") {
-                    "source = \" \"".to_owned()
-                } else {
-                    line.to_owned()
-                }
-            })
-            .collect();
-        blanked.join("\n")
+    /// A file with something put in the place of its first match, and the line of that.
+    fn put(text: &str, what: &str, instead: &str) -> (String, usize) {
+        let at = text.find(what).unwrap();
+        let entry = text.get(..at).unwrap().rfind("[[").unwrap();
+        let line = 1 + text.get(..entry).unwrap().matches('\n').count();
+        (text.replacen(what, instead, 1), line)
+    }
+
+    #[test]
+    fn what_cannot_be_is_refused_with_file_line_and_reason() {
+        let route = "code = \"custody\"";
+        for (what, instead, why) in [
+            ("clock =", "clok =", "clok"),
+            ("source = \"Home Office", "source = \" \" # ", "names no source"),
+            ("until = \"2013-04-07\"", "until = \"2005-01-01\"", "ends before it begins"),
+            ("until = \"2013-04-07\"", "until = \"2013-01-01\"", "no entry between 2013-01-01 and"),
+            (
+                "until = \"2013-04-07\"",
+                "until = \"2014-01-01\"",
+                "another entry that holds on 2013-04-08",
+            ),
+            ("from = \"2005-03-01\"", "from_commencement = \"never\"", "is no commencement"),
+            (route, "code = \"custody\"\nfrom_commencement = \"cautions-2022\"", "twice"),
+        ] {
+            let (changed, line) = put(BUILT_IN.routes, what, instead);
+            let said = refused(Files { routes: &changed, ..BUILT_IN });
+            // Of two entries that do not go together, the later one is named.
+            let later = why.contains("entry between") || why.contains("another entry");
+            let line = format!("rules/routes.toml, line {line}: ");
+            assert!(said.contains(why) && (later || said.starts_with(&line)), "{said} ({line})");
+        }
+        let unknown = format!("{}\n[[rules]]\nid = \"R-GATE-01\"\n", BUILT_IN.safeguards);
+        let said = refused(Files { safeguards: &unknown, ..BUILT_IN });
+        assert!(said.contains("no list 'rules'"), "{said}");
+        let (missing, _) = put(BUILT_IN.safeguards, "R-GATE-08", "R-GATE-07");
+        let said = refused(Files { safeguards: &missing, ..BUILT_IN });
+        assert!(said.contains("another entry"), "{said}");
+        let said = refused(Files { practice: "[[thresholds]]\nfrom = ", ..BUILT_IN });
+        assert!(said.starts_with("rules/practice.toml, line 2: "), "{said}");
+    }
+
+    #[test]
+    fn what_waits_for_a_commencement_holds_from_its_day_and_on_none_before() {
+        let today = date(2026, 11, 22);
+        let waits = RuleBook::built_in().unwrap();
+        for code in ["diversionary-caution", "community-caution"] {
+            assert!(waits.route(code, today).is_none(), "{code}");
+        }
+        let (commencement, routes) = waits.waiting().next().unwrap();
+        assert_eq!(commencement.code, "cautions-2022");
+        assert_eq!(routes, ["diversionary-caution", "community-caution"]);
+        let day = date(2027, 4, 1);
+        let days = BTreeMap::from([("cautions-2022".to_owned(), day)]);
+        let book = RuleBook::commenced(&days).unwrap();
+        assert_ne!(book.version(), waits.version());
+        assert!(book.route("diversionary-caution", day).is_some());
+        assert!(book.route("diversionary-caution", day.yesterday().unwrap()).is_none());
+        assert!(book.route("conditional-caution", day.yesterday().unwrap()).is_some());
+        assert!(
+            book.route("conditional-caution", day).is_none(),
+            "what it takes the place of ends"
+        );
+        assert!(book.waiting().next().is_none());
+        let unknown = BTreeMap::from([("moon".to_owned(), day)]);
+        let said = RuleBook::commenced(&unknown).unwrap_err().to_string();
+        assert!(said.contains("'moon'") && said.contains("deferral-2026"), "{said}");
     }
 }

@@ -6,8 +6,10 @@
 
 mod book;
 mod id;
+mod reading;
 mod route;
 
-pub use book::{BadRuleBook, ExplicitConsent, RuleBook, RuleEntry, Standing, Thresholds};
+pub use book::{BadRuleBook, ExplicitConsent, Files, RuleBook, RuleEntry, Standing, Thresholds};
 pub use id::Rule;
+pub use reading::Commencement;
 pub use route::{RouteRules, Venue};

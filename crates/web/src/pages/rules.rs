@@ -81,6 +81,7 @@ fn body(text: Text, rules: &RuleBook, on: Date) -> Markup {
             h2 id="stages" class="govuk-heading-m" { (text.get("rules-stages")) }
             @for route in rules.routes_on(on) { (stage(text, route)) }
         }
+        (waiting(text, rules))
         @if let Some(thresholds) = rules.thresholds(on) { (numbers(text, thresholds)) }
     }
 }
@@ -145,6 +146,32 @@ fn stage(text: Text, route: &RouteRules) -> Markup {
             p { (text.with("route-may-refer", &[("who", &refer.join(", "))])) }
             p { (text.get(&venue)) " " (not_finishing(text, &route.not_finishing)) }
             p class="cc-soft cc-small" { (source(text, &route.source, route.standing, (route.from, route.until))) }
+        }
+    }
+}
+
+/// What begins on a day that nobody knows yet.
+fn waiting(text: Text, rules: &RuleBook) -> Markup {
+    let waits: Vec<_> = rules.waiting().collect();
+    html! {
+        @if !waits.is_empty() {
+            section class="cc-sec cc-measure" aria-labelledby="waiting" {
+                h2 id="waiting" class="govuk-heading-m" { (text.get("rules-waiting")) }
+                p { (text.get("rules-waiting-lead")) }
+                @for (commencement, routes) in &waits {
+                    @let stages: Vec<String> =
+                        routes.iter().map(|route| text.code("route", route).into_owned()).collect();
+                    h3 class="govuk-heading-s" { (commencement.text) }
+                    p { (text.with("rules-waiting-stages", &[("stages", &stages.join(", "))])) }
+                    p class="cc-soft cc-small" {
+                        (text.with("rules-waiting-source", &[
+                            ("source", &commencement.source),
+                            ("standing", &text.code("standing", commencement.standing.code())),
+                            ("code", &commencement.code),
+                        ]))
+                    }
+                }
+            }
         }
     }
 }

@@ -148,7 +148,8 @@ async fn invent(args: &Args, config: &Config) -> Result<Made> {
         output::complain("Inventing a year of cases, once.");
     }
     let progress = Progress::new();
-    let made = make(config, place::rules()?, plan, |done, total| progress.made(done, total)).await;
+    let made =
+        make(config, place::built_in()?, plan, |done, total| progress.made(done, total)).await;
     progress.end();
     made.map_err(|error| match error {
         app::demo::DemoError::Open(error) => of_opening(error),
