@@ -11,6 +11,7 @@ mod codes;
 pub mod entropy;
 pub mod gates;
 pub mod ids;
+pub mod kinds;
 pub mod offences;
 pub mod people;
 pub mod practitioners;

@@ -93,5 +93,15 @@ codes! {
         Proc08 = "R-PROC-08",
         /// The limits of confidentiality are explained first.
         Safe02 = "R-SAFE-02",
+        /// What counts as restorative justice.
+        Not01 = "R-NOT-01",
+        /// Mediation is another service: restorative justice has distinct parts.
+        Not02 = "R-NOT-02",
+        /// Reparation, unpaid work, victim support and unread letters are neighbours.
+        Not03 = "R-NOT-03",
+        /// So are courses, and meetings with somebody who stands in for a victim.
+        Not04 = "R-NOT-04",
+        /// Forced or token apologies, and work without the victim.
+        Not07 = "R-NOT-07",
     }
 }

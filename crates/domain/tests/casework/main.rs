@@ -24,6 +24,8 @@ mod guarded;
 #[cfg(test)]
 mod irregular;
 #[cfg(test)]
+mod kinds;
+#[cfg(test)]
 mod late;
 #[cfg(test)]
 mod lists;

@@ -1,0 +1,276 @@
+//! What counts as restorative justice and what does not, by what happened (R-NOT-01 to R-NOT-04,
+//! R-NOT-07).
+
+use domain::cases::*;
+use domain::kinds::{Flag, Kind, Lack, Mark, Neighbour, Standing};
+use domain::rules::Rule;
+use jiff::civil::date;
+
+use crate::support::*;
+
+fn standing(desk: &Desk) -> Standing {
+    Standing::of(&desk.file, desk.today())
+}
+
+fn lacks(desk: &Desk) -> Vec<Lack> {
+    let mut lacks: Vec<Lack> = standing(desk).reasons().iter().map(|one| one.lack).collect();
+    lacks.dedup();
+    lacks
+}
+
+fn met() -> Desk {
+    let mut desk = Desk::meeting_day();
+    meets(&mut desk);
+    desk
+}
+
+fn meets(desk: &mut Desk) -> i64 {
+    desk.does(held(desk.starts(), &[JOHN, MARK]))
+}
+
+#[test]
+fn a_meeting_with_every_mark_is_rj() {
+    let standing = standing(&met());
+    assert!(standing.is_rj());
+    assert_eq!(standing.kinds(), [Kind::Meeting]);
+    assert_eq!((standing.reasons(), standing.neighbours, standing.flags), (vec![], vec![], vec![]));
+}
+
+#[test]
+fn a_letter_that_was_passed_on_is_rj_without_a_meeting() {
+    let mut desk = Desk::letter_authorised();
+    desk.does(passed_on());
+    assert_eq!(standing(&desk).kinds(), [Kind::Letter]);
+}
+
+/// R-NOT-01 at intake: what is there, what is missing yet, and never 'is RJ'.
+#[test]
+fn at_intake_a_case_is_not_rj_yet_and_says_what_is_missing() {
+    let desk = Desk::new_case();
+    assert_eq!(lacks(&desk), [Lack::NotAccepted, Lack::NotWilling, Lack::NoExchange]);
+    assert_eq!(standing(&desk).there(), [Mark::Harmed, Mark::Responsible, Mark::Facilitated]);
+    let opened = Desk::opens(motorbike());
+    assert!(lacks(&opened).contains(&Lack::NobodyHarmed));
+    assert!(lacks(&opened).contains(&Lack::NobodyResponsible));
+    assert!(lacks(&opened).contains(&Lack::NotFacilitated));
+}
+
+#[test]
+fn everything_in_place_is_not_rj_before_an_exchange() {
+    let desk = Desk::meeting_day();
+    assert_eq!(lacks(&desk), [Lack::NoExchange]);
+    assert!(!standing(&desk).is_rj());
+}
+
+/// Each row starts from a meeting that counts and takes one thing away.
+#[test]
+fn each_reason_alone_makes_it_not_rj() {
+    type Takes = fn(&mut Desk);
+    let rows: [(&str, Takes, Lack, Rule); 8] = [
+        (
+            "responsibility is denied",
+            |desk| {
+                desk.does(says_of_it(MARK, Stance::Denies));
+                meets(desk);
+            },
+            Lack::NotAccepted,
+            Rule::Gate02,
+        ),
+        (
+            "the harmed person says no",
+            |desk| {
+                desk.says_no(JOHN, Purpose::Meeting);
+                meets(desk);
+            },
+            Lack::NotWilling,
+            Rule::Gate01,
+        ),
+        (
+            "the responsible person stopped",
+            |desk| {
+                desk.does(stops(MARK));
+                meets(desk);
+            },
+            Lack::NotWilling,
+            Rule::Gate01,
+        ),
+        (
+            "somebody is pausing",
+            |desk| {
+                desk.does(pauses(JOHN));
+                meets(desk);
+            },
+            Lack::NotWilling,
+            Rule::Gate01,
+        ),
+        (
+            "nobody facilitated",
+            |desk| {
+                let alone = held(desk.starts(), &[JOHN, MARK]);
+                desk.does(ActivityHeld { facilitators: vec![], ..alone });
+            },
+            Lack::NotFacilitated,
+            Rule::Gate04,
+        ),
+        (
+            "only one side was there",
+            |desk| {
+                desk.does(held(desk.starts(), &[MARK]));
+            },
+            Lack::OneSideOnly,
+            Rule::Not01,
+        ),
+        (
+            "it was stopped",
+            |desk| {
+                desk.does(stopped(desk.starts(), &[JOHN, MARK]));
+            },
+            Lack::Stopped,
+            Rule::Not01,
+        ),
+        (
+            "something had changed on the day",
+            |desk| {
+                desk.does(day_check(MARK, true));
+                meets(desk);
+            },
+            Lack::Irregular,
+            Rule::Risk11,
+        ),
+    ];
+    for (name, takes, lack, rule) in rows {
+        let mut desk = Desk::meeting_day();
+        takes(&mut desk);
+        let standing = standing(&desk);
+        assert!(!standing.is_rj(), "{name}");
+        let reasons = standing.reasons();
+        assert!(
+            reasons.iter().any(|one| (one.lack, one.rule) == (lack, rule)),
+            "{name}: {reasons:?}"
+        );
+        let others = reasons.iter().filter(|one| one.lack != lack && one.lack != Lack::Irregular);
+        assert_eq!(others.count(), 0, "{name}: {reasons:?}");
+    }
+}
+
+#[test]
+fn a_facilitator_whose_training_had_lapsed_makes_it_not_rj() {
+    let mut desk = Desk::meeting_day();
+    let day_before = desk.now.plus_seconds(-86_400).date();
+    desk.practitioners.get_mut(&Who::Helen.record()).unwrap().training[0].until = Some(day_before);
+    meets(&mut desk);
+    assert_eq!(lacks(&desk), [Lack::NotFacilitated]);
+}
+
+#[test]
+fn an_unauthorised_meeting_is_not_rj_whatever_the_closing_says() {
+    let mut desk = Desk::meeting_ready();
+    desk.now = desk.starts().plus_seconds(7200);
+    meets(&mut desk);
+    assert_eq!(lacks(&desk), [Lack::Irregular]);
+    for who in [JOHN, MARK] {
+        desk.does(followed_up(who, FollowUpResult::Done));
+        desk.does(told_closing(who));
+    }
+    desk.does(closes(Ending::Completed));
+    assert!(!standing(&desk).is_rj());
+}
+
+/// R-NOT-02: distinct parts, played by different people.
+#[test]
+fn one_person_on_both_sides_is_not_two_people() {
+    let mut desk = Desk::opens(motorbike());
+    desk.does(added(JOHN, Side::Harmed, Part::Victim, Basis::Consent));
+    let same = added(MARK, Side::Responsible, Part::Offender, Basis::PublicTask);
+    desk.does(ParticipantAdded { person: person(JOHN), ..same });
+    assert!(lacks(&desk).contains(&Lack::SamePerson));
+}
+
+/// The marks are looked at themselves: a verdict that was wrong does not make a step count.
+#[test]
+fn a_verdict_that_was_wrong_does_not_make_a_meeting_count() {
+    let regular = |desk: &Desk| Judged {
+        fact: held(desk.starts(), &[JOHN, MARK]),
+        verdict: Verdict::default(),
+    };
+    let mut denied = Desk::meeting_day();
+    denied.does(says_of_it(MARK, Stance::Denies));
+    denied.takes_in(regular(&denied), Who::Helen);
+    assert_eq!(lacks(&denied), [Lack::NotAccepted]);
+
+    let mut unwilling = Desk::meeting_day();
+    unwilling.says_no(JOHN, Purpose::Meeting);
+    unwilling.takes_in(regular(&unwilling), Who::Helen);
+    assert_eq!(lacks(&unwilling), [Lack::NotWilling]);
+
+    let mut alone = Desk::new_case();
+    let same = added(RUTH, Side::Responsible, Part::Offender, Basis::PublicTask);
+    alone.does(ParticipantAdded { person: person(JOHN), ..same });
+    alone.does(meeting(alone.in_two_weeks(), &[JOHN, RUTH]));
+    let fact = held(alone.in_two_weeks(), &[JOHN, RUTH]);
+    alone.takes_in(Judged { fact, verdict: Verdict::default() }, Who::Helen);
+    assert!(lacks(&alone).contains(&Lack::SamePerson));
+}
+
+#[test]
+fn stopping_later_does_not_undo_what_was_held() {
+    let mut desk = met();
+    desk.days_pass(1);
+    desk.does(stops(JOHN));
+    desk.does(says_of_it(MARK, Stance::Denies));
+    assert_eq!(standing(&desk).kinds(), [Kind::Meeting]);
+}
+
+#[test]
+fn late_entries_change_the_answer_both_ways() {
+    let mut desk = met();
+    let (starts, day) = (desk.starts(), 86_400);
+    desk.days_pass(1);
+    desk.late(answers(MARK, Purpose::Meeting, Answer::No), starts.plus_seconds(-2 * day));
+    assert_eq!(lacks(&desk), [Lack::NotWilling]);
+    desk.days_pass(1);
+    desk.late(says_yes(MARK, Purpose::Meeting), starts.plus_seconds(-day));
+    assert!(standing(&desk).is_rj(), "he had said yes again the day before");
+}
+
+#[test]
+fn a_meeting_that_turns_out_not_to_have_been_held_leaves_nothing_that_counts() {
+    let mut desk = Desk::meeting_day();
+    let entry = meets(&mut desk);
+    assert!(standing(&desk).is_rj());
+    desk.does(corrects(entry, None));
+    assert_eq!(lacks(&desk), [Lack::NoExchange]);
+}
+
+/// R-NOT-03, R-NOT-04, R-NOT-07: what stands beside it has names of its own.
+#[test]
+fn work_beside_rj_is_named_for_what_it_is() {
+    let mut unread = Desk::safe();
+    unread.does(letter(MARK, JOHN));
+    assert_eq!(standing(&unread).neighbours, [Neighbour::ApologyLetter]);
+
+    let mut paid = Desk::safe();
+    let made = agreement(MARK, JOHN, date(2026, 12, 1));
+    paid.does(AgreementMade { activity: None, ..made });
+    assert_eq!(standing(&paid).neighbours, [Neighbour::Reparation]);
+
+    let mut alone = Desk::meeting_day();
+    alone.does(held(alone.starts(), &[MARK]));
+    assert_eq!(standing(&alone).neighbours, [Neighbour::VictimAbsent]);
+    assert_eq!(standing(&alone).flags, [Flag::TokenApology]);
+
+    let mut stand_in = Desk::meeting_day();
+    let ruth = added(RUTH, Side::Harmed, Part::Representative, Basis::Named);
+    stand_in.does(ParticipantAdded { of: Some(JOHN), ..ruth });
+    stand_in.does(held(stand_in.starts(), &[MARK, RUTH]));
+    assert_eq!(standing(&stand_in).neighbours, [Neighbour::StandIn]);
+}
+
+/// R-NOT-07.
+#[test]
+fn an_apology_by_somebody_who_did_not_agree_to_be_there_is_flagged() {
+    let mut desk = Desk::meeting_day();
+    desk.says_no(MARK, Purpose::Meeting);
+    meets(&mut desk);
+    assert_eq!(standing(&desk).flags, [Flag::ForcedApology]);
+}
