@@ -87,8 +87,8 @@ impl Cited {
         for (at, line) in lines.iter().enumerate() {
             let is_test = test_file || tests_from.is_some_and(|from| at > from);
             for id in self.ids(line) {
-                let test = if is_test { function(&lines, at) } else { None };
-                let place = Place { file: file.to_owned(), test };
+                let within = if is_test { function(&lines, at) } else { None };
+                let place = Place { file: file.to_owned(), test: within };
                 let list = if is_test { &mut self.tested } else { &mut self.enforced };
                 list.entry(id).or_default().push(place);
             }

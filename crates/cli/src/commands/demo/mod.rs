@@ -3,6 +3,7 @@
 mod folder;
 mod passwords;
 
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -95,6 +96,7 @@ fn settings(args: &Args) -> Settings {
         keystore: None,
         listen: SocketAddr::from(([127, 0, 0, 1], args.port)),
         base_url: None,
+        commencements: BTreeMap::new(),
         proxies: Vec::new(),
         secure_cookies: false,
         work: true,
