@@ -268,6 +268,36 @@ feedback-words-hint = Sealed. As they said it, good and bad.
 
 ## The end
 
+counts-title = What this case counts as
+counts-as = Restorative justice: { $kinds }.
+counts-not = So far it does not count as restorative justice. That makes it no worse a piece of work:
+counts-neighbours = What was done counts as work of its own kind:
+counts-look = Look at this again
+counts-how = Worked out from what is recorded, whatever the stage and however it closes. What is irregular never counts.
+kind-meeting = a meeting
+kind-community-meeting = a community meeting
+kind-messages = messages through a facilitator
+kind-letter = a letter
+kind-panel = a neighbourhood panel
+kind-street = on the street
+lack-nobody-harmed = Nobody who was harmed is in the case.
+lack-nobody-responsible = Nobody who is responsible is in the case.
+lack-same-person = The two who were in touch are one and the same person.
+lack-not-accepted = Responsibility is not accepted.
+lack-not-willing = Somebody has not agreed to this, freely and informed.
+lack-not-facilitated = No trained facilitator ran it.
+lack-no-exchange = The two sides have not been in touch with each other, directly or through the facilitator.
+lack-one-side-only = One side was not there, and nobody whom it chose spoke for it.
+lack-stopped = It was begun and stopped.
+lack-irregular = Another condition of an exchange did not hold.
+neighbour-victim-absent = Restorative work without those who were harmed.
+neighbour-stand-in = A meeting with somebody who stood in for a victim.
+neighbour-apology-letter = A letter of apology that has reached nobody.
+neighbour-reparation = Payment, repair or work for the community.
+neighbour-programme = A programme or a course.
+neighbour-victim-support = Support for somebody who was harmed.
+apology-flag-forced-apology = Somebody apologised who did not take part freely.
+apology-flag-token-apology = An apology was given or promised without anybody harmed being in touch.
 closing-title = Tell everyone, then close
 closing-title-closed = This case is closed
 closing-lead = Nobody who was willing is left in silence. Tell each of them yourself, by the means they know, and offer support.

@@ -1,6 +1,7 @@
 //! Cases: the list, the case and what stands around it.
 
 pub mod checks;
+pub mod counts;
 pub mod here;
 pub mod list;
 pub mod new;

@@ -13,7 +13,7 @@ use super::{Plan, Task, TaskDesk, task};
 use crate::ask::Ask;
 use crate::failure;
 use crate::form::{Fields, Proposed};
-use crate::pages::cases::{checks, people, story};
+use crate::pages::cases::{checks, counts, people, story};
 use crate::pages::tasks::meeting::ways;
 use crate::shell::{self, Nav};
 use crate::site::{Door, Site};
@@ -63,6 +63,7 @@ fn before(desk: &TaskDesk<'_>) -> Markup {
     let found = gates::closing(case, ending, desk.now(), &view.facts(desk.app));
     html! {
         p class="cc-measure" { (text.get("closing-lead")) }
+        (counts::section(view, text))
         @if found.iter().any(|check| !check.holds()) {
             div class="cc-sec" { (checks::still_to_do(view, text, &text.get("closing-todo"), &found)) }
         }
@@ -90,6 +91,7 @@ fn closed(desk: &TaskDesk<'_>) -> Markup {
             p class="cc-soft" { (when::day(text, at.date())) }
             @if let Some(note) = &closed.note { (story::words(text, ways::words(view, Some(note)))) }
         }
+        (counts::section(view, text))
         @if view.may(Action::Manage) {
             section class="cc-sec cc-log" aria-labelledby="reopen" {
                 h2 id="reopen" class="govuk-heading-m" { (text.get("closing-reopen-title")) }

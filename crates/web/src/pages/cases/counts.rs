@@ -1,0 +1,58 @@
+//! What a case counts as: restorative justice of some kind, or not, with each reason and its rule
+//! (R-NOT-01 to R-NOT-04, R-NOT-07). Worked out from what happened; nobody ticks it.
+
+use app::CaseView;
+use domain::kinds::{Reason, Standing};
+use maud::{Markup, html};
+
+use super::checks::first_name;
+use crate::text::Text;
+
+/// The section of a page.
+pub fn section(view: &CaseView, text: Text) -> Markup {
+    let standing = Standing::of(&view.file, view.now.date());
+    let kinds: Vec<String> = standing
+        .kinds()
+        .into_iter()
+        .map(|kind| text.code("kind", kind.code()).into_owned())
+        .collect();
+    html! {
+        section class="cc-sec cc-measure cc-flow" aria-labelledby="counts" {
+            h2 id="counts" class="govuk-heading-m" { (text.get("counts-title")) }
+            @if standing.is_rj() {
+                p { strong { (text.with("counts-as", &[("kinds", &kinds.join(", "))])) } }
+            } @else {
+                p { (text.get("counts-not")) }
+                ul class="govuk-list govuk-list--bullet" {
+                    @for reason in standing.reasons() { li { (said(view, text, &reason)) } }
+                }
+                @if !standing.neighbours.is_empty() {
+                    p { (text.get("counts-neighbours")) }
+                    ul class="govuk-list govuk-list--bullet" {
+                        @for neighbour in &standing.neighbours {
+                            li { (text.code("neighbour", neighbour.code())) " " (rule(text, neighbour.rule().code())) }
+                        }
+                    }
+                }
+            }
+            @for flag in &standing.flags {
+                p { strong class="govuk-tag govuk-tag--todo" { (text.get("counts-look")) } " " (text.code("apology-flag", flag.code())) }
+            }
+            p class="cc-soft" { (text.get("counts-how")) }
+        }
+    }
+}
+
+fn said(view: &CaseView, text: Text, reason: &Reason) -> Markup {
+    let name = reason.about.map(|id| first_name(view.name(id)));
+    html! {
+        (text.code("lack", reason.lack.code()))
+        @if let Some(name) = name { " (" (name) ")" }
+        " " (rule(text, reason.rule.code()))
+    }
+}
+
+fn rule(text: Text, code: &str) -> Markup {
+    let short = code.trim_start_matches("R-");
+    html! { a class="cc-nowrap" href=(format!("/rules#{code}")) { (text.with("rule", &[("rule", &short)])) } }
+}
