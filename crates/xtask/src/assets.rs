@@ -66,7 +66,9 @@ fn compare(from: &Path, to: &Path) -> anyhow::Result<()> {
 
 /// The folder of the workspace.
 pub(crate) fn workspace() -> anyhow::Result<PathBuf> {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    // As cargo says now: a target folder that several clones share keeps where another was built.
+    let now = std::env::var_os("CARGO_MANIFEST_DIR");
+    let here = now.map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
     Ok(here.ancestors().nth(2).context("crates/xtask stands two levels deep")?.to_path_buf())
 }
 
