@@ -309,6 +309,51 @@ route-conditional-caution = Conditional caution
 route-diversionary-caution = Diversionary caution
 route-community-caution = Community caution
 route-community-sentence = Community sentence
+route-suspended-sentence = Suspended sentence
+route-youth-out-of-court = Dealt with out of court, under 18
+route-referral-order = Referral order
+route-after-charge = Charged, not yet pleaded or convicted
+route-before-sentence = Convicted, not yet sentenced
+route-deferred-sentence = Sentence deferred
+route-licence = On licence
+route-prison-dispute = A dispute inside a prison
+
+decides-nobody = nobody: RJ stands by itself
+decides-police = the police
+decides-prosecutor = the prosecutor
+decides-police-or-prosecutor = the police, or the prosecutor where they decide
+decides-court = the court
+decides-panel-or-court = the youth offender panel, or the court that made the order
+decides-police-and-youth-justice = the police with the youth justice service
+decides-offender-manager = the officer who manages the sentence
+decides-governor = the governor of the prison
+
+must-know-offence = what happened
+must-know-harmed = who was harmed
+must-know-responsible = who is responsible
+must-know-guardian = who answers for a child
+must-know-hearing = the day of the hearing
+must-know-conviction = the day of the conviction
+must-know-sentence = the day of the sentence
+must-know-conditions-end = the day by which conditions are to be kept
+must-know-deferred-until = the day to which sentence is deferred
+
+runs-from-nothing = nothing
+runs-from-caution = the offer of the caution
+runs-from-charge = the charge
+runs-from-conviction = the conviction
+runs-from-sentence = the sentence
+runs-from-release = the release
+
+reportable-willingness = that both sides are willing
+reportable-report = a report of what the process showed
+reportable-progress = how what was agreed goes
+reportable-completion = that it was completed
+reportable-breach = that a condition was not kept
+reportable-attendance = whether they came to an appointment that the sentence asks for
+
+condition-mode-taking-part = taking part is itself a condition
+condition-mode-what-is-agreed = what is agreed is proposed as conditions
 
 offence-burglary = Burglary of a home
 offence-business-burglary = Burglary of a business

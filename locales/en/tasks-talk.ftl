@@ -17,6 +17,10 @@ not-finishing-caution-stands = The caution stands as it is, and nothing more fol
 not-finishing-may-be-fined = Where taking part or what is agreed becomes a condition of the caution, whoever does not keep it without good reason may have to pay a penalty. Say so before they answer.
 not-finishing-may-be-prosecuted = Where taking part or what is agreed becomes a condition of the caution, whoever does not keep it without good reason may be prosecuted for the offence itself. Say so before they answer.
 not-finishing-attendance-reported = Taking part is free. Where the sentence asks them to come to an appointment, whether they came is told to the officer who manages the sentence, who decides what follows; what was said is not. Say so before they answer.
+not-finishing-sentenced-without = The court sentences without it. It hears that RJ did not take place, and nothing of what was said. Say so before they answer.
+not-finishing-taken-into-account = The court takes into account how somebody behaved while the sentence was deferred: it hears how far what was agreed was kept. Say so before they answer.
+not-finishing-panel-or-court = What is agreed may become part of the contract with the panel. Whoever does not keep the contract may have to come before the panel, or the court, again. Say so before they answer.
+not-finishing-later-decision = Nothing by itself. How it went may count if the police and the youth justice service decide on something again. Say so before they answer.
 not-finishing-unknown = We hold no rule for this stage. Find out what would follow, and tell them, before they answer.
 
 slip-number = Write a number, such as 30

@@ -13,6 +13,7 @@ mod pages;
 mod peer;
 mod shell;
 mod site;
+mod stages;
 mod state;
 pub mod text;
 mod visit;

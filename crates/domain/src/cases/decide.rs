@@ -324,7 +324,7 @@ pub(super) fn check_opening(
         .rules
         .route(&opening.route, on)
         .ok_or_else(|| Invalid::new("route", Flaw::Unknown))?;
-    if !route.may_refer.iter().any(|source| source == opening.source.code()) {
+    if !route.may_refer.contains(&opening.source) {
         return Err(Invalid::new("source", Flaw::DoesNotFit));
     }
     if opening.reference.trim().is_empty() {

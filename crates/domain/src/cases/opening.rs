@@ -98,6 +98,7 @@ pub struct RouteChanged {
 impl Fact for RouteChanged {
     fn apply(&self, case: &mut Case, at: &Stamp) {
         case.route.clone_from(&self.route);
+        case.route_since = at.happened.date();
         // Another stage, such as release, changes what could go wrong (R-RISK-08).
         let responsible: Vec<_> = case.principals(Side::Responsible).map(|one| one.id).collect();
         for id in responsible {

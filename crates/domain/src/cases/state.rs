@@ -11,6 +11,7 @@ use crate::ids::{
     TaskId, UserId,
 };
 use crate::offences::Trigger;
+use crate::rules::{RouteRules, RuleBook};
 use crate::time::{Date, Timestamp};
 
 /// When an entry happened, and whose it is.
@@ -42,6 +43,8 @@ pub struct Case {
     pub opened: Timestamp,
     /// The stage of the criminal justice process it is at.
     pub route: String,
+    /// The day on which it began that stage.
+    pub route_since: Date,
     /// Who holds the request.
     pub referral: Referral,
     /// Everyone in it.
@@ -88,6 +91,7 @@ impl Case {
     pub(crate) fn open(opening: CaseOpened, at: &Stamp) -> Self {
         Self {
             route: opening.route.clone(),
+            route_since: at.happened.date(),
             referral: Referral::new(opening.owner, at.happened),
             opening,
             opened: at.happened,
@@ -118,6 +122,12 @@ impl Case {
         self.participants
             .values()
             .filter(move |participant| participant.part.principal_of() == Some(side))
+    }
+
+    /// What its stage asks, by the rules of a day; those it began with where the stage has ended
+    /// since (R-REF-02). None where the stage was never one.
+    pub fn stage<'r>(&self, rules: &'r RuleBook, on: Date) -> Option<&'r RouteRules> {
+        rules.route_begun(&self.route, self.route_since, on)
     }
 
     /// What makes the case sensitive or complex, by its kind and by what assessments found.

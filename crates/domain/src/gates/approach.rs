@@ -3,6 +3,7 @@
 use std::iter;
 
 use super::check::{Check, CheckCode, CheckState, Remedy, Who, Why, met_or, since};
+use super::exchange::stage_allows;
 use super::people::living;
 use super::team::has_conflict;
 use crate::cases::{
@@ -94,7 +95,7 @@ pub fn conversation(case: &Case, offer: &Offer, at: Timestamp, facts: &Facts<'_>
 /// The conditions for telling something across the wall: its owner's leave, while they live and take
 /// part.
 /// After a no the other side hears only that it is not going ahead, which needs nobody's leave.
-pub fn telling(case: &Case, told: &FactTold, _at: Timestamp, _facts: &Facts<'_>) -> Vec<Check> {
+pub fn telling(case: &Case, told: &FactTold, at: Timestamp, facts: &Facts<'_>) -> Vec<Check> {
     if told.fact == CrossFact::NotGoingAhead {
         return Vec::new();
     }
@@ -110,7 +111,8 @@ pub fn telling(case: &Case, told: &FactTold, _at: Timestamp, _facts: &Facts<'_>)
     let allowed = Check::new(CheckCode::AllowedToTell, Rule::Consent07, Remedy::AskToTell, state);
     // Of somebody who died nothing is told any more, but a letter of theirs that may go (R-ACT-09).
     let living = from.and_then(|person| living(person, told.fact == CrossFact::LetterWaits));
-    iter::once(allowed.about(told.from)).chain(living).collect()
+    let stage = stage_allows(case, at.date(), facts);
+    iter::once(allowed.about(told.from)).chain(living).chain(stage).collect()
 }
 
 /// We have their details on a basis; for some victims that is their explicit consent. A yes of

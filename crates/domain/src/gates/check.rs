@@ -97,6 +97,8 @@ codes! {
         AnonymityChecked = "anonymity-checked",
         /// The case is with us.
         WithUs = "with-us",
+        /// The stage allows that something passes between the sides.
+        StageAllows = "stage-allows",
         /// The opening position was reviewed in its time.
         PositionReviewed = "position-reviewed",
         /// The supervisor's training.
@@ -176,6 +178,8 @@ codes! {
         Nobody = "nobody",
         /// It has changed.
         Changed = "changed",
+        /// Its stage does not allow it.
+        NotAtThisStage = "not-at-this-stage",
         /// It is the other side's turn first.
         OtherSideFirst = "other-side-first",
         /// They died.
@@ -248,6 +252,8 @@ codes! {
         Authorise = "authorise",
         /// The safeguarding lead decides.
         Concern = "concern",
+        /// Wait for the next stage, and say when it has come.
+        NextStage = "next-stage",
         /// Take specialist advice.
         Advice = "advice",
         /// Follow up.

@@ -9,7 +9,7 @@ use crate::cases::{
     Side, SignOffDecision, VenueKind,
 };
 use crate::ids::{ParticipantId, PractitionerId};
-use crate::rules::{Rule, Venue};
+use crate::rules::{Extent, Rule, Venue};
 use crate::time::{Date, Timestamp};
 
 /// The conditions for passing a letter on.
@@ -30,6 +30,7 @@ pub fn letter(case: &Case, letter: &Letter, at: Timestamp, facts: &Facts<'_>) ->
         checks.extend(living);
     }
     checks.extend(with_us(case));
+    checks.extend(stage_allows(case, on, facts));
     checks.extend(moved_in(case, on));
     checks.extend(pairings(case, &[letter.from, letter.to], None));
     checks.extend(facilitators(case, &team, Form::Shuttle, on, facts));
@@ -131,13 +132,14 @@ fn exchange_between(
     }
     checks.extend(both_sides(case, attendees, on));
     checks.extend(with_us(case));
+    checks.extend(stage_allows(case, on, facts));
     checks.extend(moved_in(case, on));
     checks.extend(pairings(case, attendees, None));
     checks.extend(facilitators(case, team, form, on, facts));
     checks.extend(anonymity(case, activity, attendees));
     checks.push(concerns(case));
     let in_prison = activity.plan.venue == VenueKind::Prison
-        || facts.rules.route(&case.route, on).is_some_and(|route| {
+        || case.stage(facts.rules, on).is_some_and(|route| {
             route.venue == Venue::Prison && activity.plan.venue != VenueKind::Online
         });
     if in_prison {
@@ -375,6 +377,16 @@ fn with_us(case: &Case) -> Option<Check> {
     let state = CheckState::Waiting(Why::HandedBack, since);
     let check = Check::new(CheckCode::WithUs, Rule::Ref08, Remedy::TakeUpAgain, state);
     Some(check.with(Who::Others))
+}
+
+/// Between charge and plea people are told where to ask, and nothing passes between the sides: the
+/// other side may be a witness (R-REF-02, R-REF-09, X-05).
+pub(super) fn stage_allows(case: &Case, on: Date, facts: &Facts<'_>) -> Option<Check> {
+    let stage = case.stage(facts.rules, on)?;
+    (stage.extent == Extent::SignpostOnly).then(|| {
+        let state = CheckState::Open(Why::NotAtThisStage);
+        Check::new(CheckCode::StageAllows, Rule::Ref02, Remedy::NextStage, state).with(Who::Others)
+    })
 }
 
 /// What is attested of a case's past somewhere else holds for a time, and then only once somebody

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use thiserror::Error;
 
 use super::reading::{Commencement, Dated, File, Read};
-use super::{RouteRules, Rule};
+use super::{Longest, RouteRules, Rule};
 use crate::cases::Part;
 use crate::codes::codes;
 use crate::offences::Offence;
@@ -209,6 +209,10 @@ impl Dated for RouteRules {
     fn source(&self) -> &str {
         &self.source
     }
+
+    fn flaw(&self) -> Option<&'static str> {
+        Self::flaw(self)
+    }
 }
 
 impl RuleBook {
@@ -287,6 +291,22 @@ impl RuleBook {
     /// A route's rules on a day; none where the route does not exist on it.
     pub fn route(&self, code: &str, on: Date) -> Option<&RouteRules> {
         self.routes.iter().find(|route| route.code == code && holds(route.from, route.until, on))
+    }
+
+    /// A route's rules for a case that began it on a day: those of `on`, and where the route has
+    /// ended since, those it ended with. A case is never left without rules.
+    pub fn route_begun(&self, code: &str, began: Date, on: Date) -> Option<&RouteRules> {
+        let ended = || {
+            let held = self.routes.iter().filter(|route| route.code == code && route.from <= on);
+            held.max_by_key(|route| route.from).filter(|_| self.route(code, began).is_some())
+        };
+        self.route(code, on).or_else(ended)
+    }
+
+    /// The longest time that a route may last, by the day that decides it: for a deferred sentence,
+    /// the day of conviction (R-REF-12). None where nothing says so.
+    pub fn longest(&self, code: &str, by: Date) -> Option<Longest> {
+        self.route(code, by)?.longest
     }
 
     /// The routes there are on a day.
@@ -388,6 +408,38 @@ mod tests {
         assert!(book.route("moon", date(2026, 11, 22)).is_none());
     }
 
+    #[test]
+    fn how_long_a_sentence_is_deferred_depends_on_the_day_of_conviction() {
+        // R-REF-12; domain facts §3: twelve months where convicted on or after the first day.
+        let months = |book: &RuleBook, convicted| {
+            book.longest("deferred-sentence", convicted).map(|longest| longest.months)
+        };
+        let day = date(2026, 3, 22);
+        let unset = RuleBook::built_in().unwrap();
+        assert_eq!(months(&unset, date(2027, 1, 1)), Some(6), "nobody has set the day");
+        let days = BTreeMap::from([("deferral-2026".to_owned(), day)]);
+        let set = RuleBook::commenced(&days).unwrap();
+        assert_eq!(months(&set, date(2026, 3, 21)), Some(6));
+        assert_eq!(months(&set, day), Some(12));
+        assert_eq!(months(&set, date(2004, 1, 1)), None);
+        assert_eq!(set.longest("custody", day), None);
+    }
+
+    #[test]
+    fn a_case_keeps_the_rules_of_a_stage_that_has_ended() {
+        // R-REF-02: a caution that the 2022 Act takes the place of was begun under the old rules.
+        let days = BTreeMap::from([("cautions-2022".to_owned(), date(2027, 4, 1))]);
+        let book = RuleBook::commenced(&days).unwrap();
+        let (began, now) = (date(2027, 3, 1), date(2027, 6, 1));
+        assert!(book.route("conditional-caution", now).is_none());
+        let kept = book.route_begun("conditional-caution", began, now).unwrap();
+        assert_eq!(kept.until, Some(date(2027, 3, 31)));
+        assert!(book.route_begun("conditional-caution", now, now).is_none(), "begun after its end");
+        let current = book.route_begun("conditional-caution", date(2010, 1, 1), began).unwrap();
+        assert_eq!(current.from, date(2013, 4, 8), "while it lasts, the rules of the day hold");
+        assert!(book.route_begun("moon", began, now).is_none());
+    }
+
     fn refused(files: Files<'_>) -> String {
         RuleBook::read(files, &BTreeMap::new()).unwrap_err().to_string()
     }
@@ -414,6 +466,10 @@ mod tests {
                 "another entry that holds on 2013-04-08",
             ),
             ("from = \"2005-03-01\"", "from_commencement = \"never\"", "is no commencement"),
+            ("clock = \"none\"", "clock = \"lunar\"", "lunar"),
+            ("runs_from = \"nothing\"", "runs_from = \"charge\"", "without a clock nothing does"),
+            ("reported = []", "reported = [\"breach\"]", "where nobody decides, nothing"),
+            ("may_refer = [\"victim\"", "may_refer = [\"stranger\"", "stranger"),
             (route, "code = \"custody\"\nfrom_commencement = \"cautions-2022\"", "twice"),
         ] {
             let (changed, line) = put(BUILT_IN.routes, what, instead);
@@ -454,7 +510,8 @@ mod tests {
             book.route("conditional-caution", day).is_none(),
             "what it takes the place of ends"
         );
-        assert!(book.waiting().next().is_none());
+        let waits: Vec<&str> = book.waiting().map(|(one, _)| one.code.as_str()).collect();
+        assert_eq!(waits, ["deferral-2026"]);
         let unknown = BTreeMap::from([("moon".to_owned(), day)]);
         let said = RuleBook::commenced(&unknown).unwrap_err().to_string();
         assert!(said.contains("'moon'") && said.contains("deferral-2026"), "{said}");

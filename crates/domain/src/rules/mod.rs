@@ -12,4 +12,7 @@ mod route;
 pub use book::{BadRuleBook, ExplicitConsent, Files, RuleBook, RuleEntry, Standing, Thresholds};
 pub use id::Rule;
 pub use reading::Commencement;
-pub use route::{RouteRules, Venue};
+pub use route::{
+    Clock, ConditionMode, DecisionMaker, Extent, Longest, MustKnow, NotFinishing, Reportable,
+    RouteRules, RunsFrom, Venue,
+};

@@ -40,6 +40,10 @@ pub(super) trait Dated: DeserializeOwned {
     fn span(&self) -> (Date, Option<Date>);
     /// Where it comes from.
     fn source(&self) -> &str;
+    /// What cannot be about it by itself, in a sentence.
+    fn flaw(&self) -> Option<&'static str> {
+        None
+    }
 }
 
 /// The keys by which an entry depends on a commencement.
@@ -112,6 +116,9 @@ impl File<'_> {
             table.try_into().map_err(|error: toml::de::Error| bad(error.message().to_owned()))?;
         if entry.source().trim().is_empty() {
             return Err(bad(format!("'{}' names no source", entry.id())));
+        }
+        if let Some(flaw) = entry.flaw() {
+            return Err(bad(format!("'{}': {flaw}", entry.id())));
         }
         let (from, until) = entry.span();
         if waits_for.is_none() && until.is_some_and(|until| until < from) {

@@ -81,6 +81,12 @@ impl Desk {
         self.assesses_as(who, AssessmentResult::Suitable)
     }
 
+    /// Comes to a stage, where whoever is responsible is assessed again.
+    pub(crate) fn at_stage(&mut self, route: &str) {
+        self.does(domain::cases::RouteChanged { route: route.into() });
+        self.assesses(MARK);
+    }
+
     /// Assesses somebody with a result.
     pub(crate) fn assesses_as(
         &mut self,

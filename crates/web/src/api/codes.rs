@@ -101,6 +101,15 @@ schemas! {
     SkillSchema of domain::practitioners::Skill as "Skill": "What a course trained somebody for.";
     SourceSchema of domain::cases::Source as "Source": "Through whom a request came.";
     StanceSchema of domain::cases::Stance as "Stance": "A stance on responsibility.";
+    ClockSchema of domain::rules::Clock as "Clock": "What ends the time there is at a stage.";
+    ConditionModeSchema of domain::rules::ConditionMode as "ConditionMode": "How RJ and the conditions of a caution go together.";
+    DecisionMakerSchema of domain::rules::DecisionMaker as "DecisionMaker": "Who decides at a stage.";
+    ExtentSchema of domain::rules::Extent as "Extent": "What may take place at a stage.";
+    MustKnowSchema of domain::rules::MustKnow as "MustKnow": "What must be known before the first step towards an exchange.";
+    NotFinishingSchema of domain::rules::NotFinishing as "NotFinishing": "What follows where somebody does not take part or finish.";
+    ReportableSchema of domain::rules::Reportable as "Reportable": "A fact that may be told to whoever decides.";
+    RunsFromSchema of domain::rules::RunsFrom as "RunsFrom": "What a clock runs from.";
+    VenueSchema of domain::rules::Venue as "Venue": "Where meetings at a stage are held.";
     StandingSchema of domain::rules::Standing as "Standing": "How well the source of a rule has been checked.";
     StopReasonSchema of domain::cases::StopReason as "StopReason": "Why a meeting ended early, or did not take place.";
     SupportSchema of domain::cases::Support as "Support": "What became of the support that was offered at the end.";

@@ -12,8 +12,8 @@ use maud::{Markup, html};
 
 use crate::ask::Ask;
 use crate::form::{Slip, Typed};
-use crate::pages::tasks::agreement::not_finishing;
 use crate::shell::{self, Nav};
+use crate::stages;
 use crate::state::WebState;
 use crate::text::Text;
 use crate::visit::{Staff, Visit};
@@ -137,14 +137,10 @@ fn source(
 }
 
 fn stage(text: Text, route: &RouteRules) -> Markup {
-    let refer: Vec<String> =
-        route.may_refer.iter().map(|code| text.code("source", code).into_owned()).collect();
-    let venue = format!("route-venue-{}", route.venue.code());
     html! {
         section class="cc-sec cc-measure" id=(format!("stage-{}", route.code)) aria-labelledby=(format!("stage-{}-title", route.code)) {
             h3 id=(format!("stage-{}-title", route.code)) class="govuk-heading-s" { (text.code("route", &route.code)) }
-            p { (text.with("route-may-refer", &[("who", &refer.join(", "))])) }
-            p { (text.get(&venue)) " " (not_finishing(text, &route.not_finishing)) }
+            (stages::table(text, route))
             p class="cc-soft cc-small" { (source(text, &route.source, route.standing, (route.from, route.until))) }
         }
     }

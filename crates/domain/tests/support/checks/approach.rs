@@ -167,4 +167,15 @@ pub(super) const ROWS: &[Row] = &[
             desk.does(allows(MARK, JOHN, CrossFact::WillingToMeet));
         }
     ),
+    row!(
+        StageAllows,
+        Step::Tell,
+        willing_and_told,
+        |desk| {
+            desk.at_stage("after-charge");
+        },
+        |desk| {
+            desk.at_stage("custody");
+        }
+    ),
 ];

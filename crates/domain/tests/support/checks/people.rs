@@ -120,6 +120,17 @@ pub(super) const ROWS: &[Row] = &[
         }
     ),
     row!(
+        StageAllows,
+        Step::Letter,
+        Desk::letter_ready,
+        |desk| {
+            desk.at_stage("after-charge");
+        },
+        |desk| {
+            desk.at_stage("custody");
+        }
+    ),
+    row!(
         WithUs,
         Step::Letter,
         Desk::letter_ready,

@@ -229,6 +229,7 @@ impl Heard {
         };
         missing.unless(!self.concerns.values().any(stops), Need::Concerns);
         missing.unless(self.back.is_none(), Need::WithUs);
+        missing.unless(self.route != "after-charge", Need::Stage);
         missing.unless(self.review_by.is_none_or(|day| on <= day), Need::Position);
     }
 }

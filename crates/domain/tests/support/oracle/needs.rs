@@ -47,6 +47,7 @@ needs! {
     Wanted = "the letter is wanted";
     Concerns = "no concern stands in the way";
     WithUs = "the case is with us";
+    Stage = "its stage allows that something passes between the sides";
     Position = "its opening position holds";
     Authorised = "it was authorised";
     Unchanged = "each said on the day that nothing has changed";

@@ -253,6 +253,7 @@ pub const fn task(remedy: Remedy) -> Option<&'static str> {
         Remedy::Letter => "letters",
         Remedy::AskToTell => "across",
         Remedy::Wishes | Remedy::Basis => "people",
+        Remedy::NextStage => "route",
         Remedy::Advice => "advice",
         Remedy::FollowUp => "follow-up",
         Remedy::Tell => "closing",

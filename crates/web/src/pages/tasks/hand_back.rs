@@ -26,8 +26,8 @@ impl Task for HandBack {
 
     fn lead(desk: &TaskDesk<'_>) -> Markup {
         let (text, case) = (desk.text, desk.view.file.case());
-        let decides = desk.app.rules().route(&case.route, desk.now().date());
-        let code = decides.map_or("nobody", |route| route.decision_maker.as_str());
+        let decides = case.stage(desk.app.rules(), desk.now().date());
+        let code = decides.map_or("nobody", |route| route.decision_maker.code());
         html! {
             @match case.handed_back {
                 Some((reason, since)) => p {

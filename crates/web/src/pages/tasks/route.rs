@@ -3,13 +3,12 @@
 use app::Act;
 use domain::access::Action;
 use domain::cases::RouteChanged;
-use domain::rules::{RouteRules, Venue};
 use maud::{Markup, html};
 
-use super::agreement::not_finishing;
 use super::{Plan, Task, TaskDesk};
 use crate::ask::Ask;
 use crate::form::Fields;
+use crate::stages;
 
 /// Change the stage.
 pub struct Route;
@@ -36,7 +35,7 @@ impl Task for Route {
         let others = rules.routes_on(on).filter(|route| route.code != desk.view.file.case().route);
         let radios = others.map(|route| {
             govuk::Radio::new(route.code.clone(), text.code("route", &route.code).into_owned())
-                .hint(asks(desk, route))
+                .hint(stages::asks(text, route).join(" "))
         });
         html! {
             (govuk::Radios::new("route", govuk::Legend::new(text.get("route-new").into_owned()))
@@ -56,21 +55,4 @@ impl Task for Route {
     fn button(_desk: &TaskDesk<'_>) -> &'static str {
         "route-button"
     }
-}
-
-/// What a stage asks of a case, in sentences.
-fn asks(desk: &TaskDesk<'_>, route: &RouteRules) -> String {
-    let text = desk.text;
-    let venue = match route.venue {
-        Venue::Prison => "route-venue-prison",
-        Venue::Anywhere => "route-venue-anywhere",
-    };
-    let refer: Vec<String> =
-        route.may_refer.iter().map(|code| text.code("source", code).into_owned()).collect();
-    [
-        text.get(venue).into_owned(),
-        not_finishing(text, &route.not_finishing),
-        text.with("route-may-refer", &[("who", &refer.join(", "))]),
-    ]
-    .join(" ")
 }

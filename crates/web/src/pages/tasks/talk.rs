@@ -9,6 +9,7 @@ use super::{Task, TaskDesk};
 use crate::ask::{Ask, Choice};
 use crate::form::Fields;
 use crate::pages::cases::people;
+use crate::stages;
 
 /// The means by which a talk can be had.
 const TALKED: [Channel; 3] = [Channel::Phone, Channel::Visit, Channel::Video];
@@ -197,18 +198,20 @@ pub fn read_number(fields: &Fields<'_>, field: &str) -> Option<u16> {
     number
 }
 
-/// What not finishing means at this stage: shown before anybody agrees to anything (R-CONSENT-06).
+/// What not finishing means at this stage, and what is told to whoever decides: shown before anybody
+/// agrees to anything (R-CONSENT-06, X-02).
 pub fn not_finishing(desk: &TaskDesk<'_>) -> Markup {
-    let (text, route) = (desk.text, &desk.view.file.case().route);
-    let rules = desk.app.rules().route(route, desk.now().date());
-    let code = rules.map_or("unknown", |rules| rules.not_finishing.as_str());
-    let words = text
-        .try_get(&format!("not-finishing-{code}"))
-        .unwrap_or_else(|| text.get("not-finishing-unknown"));
+    let text = desk.text;
+    let stage = desk.view.file.case().stage(desk.app.rules(), desk.now().date());
+    let words = match stage {
+        Some(stage) => text.get(&format!("not-finishing-{}", stage.not_finishing.code())),
+        None => text.get("not-finishing-unknown"),
+    };
     html! {
-        div class="govuk-inset-text" {
+        div class="govuk-inset-text cc-flow" {
             p { strong { (text.get("not-finishing")) } }
             p { (words) }
+            @if let Some(stage) = stage { p { (stages::reported(text, stage)) } }
         }
     }
 }

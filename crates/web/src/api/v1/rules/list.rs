@@ -2,12 +2,20 @@
 
 use axum::Json;
 use axum::extract::State;
-use domain::rules::{RouteRules, RuleEntry, Standing};
+use domain::cases::Source;
+use domain::rules::{
+    Clock, ConditionMode, DecisionMaker, Extent, MustKnow, NotFinishing, Reportable, RouteRules,
+    RuleEntry, RunsFrom, Standing, Venue,
+};
 use domain::time::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use crate::api::codes::{Day, RuleSchema, StandingSchema};
+use crate::api::codes::{
+    ClockSchema, ConditionModeSchema, Day, DecisionMakerSchema, ExtentSchema, MustKnowSchema,
+    NotFinishingSchema, ReportableSchema, RuleSchema, RunsFromSchema, SourceSchema, StandingSchema,
+    VenueSchema,
+};
 use crate::api::openapi::WithQuery;
 use crate::api::problem::Problem;
 use crate::api::query::Query;
@@ -66,18 +74,51 @@ pub struct RuleInForce {
 pub struct Route {
     /// Its code, as `route` of a case has it.
     route: String,
-    /// Who may refer at this stage, as codes.
-    may_refer: Vec<String>,
-    /// What must be known before a referral can be accepted, as codes.
-    must_know: Vec<String>,
-    /// Who decides at this stage, as a code; `nobody` where RJ stands by itself.
-    decision_maker: String,
-    /// What ends the time there is, as a code; `none` where nothing does.
-    clock: String,
-    /// What follows if the offender does not take part or finish, as a code.
-    not_finishing: String,
+    /// Who may refer at this stage. A request by anybody else is taken all the same.
+    #[schema(value_type = Vec<SourceSchema>)]
+    may_refer: Vec<Source>,
+    /// What must be known before the first step towards an exchange.
+    #[schema(value_type = Vec<MustKnowSchema>)]
+    must_know: Vec<MustKnow>,
+    /// Who decides at this stage; `nobody` where RJ stands by itself.
+    #[schema(value_type = DecisionMakerSchema)]
+    decision_maker: DecisionMaker,
+    /// What is reported to whoever decides, and nothing else.
+    #[schema(value_type = Vec<ReportableSchema>)]
+    reported: Vec<Reportable>,
+    /// What ends the time there is; `none` where nothing does.
+    #[schema(value_type = ClockSchema)]
+    clock: Clock,
+    /// What that time runs from; `nothing` where there is no clock.
+    #[schema(value_type = RunsFromSchema)]
+    runs_from: RunsFrom,
+    /// How many months it may last at the most, where a law says so.
+    longest_months: Option<i32>,
+    /// What follows if the offender does not take part or finish.
+    #[schema(value_type = NotFinishingSchema)]
+    not_finishing: NotFinishing,
+    /// What may take place.
+    #[schema(value_type = ExtentSchema)]
+    extent: Extent,
+    /// How RJ and conditions can go together, where the stage has conditions.
+    #[schema(value_type = Vec<ConditionModeSchema>)]
+    condition_modes: Vec<ConditionMode>,
+    /// Where meetings are held.
+    #[schema(value_type = VenueSchema)]
+    venue: Venue,
+    /// The law that RJ is part of at this stage, where it is part of one.
+    legal_basis: Option<String>,
     /// Where its rules come from.
     source: String,
+    /// How well that is checked.
+    #[schema(value_type = StandingSchema)]
+    standing: Standing,
+    /// The first day on which they hold.
+    #[schema(value_type = Day)]
+    from: Date,
+    /// The last day on which they hold; nothing where they still do.
+    #[schema(value_type = Option<Day>)]
+    until: Option<Date>,
 }
 
 /// List the rules
@@ -127,10 +168,20 @@ impl Route {
             route: route.code.clone(),
             may_refer: route.may_refer.clone(),
             must_know: route.must_know.clone(),
-            decision_maker: route.decision_maker.clone(),
-            clock: route.clock.clone(),
-            not_finishing: route.not_finishing.clone(),
+            decision_maker: route.decision_maker,
+            reported: route.reported.clone(),
+            clock: route.clock,
+            runs_from: route.runs_from,
+            longest_months: route.longest.map(|longest| longest.months),
+            not_finishing: route.not_finishing,
+            extent: route.extent,
+            condition_modes: route.condition_modes.clone(),
+            venue: route.venue,
+            legal_basis: route.legal_basis.clone(),
             source: route.source.clone(),
+            standing: route.standing,
+            from: route.from,
+            until: route.until,
         }
     }
 }

@@ -17,7 +17,7 @@ use crate::ask::{Ask, Choice, proposed_date};
 use crate::form::Fields;
 use crate::pages::tasks::meeting::ways;
 use crate::pages::tasks::{Plan, Task, TaskDesk};
-use crate::text::Text;
+use crate::stages;
 
 /// Write down, or change.
 pub struct Make;
@@ -177,20 +177,14 @@ fn last_meeting(desk: &TaskDesk<'_>) -> Option<ActivityId> {
 /// That it is voluntary, and what not keeping it means at this stage.
 fn voluntary(desk: &TaskDesk<'_>) -> Markup {
     let (text, case) = (desk.text, desk.view.file.case());
-    let route = desk.app.rules().route(&case.route, desk.now().date());
+    let route = case.stage(desk.app.rules(), desk.now().date());
     html! {
         div class="govuk-inset-text cc-flow" {
             p { (text.get("agreement-voluntary")) }
-            @if let Some(route) = route { p { (not_finishing(text, &route.not_finishing)) } }
+            @if let Some(route) = route { p { (stages::unfinished(text, route)) } }
             p { (text.get("agreement-on-record")) }
         }
     }
-}
-
-/// What follows at a stage if somebody does not finish.
-pub fn not_finishing(text: Text, code: &str) -> String {
-    let known = text.try_get(&format!("unfinished-{code}"));
-    known.unwrap_or_else(|| text.get("unfinished-unknown")).into_owned()
 }
 
 fn promise(desk: &TaskDesk<'_>, ask: &Ask<'_>, number: usize) -> Markup {

@@ -13,8 +13,6 @@ use app::CaseView;
 use domain::cases::{Agreement, Conduct, Item};
 use domain::ids::AgreementId;
 
-pub use make::not_finishing;
-
 use super::meeting::ways;
 use super::{TaskDesk, task};
 use crate::site::{Door, Site};

@@ -96,7 +96,7 @@ fn pair(name: &str, value: &impl ToString) -> (String, String) {
 /// A plan to begin from: the principals, the team, and a prison where the route asks for one.
 fn fresh(desk: &TaskDesk<'_>) -> Vec<(String, String)> {
     let case = desk.view.file.case();
-    let route = desk.app.rules().route(&case.route, desk.now().date());
+    let route = case.stage(desk.app.rules(), desk.now().date());
     let prison = route.is_some_and(|route| route.venue == Venue::Prison);
     let venue = if prison { VenueKind::Prison } else { VenueKind::Community };
     let sides = [Side::Harmed, Side::Responsible].into_iter();
