@@ -343,6 +343,7 @@ runs-from-caution = the offer of the caution
 runs-from-charge = the charge
 runs-from-conviction = the conviction
 runs-from-sentence = the sentence
+runs-from-deferment = the day on which the court deferred it
 runs-from-release = the release
 
 reportable-willingness = that both sides are willing

@@ -76,8 +76,10 @@ fn clock(text: Text, route: &RouteRules) -> String {
         said = format!("{said} {}", text.with("stage-runs-from", &[("from", &from)]));
     }
     if let Some(longest) = route.longest {
+        let from = text.code("runs-from", longest.from.code());
         let by = text.code("runs-from", longest.by.code());
-        let longest = text.with("stage-longest", &[("months", &longest.months), ("by", &by)]);
+        let longest = text
+            .with("stage-longest", &[("months", &longest.months), ("from", &from), ("by", &by)]);
         said = format!("{said} {longest}");
     }
     said

@@ -76,6 +76,8 @@ codes! {
         Conviction = "conviction",
         /// The sentence or the order.
         Sentence = "sentence",
+        /// The day on which the court deferred sentence.
+        Deferment = "deferment",
         /// The release.
         Release = "release",
     }
@@ -176,7 +178,9 @@ codes! {
 pub struct Longest {
     /// So many months.
     pub months: i32,
-    /// From this day of the stage on; it also decides by which entry's number the time is measured.
+    /// From this day of the stage on.
+    pub from: RunsFrom,
+    /// The day that decides which number holds: the entry in force on it gives it.
     pub by: RunsFrom,
 }
 
