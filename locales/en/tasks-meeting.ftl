@@ -274,6 +274,7 @@ feedback-words-hint = Sealed. As they said it, good and bad.
 
 counts-title = What this case counts as
 counts-as = Restorative justice: { $kinds }.
+counts-so-far = not yet restorative justice ({ $there } of { $all } marks are there)
 counts-not = So far it does not count as restorative justice. That makes it no worse a piece of work:
 counts-neighbours = What was done counts as work of its own kind:
 counts-look = Look at this again
