@@ -282,7 +282,11 @@ fn talks_about(desk: &Desk, whom: ParticipantId) -> Missing {
 }
 
 fn told(desk: &Desk) -> Missing {
-    Approach::of(desk).telling(JOHN)
+    Approach::of(desk).telling(JOHN, MARK)
+}
+
+fn heard(desk: &Desk) -> Missing {
+    Approach::of(desk).hearing(MARK)
 }
 
 macro_rules! steps {
@@ -306,7 +310,7 @@ macro_rules! steps {
             Step {
                 name: "say that it is not going ahead",
                 command: |_| tells(JOHN, MARK, CrossFact::NotGoingAhead).into(),
-                needs: |_, _| Missing::default(),
+                needs: |_, desk| heard(desk),
             },
             Step {
                 name: "note that they rang",
