@@ -145,12 +145,24 @@ fn lawful_basis(case: &Case, person: &Participant, on: Date, facts: &Facts<'_>) 
         }
         _ if agreed.is_some() => (Rule::Consent01, CheckState::Met(agreed)),
         Basis::Unknown => (Rule::Consent01, CheckState::Open(Why::Unknown)),
-        Basis::PublicTask | Basis::Named if explicit => {
+        Basis::PublicTask | Basis::LegalObligation | Basis::Named if explicit => {
             (Rule::Consent02, CheckState::Open(Why::NeedsExplicitConsent))
         }
-        Basis::PublicTask | Basis::Named => (Rule::Consent01, CheckState::Met(Some(person.added))),
+        Basis::PublicTask | Basis::LegalObligation if !may_pass(case, person, facts) => {
+            (Rule::Consent01, CheckState::Open(Why::NotTheirBasis))
+        }
+        Basis::PublicTask | Basis::LegalObligation | Basis::Named => {
+            (Rule::Consent01, CheckState::Met(Some(person.added)))
+        }
     };
     Check::new(CheckCode::LawfulBasis, rule, Remedy::Basis, state).about(person.id)
+}
+
+/// Whether whoever passed somebody's details to us could do so by that basis, on the day on which
+/// they came (R-SHARE-04).
+fn may_pass(case: &Case, person: &Participant, facts: &Facts<'_>) -> bool {
+    let sender = person.sender.unwrap_or(case.opening.source);
+    facts.rules.may_pass(sender, person.basis, person.basis_on)
 }
 
 /// No no of theirs binds: none said in this case, in whichever part of theirs in it, and none

@@ -133,9 +133,18 @@ impl<'d> Approach<'d> {
         let agreed = known.yes(Purpose::Contact, self.today).is_some();
         match known.added.basis {
             Basis::OwnRequest | Basis::Consent => true,
-            Basis::PublicTask | Basis::Named => agreed || !explicit,
+            Basis::Named => agreed || !explicit,
+            Basis::PublicTask => agreed || !explicit && self.sender(known) == Source::Police,
+            Basis::LegalObligation => {
+                let voluntary = [Source::VictimService, Source::RjProvider, Source::Housing];
+                agreed || !explicit && !voluntary.contains(&self.sender(known))
+            }
             Basis::Unknown => agreed,
         }
+    }
+
+    fn sender(&self, known: &Known<'_>) -> Source {
+        known.added.sender.unwrap_or(self.opening.source)
     }
 
     fn caller_is_trained(&self, whom: ParticipantId, known: &Known<'_>, desk: &Desk) -> bool {

@@ -11,6 +11,7 @@ use domain::time::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
+use super::sharing::{ExplicitConsentInForce, SenderInForce};
 use crate::api::codes::{
     ClockSchema, ConditionModeSchema, Day, DecisionMakerSchema, ExtentSchema, MustKnowSchema,
     NotFinishingSchema, ReportableSchema, RuleSchema, RunsFromSchema, SourceSchema, StandingSchema,
@@ -43,6 +44,10 @@ pub struct RuleList {
     rules: Vec<RuleInForce>,
     /// The stages of the criminal justice process, with their rules.
     routes: Vec<Route>,
+    /// On which basis each kind of agency may pass details on.
+    senders: Vec<SenderInForce>,
+    /// Whose details move only with their explicit consent; nothing where nobody's do.
+    explicit_consent: Option<ExplicitConsentInForce>,
 }
 
 /// A rule.
@@ -145,7 +150,10 @@ pub async fn list(
     let mut rules: Vec<_> = book.rules_on(on).map(RuleInForce::of).collect();
     rules.sort_by(|a, b| a.id.cmp(&b.id));
     let routes = book.routes_on(on).map(Route::of).collect();
-    Ok(Json(RuleList { on, version: book.version().to_owned(), rules, routes }))
+    let senders = book.senders_on(on).map(SenderInForce::of).collect();
+    let explicit_consent = book.explicit_consent(on).map(ExplicitConsentInForce::of);
+    let version = book.version().to_owned();
+    Ok(Json(RuleList { on, version, rules, routes, senders, explicit_consent }))
 }
 
 impl RuleInForce {
