@@ -11,7 +11,7 @@ mod route;
 mod sharing;
 
 pub use book::{BadRuleBook, Files, RuleBook, RuleEntry, Standing, Thresholds};
-pub use id::Rule;
+pub use id::{Rule, Theme};
 pub use reading::Commencement;
 pub use route::{
     Clock, ConditionMode, DecisionMaker, Extent, Longest, MustKnow, NotFinishing, Reportable,

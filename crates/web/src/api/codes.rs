@@ -109,6 +109,7 @@ schemas! {
     NotFinishingSchema of domain::rules::NotFinishing as "NotFinishing": "What follows where somebody does not take part or finish.";
     ReportableSchema of domain::rules::Reportable as "Reportable": "A fact that may be told to whoever decides.";
     RunsFromSchema of domain::rules::RunsFrom as "RunsFrom": "What a clock runs from.";
+    ThemeSchema of domain::rules::Theme as "Theme": "What a rule is about.";
     VenueSchema of domain::rules::Venue as "Venue": "Where meetings at a stage are held.";
     StandingSchema of domain::rules::Standing as "Standing": "How well the source of a rule has been checked.";
     StopReasonSchema of domain::cases::StopReason as "StopReason": "Why a meeting ended early, or did not take place.";

@@ -11,7 +11,7 @@ use crate::text::Text;
 pub(super) fn section(text: Text, rules: &RuleBook, on: Date) -> Markup {
     html! {
         section class="cc-sec" aria-labelledby="senders" {
-            h2 id="senders" class="govuk-heading-m" { (text.get("rules-senders")) }
+            h2 id="senders" class="govuk-heading-m" tabindex="-1" { (text.get("rules-senders")) }
             p { (text.get("rules-senders-lead")) }
             @for entry in rules.senders_on(on) { (sender(text, entry)) }
         }

@@ -1,16 +1,12 @@
-//! In the rule book: on which basis details come to the service, and whose move only with their
-//! explicit consent.
+//! In the rule book: on which basis details come to the service.
 
-use domain::cases::{Basis, Part, Source};
-use domain::offences::Offence;
-use domain::rules::{ExplicitConsent, SenderRules, Standing};
+use domain::cases::{Basis, Source};
+use domain::rules::{SenderRules, Standing};
 use domain::time::Date;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::api::codes::{
-    BasisSchema, Day, OffenceSchema, PartSchema, SourceSchema, StandingSchema,
-};
+use crate::api::codes::{BasisSchema, Day, SourceSchema, StandingSchema};
 
 /// On which basis one kind of agency may pass details on.
 #[derive(Serialize, ToSchema)]
@@ -38,28 +34,6 @@ pub struct SenderInForce {
     until: Option<Date>,
 }
 
-/// Whose details move only with their explicit consent.
-#[derive(Serialize, ToSchema)]
-pub struct ExplicitConsentInForce {
-    /// Everyone harmed by an offence of these kinds.
-    #[schema(value_type = Vec<OffenceSchema>)]
-    offences: Vec<Offence>,
-    /// Everyone who plays one of these parts, whatever the offence.
-    #[schema(value_type = Vec<PartSchema>)]
-    parts: Vec<Part>,
-    /// Where it comes from.
-    source: String,
-    /// How well that is checked.
-    #[schema(value_type = StandingSchema)]
-    standing: Standing,
-    /// The first day on which it holds.
-    #[schema(value_type = Day)]
-    from: Date,
-    /// The last day on which it holds; nothing where it still does.
-    #[schema(value_type = Option<Day>)]
-    until: Option<Date>,
-}
-
 impl SenderInForce {
     pub(super) fn of(entry: &SenderRules) -> Self {
         Self {
@@ -71,19 +45,6 @@ impl SenderInForce {
             standing: entry.standing,
             from: entry.from,
             until: entry.until,
-        }
-    }
-}
-
-impl ExplicitConsentInForce {
-    pub(super) fn of(group: &ExplicitConsent) -> Self {
-        Self {
-            offences: group.offences.clone(),
-            parts: group.parts.clone(),
-            source: group.source.clone(),
-            standing: group.standing,
-            from: group.from,
-            until: group.until,
         }
     }
 }
