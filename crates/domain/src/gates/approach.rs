@@ -111,8 +111,8 @@ pub fn telling(case: &Case, told: &FactTold, at: Timestamp, facts: &Facts<'_>) -
     let allowed = Check::new(CheckCode::AllowedToTell, Rule::Consent07, Remedy::AskToTell, state);
     // Of somebody who died nothing is told any more, but a letter of theirs that may go (R-ACT-09).
     let living = from.and_then(|person| living(person, told.fact == CrossFact::LetterWaits));
-    let stage = stage_allows(case, at.date(), facts);
-    iter::once(allowed.about(told.from)).chain(living).chain(stage).collect()
+    let here = stage_allows(case, at.date(), facts);
+    iter::once(allowed.about(told.from)).chain(living).chain(here).collect()
 }
 
 /// We have their details on a basis; for some victims that is their explicit consent. A yes of
