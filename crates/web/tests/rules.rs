@@ -66,3 +66,72 @@ async fn the_page_shows_the_rules_of_a_day_and_the_days_on_which_they_changed() 
     let colleague = app.as_user(Who::Facilitator).get("/rules?on=2014-06-01").await;
     assert!(colleague.text().contains("hold on 1 June 2014"));
 }
+
+/// The three dates of the issue: each says something the others do not.
+#[tokio::test]
+async fn the_rules_of_2014_2021_and_today_read_differently() {
+    let app = TestApp::start().await;
+    let days = ["2014-06-01", "2021-06-01", "2026-11-22"];
+    let mut texts = Vec::new();
+    for day in days {
+        let book = book(&app, day).await;
+        let rules = book["rules"].as_array().unwrap().iter();
+        let said = |id: &str| {
+            let mut rules = rules.clone();
+            let rule = rules.find(|rule| rule["id"] == id);
+            rule.map(|rule| rule["text"].as_str().unwrap().to_owned())
+        };
+        let routes = book["routes"].as_array().unwrap().iter();
+        let law = |code: &str| {
+            let mut routes = routes.clone();
+            routes.find(|route| route["route"] == code).unwrap()["legal_basis"].to_string()
+        };
+        texts.push((
+            said("R-CONSENT-01"),
+            said("R-CONSENT-02"),
+            said("R-GATE-04"),
+            law("community-sentence"),
+        ));
+        assert_eq!(book["thresholds"]["supervision_days"], 84);
+        assert_eq!(book["waiting"][0]["code"], "cautions-2022");
+    }
+    let [then, code, now] = <[_; 3]>::try_from(texts).unwrap();
+    assert!(then.0.as_ref().unwrap().contains("anybody else needs the victim’s consent"));
+    assert!(code.0.as_ref().unwrap().contains("within two working days"));
+    assert!(now.0.as_ref().unwrap().contains("unless they have a good reason not to"));
+    assert_eq!(then.1, None);
+    assert!(code.1.is_some());
+    assert_ne!(then.2, now.2);
+    assert!(then.3.contains("2003") && now.3.contains("2014"), "R-REF-13: {} {}", then.3, now.3);
+}
+
+#[tokio::test]
+async fn the_page_says_what_changed_on_a_day_and_what_each_stage_asks() {
+    let app = TestApp::start().await;
+    let text = |path: &'static str| {
+        let stranger = app.as_stranger();
+        async move { stranger.get(path).await.text() }
+    };
+    let changed = text("/rules?on=2015-11-16").await;
+    let (new, anew) = (changed.find("New rules").unwrap(), changed.find("Said anew").unwrap());
+    let listed = |id: &str| changed.find(&format!("href=\"#{id}\"")).unwrap();
+    assert!(new < listed("R-CONSENT-02") && listed("R-CONSENT-02") < anew);
+    assert!(anew < listed("R-CONSENT-01"));
+    assert!(!text("/rules?on=2015-11-17").await.contains("What changed on"));
+    let today = text("/rules").await;
+    for theme in ["consent", "first-contact", "safety", "exchange", "practitioners", "stages"] {
+        assert!(today.contains(&format!("href=\"#{theme}\"")), "{theme}");
+        assert!(today.contains(&format!("id=\"{theme}\"")), "{theme}");
+    }
+    let stage = today.split("id=\"stage-deferred-sentence\"").nth(1).unwrap();
+    let stage = stage.split("</section>").next().unwrap();
+    for said in [
+        "a court, probation",
+        "the day of the conviction",
+        "6 months from the day on which the court deferred it",
+        "The court takes into account",
+        "Told to the court: that both sides are willing",
+    ] {
+        assert!(stage.to_lowercase().contains(&said.to_lowercase()), "{said}: {stage}");
+    }
+}

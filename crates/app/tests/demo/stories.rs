@@ -8,6 +8,7 @@ use domain::cases::{
     ItemState, Outcome, Part, Phase, Side,
 };
 use domain::gates::{self, CheckCode};
+use domain::kinds::{Kind, Lack, Standing};
 
 use crate::World;
 
@@ -46,6 +47,7 @@ fn held(file: &CaseFile) -> (Form, usize, u16, Apology) {
 async fn the_stories_are_told_as_they_should_be() {
     let world = World::new(0, 7).await;
     every_story_is_regular_and_stops_where_it_should(&world).await;
+    every_story_counts_as_what_happened_in_it(&world).await;
     every_story_has_a_route_and_a_reader_who_may_open_it(&world).await;
     what_is_still_to_do_is_what_the_stories_left_open(&world).await;
     thirty_people_agree_on_a_code(&world).await;
@@ -85,6 +87,35 @@ async fn every_story_is_regular_and_stops_where_it_should(world: &World) {
         (Story::Motorbike, (Phase::Closed, true)),
     ];
     assert_eq!(told, expected.into());
+}
+
+/// R-NOT-01, R-NOT-05: what each story counts as is worked out from what happened in it.
+async fn every_story_counts_as_what_happened_in_it(world: &World) {
+    let mut found = BTreeMap::new();
+    for story in Story::ALL {
+        let file = world.story(story).await;
+        let standing = Standing::of(&file, world.today().date());
+        let flags = standing.flags.clone();
+        assert_eq!(flags, [], "{}: no apology was forced, or a mere form", story.code());
+        found.insert(story, standing.kinds());
+    }
+    let expected = [
+        (Story::ThirtyPeople, vec![Kind::CommunityMeeting]),
+        (Story::Panel, vec![Kind::Panel]),
+        (Story::SecurityGuard, vec![Kind::Letter]),
+        (Story::Caution, vec![Kind::Meeting]),
+        (Story::ConditionalCaution, vec![Kind::Meeting]),
+        (Story::PrisonMeeting, vec![Kind::Meeting]),
+        (Story::CommunitySentence, vec![Kind::Meeting]),
+        (Story::LetterWaits, vec![]),
+        (Story::MeetingAhead, vec![Kind::Letter]),
+        (Story::Motorbike, vec![Kind::Meeting, Kind::Letter]),
+    ];
+    assert_eq!(found, expected.into());
+    let waits = world.story(Story::LetterWaits).await;
+    let standing = Standing::of(&waits, world.today().date());
+    let lacks: Vec<Lack> = standing.reasons().iter().map(|reason| reason.lack).collect();
+    assert_eq!(lacks, [Lack::NoExchange], "the letter waits: nobody was in touch yet");
 }
 
 async fn every_story_has_a_route_and_a_reader_who_may_open_it(world: &World) {

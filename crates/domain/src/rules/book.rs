@@ -325,6 +325,32 @@ impl RuleBook {
         all.flat_map(|(from, until)| [Some(from), after(until)]).flatten().collect()
     }
 
+    /// The rules that began on a day, or were said anew on it.
+    pub fn begun(&self, day: Date) -> impl Iterator<Item = &RuleEntry> {
+        self.rules.iter().filter(move |entry| entry.from == day)
+    }
+
+    /// The rules that held until the eve of a day, and on it no longer.
+    pub fn ended(&self, day: Date) -> impl Iterator<Item = &RuleEntry> {
+        let eve = day.yesterday().ok();
+        self.rules.iter().filter(move |entry| {
+            eve.is_some() && entry.until == eve && self.rule(entry.id, day).is_none()
+        })
+    }
+
+    /// The stages that began on a day, or whose rules were said anew on it.
+    pub fn routes_begun(&self, day: Date) -> impl Iterator<Item = &RouteRules> {
+        self.routes.iter().filter(move |route| route.from == day)
+    }
+
+    /// The stages that there were until the eve of a day, and on it no longer.
+    pub fn routes_ended(&self, day: Date) -> impl Iterator<Item = &RouteRules> {
+        let eve = day.yesterday().ok();
+        self.routes.iter().filter(move |route| {
+            eve.is_some() && route.until == eve && self.route(&route.code, day).is_none()
+        })
+    }
+
     /// The thresholds on a day; the earliest ones before any.
     pub fn thresholds(&self, on: Date) -> Option<&Thresholds> {
         self.thresholds.iter().find(|t| holds(t.from, t.until, on)).or(self.thresholds.first())
@@ -339,6 +365,20 @@ fn commencements(text: &str) -> Result<Vec<Commencement>, BadRuleBook> {
     }
     let file = File { name: "commencements.toml", text };
     let read: Commencements = toml::from_str(text).map_err(|error| file.unreadable(&error))?;
+    let mut seen = BTreeSet::new();
+    for one in &read.commencement {
+        let line = file.line_of(&format!("code = \"{}\"", one.code));
+        let bad = |why: &str| {
+            let why = format!("'{}' {why}", one.code);
+            BadRuleBook::Entry { file: file.name, line, why }
+        };
+        if one.source.trim().is_empty() {
+            return Err(bad("names no source"));
+        }
+        if !seen.insert(one.code.as_str()) {
+            return Err(bad("stands twice"));
+        }
+    }
     Ok(read.commencement)
 }
 
@@ -479,6 +519,13 @@ mod tests {
             let line = format!("rules/routes.toml, line {line}: ");
             assert!(said.contains(why) && (later || said.starts_with(&line)), "{said} ({line})");
         }
+        let (blank, _) = put(BUILT_IN.commencements, "source = \"Sentencing", "source = \" \" # ");
+        let said = refused(Files { commencements: &blank, ..BUILT_IN });
+        assert!(said.contains("'deferral-2026' names no source"), "{said}");
+        let (twice, _) = put(BUILT_IN.commencements, "deferral-2026", "cautions-2022");
+        let said = refused(Files { commencements: &twice, ..BUILT_IN });
+        assert!(said.contains("'cautions-2022' stands twice"), "{said}");
+        assert!(said.starts_with("rules/commencements.toml, line 11: "), "{said}");
         let unknown = format!("{}\n[[rules]]\nid = \"R-GATE-01\"\n", BUILT_IN.safeguards);
         let said = refused(Files { safeguards: &unknown, ..BUILT_IN });
         assert!(said.contains("no list 'rules'"), "{said}");

@@ -105,3 +105,41 @@ codes! {
         Not07 = "R-NOT-07",
     }
 }
+
+codes! {
+    /// What a rule is about, in the order in which the rule book tells them.
+    pub enum Theme {
+        /// What counts as RJ, and which forms it has.
+        Counts = "counts",
+        /// Whoever takes part: children, representatives, people on both sides.
+        People = "people",
+        /// Consent, and what is told to whom.
+        Consent = "consent",
+        /// Getting in touch, and the first conversation.
+        FirstContact = "first-contact",
+        /// Risk, sensitive and complex cases, concerns.
+        Safety = "safety",
+        /// Before and at an exchange.
+        Exchange = "exchange",
+        /// Who does the work.
+        Practitioners = "practitioners",
+        /// How a case goes on and ends.
+        Case = "case",
+    }
+}
+
+impl Rule {
+    /// What it is about, by the chapter of the catalogue that it stands in.
+    pub fn theme(self) -> Theme {
+        match self.code().split('-').nth(1).unwrap_or_default() {
+            "NOT" | "PROC" => Theme::Counts,
+            "ACT" => Theme::People,
+            "CONSENT" | "SHARE" | "AWARE" => Theme::Consent,
+            "OFFER" => Theme::FirstContact,
+            "RISK" | "COMPLEX" | "SAFE" => Theme::Safety,
+            "GATE" | "PREP" | "CONF" | "INDIR" | "PRISON" => Theme::Exchange,
+            "FAC" => Theme::Practitioners,
+            _ => Theme::Case,
+        }
+    }
+}

@@ -10,7 +10,7 @@ mod reading;
 mod route;
 
 pub use book::{BadRuleBook, ExplicitConsent, Files, RuleBook, RuleEntry, Standing, Thresholds};
-pub use id::Rule;
+pub use id::{Rule, Theme};
 pub use reading::Commencement;
 pub use route::{
     Clock, ConditionMode, DecisionMaker, Extent, Longest, MustKnow, NotFinishing, Reportable,

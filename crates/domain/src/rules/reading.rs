@@ -156,6 +156,11 @@ impl File<'_> {
         1 + self.text.get(..at).unwrap_or_default().matches('\n').count()
     }
 
+    /// The last line on which something stands; the first of the file where it stands nowhere.
+    pub(super) fn line_of(self, what: &str) -> usize {
+        self.text.rfind(what).map_or(1, |at| self.line(at))
+    }
+
     /// What the reader of TOML says of the file as a whole.
     pub(super) fn unreadable(self, error: &toml::de::Error) -> BadRuleBook {
         let line = error.span().map_or(1, |span| self.line(span.start));

@@ -113,6 +113,12 @@ schemas! {
     NotFinishingSchema of domain::rules::NotFinishing as "NotFinishing": "What follows where somebody does not take part or finish.";
     ReportableSchema of domain::rules::Reportable as "Reportable": "A fact that may be told to whoever decides.";
     RunsFromSchema of domain::rules::RunsFrom as "RunsFrom": "What a clock runs from.";
+    FlagSchema of domain::kinds::Flag as "Flag": "Why an apology is to be looked at again.";
+    KindSchema of domain::kinds::Kind as "Kind": "A kind of restorative justice.";
+    LackSchema of domain::kinds::Lack as "Lack": "Why something is not restorative justice, or not yet.";
+    MarkSchema of domain::kinds::Mark as "Mark": "What every case of restorative justice has.";
+    NeighbourSchema of domain::kinds::Neighbour as "Neighbour": "What was done beside restorative justice.";
+    ThemeSchema of domain::rules::Theme as "Theme": "What a rule is about.";
     VenueSchema of domain::rules::Venue as "Venue": "Where meetings at a stage are held.";
     StandingSchema of domain::rules::Standing as "Standing": "How well the source of a rule has been checked.";
     StopReasonSchema of domain::cases::StopReason as "StopReason": "Why a meeting ended early, or did not take place.";

@@ -6,7 +6,7 @@ use axum::Extension;
 use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use domain::rules::{RouteRules, RuleBook, RuleEntry, Standing, Thresholds};
+use domain::rules::{RouteRules, RuleBook, RuleEntry, Standing, Theme, Thresholds};
 use domain::time::Date;
 use maud::{Markup, html};
 
@@ -65,25 +65,102 @@ fn head(text: Text, typed: &Typed, unreadable: bool) -> Markup {
 }
 
 fn body(text: Text, rules: &RuleBook, on: Date) -> Markup {
-    let mut entries: Vec<&RuleEntry> = rules.rules_on(on).collect();
-    entries.sort_by_key(|entry| entry.id.code());
     html! {
         p class="cc-soft" {
             (text.with("rules-count", &[
-                ("count", &entries.len()),
+                ("count", &rules.rules_on(on).count()),
                 ("day", &when::day(text, on)),
                 ("version", &rules.version()),
             ]))
         }
         (changes(text, rules, on))
-        @for entry in &entries { (rule(text, entry)) }
+        (new_on(text, rules, on))
+        (contents(text, rules, on))
+        @for theme in Theme::ALL { (chapter(text, rules, *theme, on)) }
         section class="cc-sec" aria-labelledby="stages" {
-            h2 id="stages" class="govuk-heading-m" { (text.get("rules-stages")) }
+            h2 id="stages" class="govuk-heading-m" tabindex="-1" { (text.get("rules-stages")) }
             @for route in rules.routes_on(on) { (stage(text, route)) }
         }
         (waiting(text, rules))
         @if let Some(thresholds) = rules.thresholds(on) { (numbers(text, thresholds)) }
     }
+}
+
+/// The rules of a theme on a day, in the order of their numbers.
+fn of_theme(rules: &RuleBook, theme: Theme, on: Date) -> Vec<&RuleEntry> {
+    let mut entries: Vec<&RuleEntry> =
+        rules.rules_on(on).filter(|entry| entry.id.theme() == theme).collect();
+    entries.sort_by_key(|entry| entry.id.code());
+    entries
+}
+
+/// Where on the page what is.
+fn contents(text: Text, rules: &RuleBook, on: Date) -> Markup {
+    html! {
+        nav class="cc-sec" aria-label=(text.get("rules-contents")) {
+            ul class="govuk-list" {
+                @for theme in Theme::ALL {
+                    @if !of_theme(rules, *theme, on).is_empty() {
+                        li { a href=(format!("#{}", theme.code())) { (text.code("rules-theme", theme.code())) } }
+                    }
+                }
+                li { a href="#stages" { (text.get("rules-stages")) } }
+                li { a href="#numbers" { (text.get("rules-numbers")) } }
+            }
+        }
+    }
+}
+
+fn chapter(text: Text, rules: &RuleBook, theme: Theme, on: Date) -> Markup {
+    let entries = of_theme(rules, theme, on);
+    html! {
+        @if !entries.is_empty() {
+            section class="cc-sec" aria-labelledby=(theme.code()) {
+                h2 id=(theme.code()) class="govuk-heading-m" tabindex="-1" {
+                    (text.code("rules-theme", theme.code()))
+                }
+                @for entry in entries { (rule(text, entry)) }
+            }
+        }
+    }
+}
+
+/// What began, or was said anew, on this very day, and what ended.
+fn new_on(text: Text, rules: &RuleBook, on: Date) -> Markup {
+    let link = |entry: &RuleEntry| html! { a href=(format!("#{}", entry.id)) { (entry.text) } };
+    let began = |entry: &&RuleEntry| rules.rule(entry.id, before(on)).is_none();
+    let (fresh, anew): (Vec<&RuleEntry>, Vec<&RuleEntry>) = rules.begun(on).partition(began);
+    let stages = |routes: Vec<&RouteRules>| -> Vec<Markup> {
+        let name = |route: &RouteRules| html! { (text.code("route", &route.code)) };
+        routes.into_iter().map(name).collect()
+    };
+    let lists: [(&str, Vec<Markup>); 5] = [
+        ("rules-began", fresh.into_iter().map(link).collect()),
+        ("rules-anew", anew.into_iter().map(link).collect()),
+        ("rules-ended", rules.ended(on).map(|entry| html! { (entry.text) }).collect()),
+        ("rules-stages-began", stages(rules.routes_begun(on).collect())),
+        ("rules-stages-ended", stages(rules.routes_ended(on).collect())),
+    ];
+    html! {
+        @if lists.iter().any(|(_, list)| !list.is_empty()) {
+            section class="cc-sec cc-measure govuk-inset-text" aria-labelledby="changed" {
+                h2 id="changed" class="govuk-heading-s" {
+                    (text.with("rules-changed", &[("day", &when::day(text, on))]))
+                }
+                @for (title, list) in lists {
+                    @if !list.is_empty() {
+                        h3 class="govuk-heading-s" { (text.get(title)) }
+                        ul class="govuk-list govuk-list--bullet" { @for item in list { li { (item) } } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The day before; the same where there is none.
+fn before(day: Date) -> Date {
+    day.yesterday().unwrap_or(day)
 }
 
 /// The days on which something changed, each with its rule book.
@@ -109,7 +186,7 @@ fn rule(text: Text, entry: &RuleEntry) -> Markup {
     let id = entry.id.code();
     html! {
         section class="cc-sec cc-measure" id=(id) aria-labelledby=(format!("{id}-title")) tabindex="-1" {
-            h2 id=(format!("{id}-title")) class="govuk-heading-s" { (entry.text) }
+            h3 id=(format!("{id}-title")) class="govuk-heading-s" { (entry.text) }
             p { (entry.reason) }
             p class="cc-soft cc-small" { (id) ". " (source(text, &entry.source, entry.standing, (entry.from, entry.until))) }
         }
@@ -182,7 +259,7 @@ fn numbers(text: Text, thresholds: &Thresholds) -> Markup {
     ];
     html! {
         section class="cc-sec cc-measure" aria-labelledby="numbers" {
-            h2 id="numbers" class="govuk-heading-m" { (text.get("rules-numbers")) }
+            h2 id="numbers" class="govuk-heading-m" tabindex="-1" { (text.get("rules-numbers")) }
             ul class="govuk-list govuk-list--bullet" {
                 @for (id, days) in all { li { (text.with(id, &[("days", &days)])) } }
             }

@@ -15,6 +15,7 @@ mod people;
 mod places;
 mod practitioners;
 mod rules;
+mod standing;
 mod users;
 
 use utoipa::OpenApi as _;
@@ -36,6 +37,7 @@ pub fn router() -> OpenApiRouter<WebState> {
         .routes(routes!(entries::list::list))
         .routes(routes!(entries::read::read))
         .routes(routes!(checks::list::list))
+        .routes(routes!(standing::read::read))
         .routes(routes!(findings::list::list))
         .routes(routes!(concerns::list::list))
         .routes(routes!(concerns::read::read))

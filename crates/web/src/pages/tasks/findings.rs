@@ -117,6 +117,8 @@ fn one(desk: &TaskDesk<'_>, entry: i64, finding: &Finding) -> Markup {
         .iter()
         .find(|each| each.version == entry)
         .map(|each| each.happened);
+    // A step is judged by the rules of the day on which it happened.
+    let judged = happened.map_or(today, |at| at.date());
     html! {
         article class="cc-panel cc-flow" aria-labelledby=(format!("finding-{entry}")) {
             h2 id=(format!("finding-{entry}")) class="govuk-heading-s" {
@@ -135,8 +137,8 @@ fn one(desk: &TaskDesk<'_>, entry: i64, finding: &Finding) -> Markup {
             ul class="govuk-list govuk-list--bullet" {
                 @for rule in &finding.unmet {
                     li {
-                        @if let Some(entry) = desk.app.rules().rule(*rule, today) { (entry.text) " " }
-                        a class="cc-nowrap" href=(format!("/rules?on={}#{rule}", finding.at.date())) {
+                        @if let Some(entry) = desk.app.rules().rule(*rule, judged) { (entry.text) " " }
+                        a class="cc-nowrap" href=(format!("/rules?on={judged}#{rule}")) {
                             (text.with("rule", &[("rule", &rule.code().trim_start_matches("R-"))]))
                         }
                     }

@@ -2,10 +2,11 @@
 
 use axum::Json;
 use axum::extract::State;
-use domain::cases::Source;
+use domain::cases::{Part, Source};
+use domain::offences::Offence;
 use domain::rules::{
-    Clock, ConditionMode, DecisionMaker, Extent, MustKnow, NotFinishing, Reportable, RouteRules,
-    RuleEntry, RunsFrom, Standing, Venue,
+    Clock, Commencement, ConditionMode, DecisionMaker, ExplicitConsent, Extent, MustKnow,
+    NotFinishing, Reportable, RouteRules, RuleEntry, RunsFrom, Standing, Theme, Thresholds, Venue,
 };
 use domain::time::Date;
 use serde::{Deserialize, Serialize};
@@ -13,8 +14,8 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::api::codes::{
     ClockSchema, ConditionModeSchema, Day, DecisionMakerSchema, ExtentSchema, MustKnowSchema,
-    NotFinishingSchema, ReportableSchema, RuleSchema, RunsFromSchema, SourceSchema, StandingSchema,
-    VenueSchema,
+    NotFinishingSchema, OffenceSchema, PartSchema, ReportableSchema, RuleSchema, RunsFromSchema,
+    SourceSchema, StandingSchema, ThemeSchema, VenueSchema,
 };
 use crate::api::openapi::WithQuery;
 use crate::api::problem::Problem;
@@ -43,6 +44,77 @@ pub struct RuleList {
     rules: Vec<RuleInForce>,
     /// The stages of the criminal justice process, with their rules.
     routes: Vec<Route>,
+    /// Whose details move only with their explicit consent; nothing where no rule says so.
+    explicit_consent: Option<ExplicitConsentGroup>,
+    /// The times we keep.
+    thresholds: Option<Times>,
+    /// What has been made law and begins on a day that nobody has set yet.
+    waiting: Vec<WaitingLaw>,
+}
+
+/// Whose details move only with their explicit consent.
+#[derive(Serialize, ToSchema)]
+pub struct ExplicitConsentGroup {
+    /// Everyone harmed by an offence of these kinds.
+    #[schema(value_type = Vec<OffenceSchema>)]
+    offences: Vec<Offence>,
+    /// Everyone who plays one of these parts, whatever the offence.
+    #[schema(value_type = Vec<PartSchema>)]
+    parts: Vec<Part>,
+    /// Where it comes from.
+    source: String,
+    /// How well that is checked.
+    #[schema(value_type = StandingSchema)]
+    standing: Standing,
+    /// The first day on which it holds.
+    #[schema(value_type = Day)]
+    from: Date,
+    /// The last day on which it holds; nothing where it still does.
+    #[schema(value_type = Option<Day>)]
+    until: Option<Date>,
+}
+
+/// The times we keep, in days.
+#[derive(Serialize, ToSchema)]
+#[expect(clippy::struct_field_names, reason = "each says its unit")]
+pub struct Times {
+    /// At most so many between two supervision sessions.
+    supervision_days: i32,
+    /// At most so many in which a case goes on under an override after training or supervision ran out.
+    lapse_days: i32,
+    /// At most so many until an assessment is looked at again.
+    assessment_days: i32,
+    /// Between two calls, where nothing else was agreed.
+    keep_in_touch_days: i32,
+    /// Until the opening position of a case that moved in is reviewed.
+    opening_position_days: i32,
+    /// Where they come from.
+    source: String,
+    /// How well that is checked.
+    #[schema(value_type = StandingSchema)]
+    standing: Standing,
+    /// The first day on which they hold.
+    #[schema(value_type = Day)]
+    from: Date,
+    /// The last day on which they hold; nothing where they still do.
+    #[schema(value_type = Option<Day>)]
+    until: Option<Date>,
+}
+
+/// A law that begins on a day that nobody has set yet.
+#[derive(Serialize, ToSchema)]
+pub struct WaitingLaw {
+    /// Its code, as the setting `commencements` names it.
+    code: String,
+    /// What begins.
+    text: String,
+    /// The stages that it brings or changes, as codes.
+    routes: Vec<String>,
+    /// Where it comes from.
+    source: String,
+    /// How well that is checked.
+    #[schema(value_type = StandingSchema)]
+    standing: Standing,
 }
 
 /// A rule.
@@ -51,6 +123,9 @@ pub struct RuleInForce {
     /// Its number in the catalogue of requirements.
     #[schema(value_type = RuleSchema)]
     id: String,
+    /// What it is about.
+    #[schema(value_type = ThemeSchema)]
+    theme: Theme,
     /// What it demands.
     text: String,
     /// Why.
@@ -145,13 +220,22 @@ pub async fn list(
     let mut rules: Vec<_> = book.rules_on(on).map(RuleInForce::of).collect();
     rules.sort_by(|a, b| a.id.cmp(&b.id));
     let routes = book.routes_on(on).map(Route::of).collect();
-    Ok(Json(RuleList { on, version: book.version().to_owned(), rules, routes }))
+    Ok(Json(RuleList {
+        on,
+        version: book.version().to_owned(),
+        rules,
+        routes,
+        explicit_consent: book.explicit_consent(on).map(ExplicitConsentGroup::of),
+        thresholds: book.thresholds(on).map(Times::of),
+        waiting: book.waiting().map(|(law, routes)| WaitingLaw::of(law, &routes)).collect(),
+    }))
 }
 
 impl RuleInForce {
     fn of(entry: &RuleEntry) -> Self {
         Self {
             id: entry.id.to_string(),
+            theme: entry.id.theme(),
             text: entry.text.clone(),
             reason: entry.reason.clone(),
             source: entry.source.clone(),
@@ -182,6 +266,47 @@ impl Route {
             standing: route.standing,
             from: route.from,
             until: route.until,
+        }
+    }
+}
+
+impl ExplicitConsentGroup {
+    fn of(group: &ExplicitConsent) -> Self {
+        Self {
+            offences: group.offences.clone(),
+            parts: group.parts.clone(),
+            source: group.source.clone(),
+            standing: group.standing,
+            from: group.from,
+            until: group.until,
+        }
+    }
+}
+
+impl Times {
+    fn of(times: &Thresholds) -> Self {
+        Self {
+            supervision_days: times.supervision_days,
+            lapse_days: times.lapse_days,
+            assessment_days: times.assessment_days,
+            keep_in_touch_days: times.keep_in_touch_days,
+            opening_position_days: times.opening_position_days,
+            source: times.source.clone(),
+            standing: times.standing,
+            from: times.from,
+            until: times.until,
+        }
+    }
+}
+
+impl WaitingLaw {
+    fn of(law: &Commencement, routes: &[&str]) -> Self {
+        Self {
+            code: law.code.clone(),
+            text: law.text.clone(),
+            routes: routes.iter().map(|&route| route.to_owned()).collect(),
+            source: law.source.clone(),
+            standing: law.standing,
         }
     }
 }

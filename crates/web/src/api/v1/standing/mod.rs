@@ -1,0 +1,3 @@
+//! What a case counts as.
+
+pub mod read;
