@@ -333,10 +333,29 @@ task-after-death = Decide with a family
     .about = What becomes of letters after a death
 task-form = A form that was not arranged
     .about = What somebody wanted, and our reason
+task-disposal = What was decided on the offence
+    .about = Police outcome, charge or sentence, apart from RJ
+task-days = Days of the stage
+    .about = Hearing, deferral, end of conditions or of an order
 task-hand-back = Hand back
     .about = To whoever referred it or decides, and take it up again
 task-other-part = Another part of somebody
     .about = The same person on the other side, or beside somebody
+
+decided-heading = What was decided on the offence
+decided-apart = By others, and apart from RJ: it never counts as RJ, and opens and closes nothing here.
+decided-what = { $disposal }. { $by }, { $day }
+decided-remedy = Community Remedy: { $action }. { $view }
+decided-law = RJ could be part of it by this law: { $law }
+decided-add-disposal = Add what was decided
+decided-add-days = Set a day of the stage
+decided-day-past = { $what }: { $day }, which has passed
+decided-day-left =
+    { $days ->
+        [0] { $what }: { $day }, today
+        [one] { $what }: { $day }, one day left
+       *[other] { $what }: { $day }, { $days } days left
+    }
 
 step-died = Has died
 person-died = They died. Recorded { $day }.

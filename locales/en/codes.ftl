@@ -450,6 +450,52 @@ hand-back-out-of-time = the time there was has run out
 hand-back-not-reached = somebody could not be reached
 hand-back-done = it is done
 
+disposal-no-further-action = No further action
+disposal-community-resolution = Community resolution
+disposal-penalty-notice = Penalty notice
+disposal-diversionary-activity = Diversionary or educational activity (outcome 22)
+disposal-simple-caution = Simple caution
+disposal-conditional-caution = Conditional caution
+disposal-community-caution = Community caution
+disposal-diversionary-caution = Diversionary caution
+disposal-youth-caution = Youth caution
+disposal-youth-conditional-caution = Youth conditional caution
+disposal-charge = Charge
+disposal-conviction = Conviction or guilty plea
+disposal-not-convicted = Not convicted
+disposal-deferred-sentence = Sentence deferred
+disposal-discharge = Discharge
+disposal-fine = Fine
+disposal-referral-order = Referral order
+disposal-youth-rehabilitation-order = Youth rehabilitation order
+disposal-community-order = Community order
+disposal-suspended-sentence = Suspended sentence
+disposal-custody = Custody
+
+stage-day-hearing = Hearing
+stage-day-adjourned-until = Adjourned until
+stage-day-deferred-until = Sentence deferred until
+stage-day-conditions-end = Conditions end
+stage-day-order-ends = Order ends
+stage-day-licence-ends = Licence ends
+
+decided-by-police = The police
+decided-by-prosecutor = The prosecutor
+decided-by-court = The court
+
+remedy-action-apology = An apology
+remedy-action-repair = Putting right what was damaged
+remedy-action-payment = A payment
+remedy-action-community-work = Work for the community
+remedy-action-course = A course or treatment
+remedy-action-behaviour-contract = A contract on behaviour
+remedy-action-other = Another action of the area’s list
+
+victims-view-said = The victim said what they would choose
+victims-view-did-not-say = The victim did not want to say
+victims-view-not-reached = The victim could not be reached
+victims-view-not-asked = Nobody asked the victim
+
 form-reason-safety = It would not be safe.
 form-reason-no-contact = The other side cannot be reached.
 form-reason-other-side = The other side does not want this form.

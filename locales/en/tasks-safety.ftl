@@ -451,6 +451,32 @@ parts-note = Why both parts are right, and what keeps the two apart
 parts-note-hint = Sealed: only those who work on the case can read it.
 slip-parts-note = Write why both parts are right
 
+disposal-title = What was decided on { $name }’s offence
+disposal-title-nobody = What was decided on the offence
+disposal-lead = What the police, a prosecutor or a court decided. It stands apart from RJ: it never counts as RJ, and opens and closes nothing here.
+disposal-choose = Choose
+disposal-what = What was decided
+disposal-by = Who decided?
+disposal-when = On which day?
+disposal-remedy = Community Remedy
+disposal-remedy-hint = Only where there was one. The officer decides on the action, not the victim; the victim is asked.
+disposal-remedy-action = The action the officer chose
+disposal-victims-view = Was the victim asked?
+slip-disposal = Choose what was decided
+slip-decided-by = Choose who decided
+slip-decided-on = Enter the day on which it was decided
+slip-remedy = Choose the action, or leave both questions open
+slip-victims-view = Say whether the victim was asked, or leave both questions open
+
+days-title = Days of { $name }’s stage
+days-title-nobody = Days of the stage
+days-lead = They are for those who work on the case. Nobody who takes part is shown the days left: RJ takes the time it takes.
+days-what = Which day?
+days-when = When is it?
+days-deferred-at-most = By the day of conviction, sentence can be deferred until { $day } at the latest.
+slip-stage-day = Choose which day it is
+slip-stage-day-when = Enter the day
+
 hand-back-title = Hand the case back
 hand-back-lead = They hear that the case comes back, and the reason you choose. What was said stays here.
 hand-back-to-nobody = The case goes back to whoever referred it, who may bring it again.

@@ -10,10 +10,10 @@ use super::{
     FormNotArranged, GuardianChecked, GuardianEnded, HandOverAccepted, HandOverOffered,
     HandOverRefused, HandedBack, InformationGiven, ItemMarked, KeepInTouchAgreed, LetterAnswered,
     LetterAuthorised, LetterChecked, LetterPassedOn, LetterWritten, LimitsExplained, MentionSeen,
-    Offer, OpeningPositionReviewed, OrderPermission, OrdersAnswered, OrdersAsked, OverrideGranted,
-    ParticipantAdded, PartsConfirmed, Paused, PaymentReceived, Preparation, PrisonAgreed, Refused,
-    Responsibility, Resumed, RouteChanged, SpecialistAdvice, SupervisorNamed, TaskEnded, TaskGiven,
-    TaskMoved, TaskSet, Withdrawal,
+    OffenceDecided, Offer, OpeningPositionReviewed, OrderPermission, OrdersAnswered, OrdersAsked,
+    OverrideGranted, ParticipantAdded, PartsConfirmed, Paused, PaymentReceived, Preparation,
+    PrisonAgreed, Refused, Responsibility, Resumed, RouteChanged, SpecialistAdvice, StageDaySet,
+    SupervisorNamed, TaskEnded, TaskGiven, TaskMoved, TaskSet, Withdrawal,
 };
 use crate::access::Action;
 
@@ -175,6 +175,10 @@ commands! {
     HandBack(HandedBack) = "hand-back", Manage;
     /// Take it up again.
     TakeUpAgain(CameBack) = "take-up-again", Manage;
+    /// Record what was decided on somebody's offence.
+    RecordDisposal(OffenceDecided) = "record-disposal", Record;
+    /// Set a day of somebody's stage.
+    SetStageDay(StageDaySet) = "set-stage-day", Record;
     /// Close the case.
     CloseCase(CaseClosed) = "close-case", Manage;
     /// Open it again.

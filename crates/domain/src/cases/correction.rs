@@ -393,6 +393,8 @@ recording! {
     FormNotArranged => RecordFormNotArranged,
     PaymentReceived => RecordPayment,
     ConductReviewed => ReviewConduct,
+    OffenceDecided => RecordDisposal,
+    StageDaySet => SetStageDay,
     FollowUpRecorded => RecordFollowUp,
     FeedbackRecorded => RecordFeedback,
     ClosingTold => TellClosing,

@@ -170,6 +170,18 @@ impl Context<'_> {
         self.is_near(field, day)
     }
 
+    /// Refuses a day on which something was done by others that lies ahead, or before the harm
+    /// itself.
+    pub(super) fn has_been(&self, field: &'static str, day: Date) -> Result<(), Invalid> {
+        if day > self.on() {
+            return Err(Invalid::new(field, Flaw::InFuture));
+        }
+        if self.now().opening.harm_on.is_some_and(|harm| day < harm) {
+            return Err(Invalid::new(field, Flaw::BeforeHarm));
+        }
+        Ok(())
+    }
+
     /// Refuses a day that lies so far away that nobody can mean it.
     pub(super) fn is_near(&self, field: &'static str, day: Date) -> Result<(), Invalid> {
         if is_too_far(day, self.facts.now.date()) {
@@ -356,6 +368,7 @@ impl Command {
                 | Self::TellColleague(_)
                 | Self::AcknowledgeMention(_)
                 | Self::SignOffAssessment(_)
+                | Self::RecordDisposal(_)
                 | Self::EndTask(_)
         )
     }

@@ -13,10 +13,11 @@ use super::{
     FormNotArranged, GuardianChecked, GuardianEnded, HandOverAccepted, HandOverOffered,
     HandOverRefused, HandedBack, InformationGiven, ItemMarked, KeepInTouchAgreed, LetterAnswered,
     LetterAuthorised, LetterChecked, LetterPassedOn, LetterWritten, LimitsExplained, MentionSeen,
-    MovedInWithdrawn, Offer, OpeningPosition, OpeningPositionReviewed, OrderPermission,
-    OrdersAnswered, OrdersAsked, OverrideGranted, ParticipantAdded, PartsConfirmed, Paused,
-    PaymentReceived, Preparation, PrisonAgreed, Responsibility, Resumed, RouteChanged,
-    SpecialistAdvice, Stamp, SupervisorNamed, TaskEnded, TaskGiven, TaskMoved, TaskSet, Withdrawal,
+    MovedInWithdrawn, OffenceDecided, Offer, OpeningPosition, OpeningPositionReviewed,
+    OrderPermission, OrdersAnswered, OrdersAsked, OverrideGranted, ParticipantAdded,
+    PartsConfirmed, Paused, PaymentReceived, Preparation, PrisonAgreed, Responsibility, Resumed,
+    RouteChanged, SpecialistAdvice, StageDaySet, Stamp, SupervisorNamed, TaskEnded, TaskGiven,
+    TaskMoved, TaskSet, Withdrawal,
 };
 use crate::gates::Check;
 use crate::ids::OverrideId;
@@ -270,6 +271,10 @@ events! {
     HandedBack(HandedBack) = "handed-back" 1,
     /// It came back to us.
     CameBack(CameBack) = "came-back" 1,
+    /// It became known what was decided on somebody's offence.
+    OffenceDecided(OffenceDecided) = "offence-decided" 1,
+    /// A day of somebody's stage became known, or was changed.
+    StageDaySet(StageDaySet) = "stage-day-set" 1,
     /// The case closed.
     CaseClosed(CaseClosed) = "case-closed" 1,
     /// It was opened again.

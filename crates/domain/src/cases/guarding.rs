@@ -147,6 +147,8 @@ fn weakened(file: &CaseFile, version: i64, was: &Event, with: Option<&Event>) ->
         | Event::FormNotArranged(_)
         | Event::PaymentReceived(_)
         | Event::ConductReviewed(_)
+        | Event::OffenceDecided(_)
+        | Event::StageDaySet(_)
         | Event::HandedBack(_)
         | Event::CameBack(_)
         | Event::ClosingTold(_)

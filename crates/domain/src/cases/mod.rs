@@ -19,6 +19,7 @@ mod correction;
 mod crossing;
 mod death;
 mod decide;
+mod disposal;
 mod due;
 mod event;
 mod file;
@@ -44,6 +45,7 @@ mod refusal;
 mod rejudging;
 mod responsibility;
 mod short_assessment;
+mod stage_days;
 mod standing;
 mod state;
 mod team;
@@ -68,6 +70,7 @@ pub use decide::{
     Actor, ByRole, Colleague, Context, Decision, Facts, Known, PersonFacts, Versioned, decide,
     decide_opening,
 };
+pub use disposal::*;
 pub use event::{BadEvent, Event, Judged, Verdict};
 pub use file::{CaseFile, Entry, Unfoldable};
 pub use guardians::*;
@@ -89,6 +92,7 @@ pub use referral::*;
 pub use refusal::{Flaw, Invalid, Refusal, Refused};
 pub use responsibility::*;
 pub use short_assessment::*;
+pub use stage_days::*;
 pub use standing::*;
 pub use state::{Case, Stamp};
 pub use team::*;

@@ -51,6 +51,12 @@ codes! {
         ForSafeguarding = "for-safeguarding",
         /// A meeting is still pencilled in.
         MeetingAhead = "meeting-ahead",
+        /// It follows from a decision on the offence that is not recorded.
+        NotDecided = "not-decided",
+        /// The day of conviction is not known, which decides it.
+        NoConviction = "no-conviction",
+        /// It lies beyond the longest time for which a sentence can be deferred.
+        BeyondDeferral = "beyond-deferral",
         /// The case is closed.
         Closed = "closed",
     }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{
     Activity, Agreement, CaseClosed, CaseOpened, CaseTask, Concern, Crossing, Finding,
-    HandBackReason, Letter, Mention, MovedIn, Override, Pairing, Participant, Referral, Side, Team,
+    HandBackReason, Letter, Mention, MovedIn, OffenceDecided, Override, Pairing, Participant,
+    Referral, Side, StageDay, Team,
 };
 use crate::ids::{
     ActivityId, AgreementId, ConcernId, LetterId, MentionId, OverrideId, ParticipantId, PersonId,
@@ -75,6 +76,10 @@ pub struct Case {
     pub specialist_advice: Option<Timestamp>,
     /// People on both sides whose parts the supervisor confirmed, since when.
     pub confirmed_parts: BTreeMap<PersonId, Timestamp>,
+    /// What was decided on offences, apart from everything else (R-NOT-05).
+    pub disposals: Vec<OffenceDecided>,
+    /// The days of people's stages, as known last.
+    pub stage_days: BTreeMap<(ParticipantId, StageDay), Date>,
     /// Why and since when it is back with whoever referred it.
     pub handed_back: Option<(HandBackReason, Timestamp)>,
     /// Where the work stood when it moved in from elsewhere.
@@ -109,6 +114,8 @@ impl Case {
             findings: BTreeMap::new(),
             specialist_advice: None,
             confirmed_parts: BTreeMap::new(),
+            disposals: Vec::new(),
+            stage_days: BTreeMap::new(),
             handed_back: None,
             moved_in: None,
             taken_back: None,

@@ -16,6 +16,8 @@ mod closing;
 #[cfg(test)]
 mod corrections;
 #[cfg(test)]
+mod decided;
+#[cfg(test)]
 mod everyone;
 #[cfg(test)]
 mod exchanges;
@@ -43,6 +45,8 @@ mod practitioners;
 mod promises;
 #[cfg(test)]
 mod random;
+#[cfg(test)]
+mod stage_days;
 #[cfg(test)]
 mod stored_form;
 #[cfg(test)]

@@ -76,6 +76,16 @@ pub(crate) fn samples() -> Vec<Event> {
         .into(),
         PaymentReceived { evidence: note, ..pays(2_500) }.into(),
         ConductReviewed { note, ..reviews_conduct(ConductState::Mostly, Some(on(8))) }.into(),
+        OffenceDecided {
+            remedy: Some(CommunityRemedy {
+                victims_view: VictimsView::Said,
+                action: RemedyAction::Repair,
+            }),
+            note,
+            ..is_decided(Disposal::CommunityOrder, DecidedBy::Court, on(2))
+        }
+        .into(),
+        StageDaySet { note, ..has_day(StageDay::Hearing, on(20)) }.into(),
         HandedBack { note, ..hands_back(HandBackReason::Unwilling) }.into(),
         CameBack { note }.into(),
         told_closing(JOHN).into(),

@@ -428,3 +428,20 @@ pub(crate) const fn ends_task(end: TaskEnd) -> TaskEnded {
 pub(crate) fn hands_back(reason: HandBackReason) -> HandedBack {
     HandedBack { reason, note: None }
 }
+
+/// What was decided on Mark's offence.
+pub(crate) fn is_decided(disposal: Disposal, by: DecidedBy, on: Date) -> OffenceDecided {
+    OffenceDecided {
+        participant: super::MARK,
+        disposal,
+        by,
+        decided_on: on,
+        remedy: None,
+        note: None,
+    }
+}
+
+/// A day of Mark's stage.
+pub(crate) fn has_day(what: StageDay, day: Date) -> StageDaySet {
+    StageDaySet { participant: super::MARK, what, day, note: None }
+}

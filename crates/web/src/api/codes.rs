@@ -50,7 +50,9 @@ schemas! {
     ContactResultSchema of domain::cases::ContactResult as "ContactResult": "What came of a contact.";
     CorrectionReasonSchema of domain::cases::CorrectionReason as "CorrectionReason": "Why an entry is corrected. An undo takes back what its author has just recorded.";
     CrossFactSchema of domain::cases::CrossFact as "CrossFact": "A fact that can be told from one side to the other.";
+    DecidedBySchema of domain::cases::DecidedBy as "DecidedBy": "Who decided on an offence.";
     DegreeSchema of domain::cases::Degree as "Degree": "How much of something there is.";
+    DisposalSchema of domain::cases::Disposal as "Disposal": "What was decided on an offence. It says nothing about restorative justice.";
     EndingSchema of domain::cases::Ending as "Ending": "How a case ended. Whether it was restorative justice is never taken from here.";
     FeedbackPointSchema of domain::cases::FeedbackPoint as "FeedbackPoint": "At which point feedback was asked for.";
     FlawSchema of domain::cases::Flaw as "Flaw": "What is wrong with a field.";
@@ -89,6 +91,7 @@ schemas! {
     RelationSchema of domain::access::Relation as "Relation": "How a user stands to a case.";
     RelaySchema of domain::cases::Relay as "Relay": "How an answer reached us.";
     RemedySchema of domain::gates::Remedy as "Remedy": "What would mend an unmet condition: the task that does.";
+    RemedyActionSchema of domain::cases::RemedyAction as "RemedyAction": "An action of the Community Remedy.";
     ResponsibilityFormSchema of domain::cases::ResponsibilityForm as "ResponsibilityForm": "In what form responsibility was accepted.";
     ResponsibilitySourceSchema of domain::cases::ResponsibilitySource as "ResponsibilitySource": "From where a stance on responsibility is known.";
     ReviewResultSchema of domain::cases::ReviewResult as "ReviewResult": "What a review of an opening position found.";
@@ -100,6 +103,7 @@ schemas! {
     SignOffDecisionSchema of domain::cases::SignOffDecision as "SignOffDecision": "What a supervisor says of an assessment.";
     SkillSchema of domain::practitioners::Skill as "Skill": "What a course trained somebody for.";
     SourceSchema of domain::cases::Source as "Source": "Through whom a request came.";
+    StageDaySchema of domain::cases::StageDay as "StageDay": "A day that a stage depends on.";
     StanceSchema of domain::cases::Stance as "Stance": "A stance on responsibility.";
     ClockSchema of domain::rules::Clock as "Clock": "What ends the time there is at a stage.";
     ConditionModeSchema of domain::rules::ConditionMode as "ConditionMode": "How RJ and the conditions of a caution go together.";
@@ -122,6 +126,7 @@ schemas! {
     TaskEndSchema of domain::cases::TaskEnd as "TaskEnd": "How a task ended.";
     TriggerSchema of domain::offences::Trigger as "Trigger": "What makes a case sensitive or complex.";
     VenueKindSchema of domain::cases::VenueKind as "VenueKind": "In what kind of place people meet.";
+    VictimsViewSchema of domain::cases::VictimsView as "VictimsView": "Whether the victim was heard about the Community Remedy.";
     WellbeingSchema of domain::cases::Wellbeing as "Wellbeing": "How somebody is, in their own view.";
     WhoActsSchema of domain::gates::Who as "WhoActs": "Who can do something about a condition.";
     WhySchema of domain::gates::Why as "Why": "Why a condition does not hold.";

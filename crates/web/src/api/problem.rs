@@ -316,6 +316,9 @@ const fn sentence(flaw: Flaw) -> &'static str {
         Flaw::ForSupervisor => "it is for the practice supervisor",
         Flaw::ForSafeguarding => "it is for the safeguarding lead",
         Flaw::MeetingAhead => "a meeting is still pencilled in",
+        Flaw::NotDecided => "it follows from a decision on the offence that is not recorded",
+        Flaw::NoConviction => "it depends on the day of conviction, which is not recorded",
+        Flaw::BeyondDeferral => "a sentence cannot be deferred so long, by the day of conviction",
         Flaw::Closed => "the case is closed",
     }
 }

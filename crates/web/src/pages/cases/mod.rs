@@ -2,6 +2,7 @@
 
 pub mod checks;
 pub mod counts;
+pub mod decided;
 pub mod here;
 pub mod list;
 pub mod new;

@@ -65,6 +65,8 @@ const GROUPS: &[(&str, &[(&str, Action)])] = &[
             ("hand-over", Action::Read),
             ("hand-over-note", Action::Record),
             ("route", Action::Manage),
+            ("disposal", Action::Record),
+            ("days", Action::Record),
             ("hand-back", Action::Manage),
             ("conflict", Action::RaiseConcern),
             ("closing", Action::Record),
@@ -73,8 +75,17 @@ const GROUPS: &[(&str, &[(&str, Action)])] = &[
 ];
 
 /// What still happens when a case is closed.
-const AFTERWARDS: [&str; 8] =
-    ["tell", "log-call", "answer", "concern", "findings", "follow-up", "conflict", "closing"];
+const AFTERWARDS: [&str; 9] = [
+    "tell",
+    "log-call",
+    "answer",
+    "concern",
+    "findings",
+    "follow-up",
+    "disposal",
+    "conflict",
+    "closing",
+];
 
 /// `GET /cases/{case}/record`
 pub async fn show(

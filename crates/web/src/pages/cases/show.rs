@@ -15,7 +15,7 @@ use serde::Deserialize;
 
 use super::checks::{self, first_name};
 use super::story::{self, Shown};
-use super::{counts, here, people, wall};
+use super::{counts, decided, here, people, wall};
 use crate::failure;
 use crate::icons;
 use crate::pages::tasks::opening_position;
@@ -69,6 +69,7 @@ pub async fn show(
                 (checks::still_to_do(&view, text, &heading(&view, text), &checks))
             }
             (counts::line(&view, text))
+            (decided::section(&state.app, &view, text))
             (story::section(&view, text, shown))
         }
     };

@@ -1,6 +1,8 @@
 //! Recording an entry again: the form that it came from, filled with what it said.
 
-use domain::cases::{Consent, Contact, CorrectionReason, Entry, Event, FactAllowed, FactTold};
+use domain::cases::{
+    Consent, Contact, CorrectionReason, Entry, Event, FactAllowed, FactTold, OffenceDecided,
+};
 use domain::ids::{CaseId, ParticipantId};
 use domain::time::Timestamp;
 
@@ -49,6 +51,8 @@ fn form(event: &Event) -> Option<(&'static str, Fields)> {
         Event::ResponsibilityRecorded(fact) => about("responsibility", fact.participant),
         Event::AssessmentRecorded(fact) => about("assess", fact.participant),
         Event::PreparationRecorded(fact) => about("prepare", fact.participant),
+        Event::OffenceDecided(fact) => Some(("disposal", decided(fact))),
+        Event::StageDaySet(fact) => about("days", fact.participant),
         Event::FollowUpRecorded(fact) => about("follow-up", fact.participant),
         Event::OrdersAsked(fact) => about("orders", fact.responsible),
         Event::OrdersAnswered(fact) => about("orders", fact.responsible),
@@ -66,6 +70,19 @@ fn contact(fact: &Contact) -> Fields {
         ("result", fact.result.to_string()),
     ];
     fields.extend(fact.minutes.map(|minutes| ("minutes", minutes.to_string())));
+    fields
+}
+
+fn decided(fact: &OffenceDecided) -> Fields {
+    let mut fields = vec![
+        ("participant", fact.participant.to_string()),
+        ("disposal", fact.disposal.to_string()),
+        ("by", fact.by.to_string()),
+    ];
+    if let Some(remedy) = fact.remedy {
+        fields.push(("remedy", remedy.action.to_string()));
+        fields.push(("victims_view", remedy.victims_view.to_string()));
+    }
     fields
 }
 

@@ -13,6 +13,8 @@ mod closing;
 mod concern;
 mod conflict;
 mod conversation;
+mod days;
+mod disposal;
 mod facilitating;
 mod find_owner;
 mod findings;
@@ -71,6 +73,7 @@ pub fn add(site: Site) -> Site {
     let site = task::<prepare::Prepare>(site);
     let site = task::<responsibility::Responsibility>(site);
     let site = task::<conflict::Declare>(site);
+    let site = task::<days::Days>(task::<disposal::Disposal>(site));
     let site = task::<follow_up::FollowingUp>(site);
     let site = task::<form_choice::NotArranged>(site);
     let site = task::<hand_back::HandBack>(site);

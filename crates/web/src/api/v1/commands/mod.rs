@@ -8,6 +8,7 @@ mod afterwards;
 mod answers;
 mod colleagues;
 mod concerns;
+mod decisions;
 mod door;
 mod intention;
 mod meetings;
@@ -68,6 +69,7 @@ doors! {
             ReopenCase;
         standing: RecordAge CheckGuardian EndGuardian RecordDeath DecideAfterDeath ConfirmParts
             RecordFormNotArranged HandBack TakeUpAgain ReviewOpeningPosition;
+        decisions: RecordDisposal SetStageDay;
         colleagues: TellColleague AcknowledgeMention;
         to_do: SetTask MoveTask GiveTask EndTask;
         concerns: RaiseConcern GiveConcern DecideConcern ShareConcern;

@@ -1,8 +1,9 @@
 //! Entries about one person: how they were talked with, and what they said.
 
-use domain::cases::Event;
+use domain::cases::{Event, OffenceDecided};
 
 use super::{Teller, Told};
+use crate::pages::cases::decided;
 use crate::when;
 
 impl Teller<'_> {
@@ -91,7 +92,30 @@ impl Teller<'_> {
             Event::ResponsibilityRecorded(fact) => {
                 self.of(fact.participant, &format!("story-stance-{}", fact.stance.code()), &[])
             }
+            Event::OffenceDecided(fact) => self.decided(fact),
+            Event::StageDaySet(fact) => self.of(
+                fact.participant,
+                "story-stage-day-set",
+                &[
+                    ("what", &self.code("stage-day", fact.what.code())),
+                    ("day", &when::day(self.text, fact.day)),
+                ],
+            ),
             _ => return self.of_readiness(event),
         })
+    }
+
+    /// What was decided on their offence, with its own day: it is told when it became known.
+    fn decided(&self, fact: &OffenceDecided) -> Told {
+        let told = self.of(
+            fact.participant,
+            "story-offence-decided",
+            &[
+                ("disposal", &self.code("disposal", fact.disposal.code())),
+                ("by", &self.code("decided-by", fact.by.code())),
+                ("day", &when::day(self.text, fact.decided_on)),
+            ],
+        );
+        Told { details: decided::remedy(self.text, fact).into_iter().collect(), ..told }
     }
 }

@@ -1,0 +1,109 @@
+//! What others decide on the offence, apart from restorative justice.
+
+use domain::cases::{
+    CommunityRemedy, DecidedBy, Disposal, Flaw, OffenceDecided, RemedyAction, StageDay,
+    StageDaySet, VictimsView,
+};
+use domain::ids::ParticipantId;
+use domain::time::Date;
+
+use super::intention::{intentions, noted};
+use crate::api::codes::{
+    Day, DecidedBySchema, DisposalSchema, IdSchema, RemedyActionSchema, StageDaySchema,
+    VictimsViewSchema,
+};
+use crate::api::problem::Problem;
+
+intentions! {
+    /// Record what was decided on an offence
+    ///
+    /// By the police, a prosecutor or a court. It never counts as restorative justice, and opens and
+    /// closes nothing. By which law restorative justice could be part of it follows from the day.
+    now RecordDisposal "record-disposal" {
+        /// Whose offence.
+        participant: ParticipantId as IdSchema,
+        /// What was decided.
+        disposal: Disposal as DisposalSchema,
+        /// By whom.
+        by: DecidedBy as DecidedBySchema,
+        /// On which day; it may lie long before the case came to us.
+        decided_on: Date as Day,
+        /// The action of the Community Remedy that the officer chose, where there was one.
+        remedy: Option<RemedyAction> as Option<RemedyActionSchema>,
+        /// Whether the victim was heard about it: needed with an action.
+        victims_view: Option<VictimsView> as Option<VictimsViewSchema>,
+        /// More of it. It is sealed, and does not come out of the API.
+        note: Option<String> as Option<String>,
+    }
+    example {
+        "participant": "0198c2f4-0000-7000-8000-000000000004",
+        "disposal": "community-resolution",
+        "by": "police",
+        "decided_on": "2026-10-02",
+        "remedy": "repair",
+        "victims_view": "said",
+        "note": "The officer rang on Friday."
+    }
+    |said, _by| noted(
+        OffenceDecided {
+            participant: said.participant,
+            disposal: said.disposal,
+            by: said.by,
+            decided_on: said.decided_on,
+            remedy: remedy(said.remedy, said.victims_view)?,
+            note: None,
+        },
+        said.note,
+    );
+
+    /// Set a day of a stage
+    ///
+    /// When the court meets, until when a sentence is deferred, when conditions, an order or a
+    /// licence end. A later one takes the place of an earlier one. A deferral longer than the law
+    /// allows by the day of conviction is refused.
+    then SetStageDay "set-stage-day" {
+        /// Whose stage.
+        participant: ParticipantId as IdSchema,
+        /// Which day.
+        what: StageDay as StageDaySchema,
+        /// When it is.
+        day: Date as Day,
+        /// From where it is known. It is sealed, and does not come out of the API.
+        note: Option<String> as Option<String>,
+    }
+    example {
+        "participant": "0198c2f4-0000-7000-8000-000000000004",
+        "what": "hearing",
+        "day": "2027-01-12",
+        "note": "By the court list."
+    }
+    |said, _by| noted(
+        StageDaySet {
+            participant: said.participant,
+            what: said.what,
+            day: said.day,
+            note: None,
+        },
+        said.note,
+    );
+}
+
+/// Both halves of a Community Remedy, or none.
+fn remedy(
+    action: Option<RemedyAction>,
+    view: Option<VictimsView>,
+) -> Result<Option<CommunityRemedy>, Problem> {
+    let missing = |field| {
+        Problem::field(
+            field,
+            Flaw::Missing,
+            "a Community Remedy has an action and the victim's view",
+        )
+    };
+    match (action, view) {
+        (Some(action), Some(victims_view)) => Ok(Some(CommunityRemedy { victims_view, action })),
+        (None, None) => Ok(None),
+        (Some(_), None) => Err(missing("victims_view")),
+        (None, Some(_)) => Err(missing("remedy")),
+    }
+}
