@@ -1,5 +1,7 @@
 //! What a case counts as, on the page that closes it: with each reason, and never before an exchange.
 
+#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test fails where it must")]
+
 use testkit::site::{People, Who};
 use testkit::{TestApp, both_engines};
 

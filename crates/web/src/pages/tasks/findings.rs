@@ -118,7 +118,7 @@ fn one(desk: &TaskDesk<'_>, entry: i64, finding: &Finding) -> Markup {
         .find(|each| each.version == entry)
         .map(|each| each.happened);
     // A step is judged by the rules of the day on which it happened.
-    let judged = happened.map_or(today, |at| at.date());
+    let judged = happened.map_or(today, domain::time::Timestamp::date);
     html! {
         article class="cc-panel cc-flow" aria-labelledby=(format!("finding-{entry}")) {
             h2 id=(format!("finding-{entry}")) class="govuk-heading-s" {

@@ -76,7 +76,6 @@ pub struct ExplicitConsentGroup {
 
 /// The times we keep, in days.
 #[derive(Serialize, ToSchema)]
-#[expect(clippy::struct_field_names, reason = "each says its unit")]
 pub struct Times {
     /// At most so many between two supervision sessions.
     supervision_days: i32,
