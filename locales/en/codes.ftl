@@ -48,6 +48,7 @@ purpose-ask-other-side = That we ask the other side
 purpose-messages = Letters and messages
 purpose-meeting = A meeting
 purpose-share-details = That we share details with another agency
+purpose-tell-decision-maker = That whoever decides is told they are willing
 purpose-progress-news = To be told how an agreement goes
 purpose-case-study = That their story is told
 purpose-observers = That somebody looks on
@@ -478,6 +479,20 @@ stage-day-deferred-until = Sentence deferred until
 stage-day-conditions-end = Conditions end
 stage-day-order-ends = Order ends
 stage-day-licence-ends = Licence ends
+
+decider-tells-willingness = That both are willing
+decider-tells-report = The report of what the process showed
+decider-tells-progress = How it goes
+decider-tells-completion = That it was completed
+decider-tells-breach = That a condition was not kept
+decider-tells-attendance = Whether they came to an appointment
+
+decider-says-willingness = Both people freely agree to take part in restorative justice.
+decider-says-report = A report of what the process showed about remorse, understanding of the harm, and repair.
+decider-says-progress = How what was agreed goes.
+decider-says-completion = What was agreed was completed.
+decider-says-breach = A condition was not kept.
+decider-says-attendance = Whether they came to an appointment that the sentence asks for.
 
 decided-by-police = The police
 decided-by-prosecutor = The prosecutor

@@ -116,6 +116,7 @@ flaw-meeting-ahead = A meeting is still pencilled in. Tell everyone, and call it
 flaw-not-decided = Record first what was decided on the offence: this day follows from it
 flaw-no-conviction = Record first when they were convicted, under what was decided on the offence: how long a sentence can be deferred depends on it (R-REF-12)
 flaw-beyond-deferral = A sentence cannot be deferred as long as this, by the day of conviction (R-REF-12). Check both days with the court
+flaw-not-reported-here = At this stage whoever decides is not told this (R-REF-02). The page of the stage says what they are told
 flaw-closed = The case is closed
 
 date-day = Day

@@ -137,6 +137,7 @@ story-opening-position-reviewed = The opening position was reviewed: { $result }
 story-moved-in-withdrawn = The case had been brought in by mistake, and went out again
 story-offence-decided = What was decided on { $name }’s offence became known: { $disposal }. { $by }, { $day }
 story-stage-day-set = A day of { $name }’s stage became known. { $what }: { $day }
+story-decision-maker-told = We told { $who } { $what }
 story-handed-back = The case went back to whoever decides: { $reason }
 story-came-back = The case came back to us
 story-withdrawn = { $name } has stopped

@@ -477,6 +477,22 @@ days-deferred-at-most = By the day of conviction, sentence can be deferred until
 slip-stage-day = Choose which day it is
 slip-stage-day-when = Enter the day
 
+decider-title = Tell whoever decides about { $name }
+decider-title-nobody = Tell whoever decides
+decider-never = Never what was said in RJ, why somebody is willing or not, or anything about where somebody is or how to reach them.
+decider-what = What do you tell them?
+decider-willing = Only for willingness
+decider-harmed = Who was harmed and is willing too?
+decider-by-when = By when could it take place?
+decider-note = For ourselves
+decider-note-hint = Whom you reached, and how. Stays here, sealed.
+decider-save = Record that they were told
+decider-so-far = { $day }, to { $who }: “{ $said }”
+decider-says-by = It could take place by { $day }.
+slip-decider-what = Choose what you tell them
+slip-decider-harmed = Choose who was harmed and is willing too
+slip-decider-by-when = Enter the day by which it could take place
+
 hand-back-title = Hand the case back
 hand-back-lead = They hear that the case comes back, and the reason you choose. What was said stays here.
 hand-back-to-nobody = The case goes back to whoever referred it, who may bring it again.

@@ -5,9 +5,9 @@ use super::{
     AfterDeathDecided, AgeStated, AgreementMade, AnonymityChecked, Assessment, AssessmentSignedOff,
     AttendanceAnswered, CameBack, CaseClosed, CaseReopened, ClosingTold, ColleagueTold,
     ConcernDecided, ConcernGiven, ConcernRaised, ConcernShared, ConductReviewed, ConflictDeclared,
-    Consent, Contact, Context, Correct, DayChecked, DeathRecorded, Event, FacilitatorAllocated,
-    FacilitatorReleased, FactAllowed, FactTold, Feedback, FindingSettled, FollowUp,
-    FormNotArranged, GuardianChecked, GuardianEnded, HandOverAccepted, HandOverOffered,
+    Consent, Contact, Context, Correct, DayChecked, DeathRecorded, DecisionMakerTold, Event,
+    FacilitatorAllocated, FacilitatorReleased, FactAllowed, FactTold, Feedback, FindingSettled,
+    FollowUp, FormNotArranged, GuardianChecked, GuardianEnded, HandOverAccepted, HandOverOffered,
     HandOverRefused, HandedBack, InformationGiven, ItemMarked, KeepInTouchAgreed, LetterAnswered,
     LetterAuthorised, LetterChecked, LetterPassedOn, LetterWritten, LimitsExplained, MentionSeen,
     OffenceDecided, Offer, OpeningPositionReviewed, OrderPermission, OrdersAnswered, OrdersAsked,
@@ -179,6 +179,8 @@ commands! {
     RecordDisposal(OffenceDecided) = "record-disposal", Record;
     /// Set a day of somebody's stage.
     SetStageDay(StageDaySet) = "set-stage-day", Record;
+    /// Tell whoever decides at the stage.
+    TellDecisionMaker(DecisionMakerTold) = "tell-decision-maker", Plan;
     /// Close the case.
     CloseCase(CaseClosed) = "close-case", Manage;
     /// Open it again.

@@ -27,6 +27,8 @@ codes! {
         Messages = "messages",
         /// A meeting with the other side.
         Meeting = "meeting",
+        /// That whoever decides at the stage is told that they are willing (R-CONSENT-09).
+        TellDecisionMaker = "tell-decision-maker",
         /// That details are shared with a named agency.
         ShareDetails = "share-details",
         /// To be told how an agreement goes (R-AGREE-05).
@@ -55,6 +57,9 @@ impl Purpose {
                 InformationItem::WhatStoppingMeans,
             ],
             Self::AskOtherSide => &[InformationItem::WhatRjIs],
+            Self::TellDecisionMaker => {
+                &[InformationItem::WhatRjIs, InformationItem::WhatStoppingMeans]
+            }
             _ => &[],
         }
     }

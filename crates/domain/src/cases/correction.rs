@@ -234,7 +234,9 @@ impl Event {
             | Self::CaseClosed(_)
             | Self::CaseReopened(_) => Some(Action::Manage),
             Self::HandOverOffered(_) => Some(Action::HandOver),
-            Self::LetterAuthorised(_) | Self::ActivityAuthorised(_) => Some(Action::Plan),
+            Self::LetterAuthorised(_)
+            | Self::ActivityAuthorised(_)
+            | Self::DecisionMakerTold(_) => Some(Action::Plan),
             other => other.clone().into_command().map(|command| command.action()),
         }
     }
@@ -256,6 +258,7 @@ impl Event {
                 | Self::OverrideGranted(_)
                 | Self::AfterDeathDecided(_)
                 | Self::PartsConfirmed(_)
+                | Self::DecisionMakerTold(_)
                 | Self::HandedBack(_)
                 | Self::CameBack(_)
                 | Self::FindingSettled(_)

@@ -95,6 +95,9 @@ impl Due<'_> {
                 continue;
             }
             self.of_answers(person);
+            if let Some(day) = case.progress_due(person.id) {
+                self.add(worker, "progress-to-court", id, day, person.added, false);
+            }
             if let Some((Age::Child, Some(day))) = person.minority.age {
                 self.add(worker, "age", id, day, person.added, false);
             }

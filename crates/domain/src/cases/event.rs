@@ -8,16 +8,16 @@ use super::{
     AfterDeathDecided, AgeStated, AgreementMade, AnonymityChecked, Assessment, AssessmentSignedOff,
     AttendanceAnswered, CameBack, Case, CaseClosed, CaseOpened, CaseReopened, ClosingTold,
     ColleagueTold, ConcernDecided, ConcernGiven, ConcernRaised, ConcernShared, ConductReviewed,
-    ConflictDeclared, Consent, Contact, Corrected, DayChecked, DeathRecorded, FacilitatorAllocated,
-    FacilitatorReleased, FactAllowed, FactTold, Feedback, FindingOpened, FindingSettled, FollowUp,
-    FormNotArranged, GuardianChecked, GuardianEnded, HandOverAccepted, HandOverOffered,
-    HandOverRefused, HandedBack, InformationGiven, ItemMarked, KeepInTouchAgreed, LetterAnswered,
-    LetterAuthorised, LetterChecked, LetterPassedOn, LetterWritten, LimitsExplained, MentionSeen,
-    MovedInWithdrawn, OffenceDecided, Offer, OpeningPosition, OpeningPositionReviewed,
-    OrderPermission, OrdersAnswered, OrdersAsked, OverrideGranted, ParticipantAdded,
-    PartsConfirmed, Paused, PaymentReceived, Preparation, PrisonAgreed, Responsibility, Resumed,
-    RouteChanged, SpecialistAdvice, StageDaySet, Stamp, SupervisorNamed, TaskEnded, TaskGiven,
-    TaskMoved, TaskSet, Withdrawal,
+    ConflictDeclared, Consent, Contact, Corrected, DayChecked, DeathRecorded, DecisionMakerTold,
+    FacilitatorAllocated, FacilitatorReleased, FactAllowed, FactTold, Feedback, FindingOpened,
+    FindingSettled, FollowUp, FormNotArranged, GuardianChecked, GuardianEnded, HandOverAccepted,
+    HandOverOffered, HandOverRefused, HandedBack, InformationGiven, ItemMarked, KeepInTouchAgreed,
+    LetterAnswered, LetterAuthorised, LetterChecked, LetterPassedOn, LetterWritten,
+    LimitsExplained, MentionSeen, MovedInWithdrawn, OffenceDecided, Offer, OpeningPosition,
+    OpeningPositionReviewed, OrderPermission, OrdersAnswered, OrdersAsked, OverrideGranted,
+    ParticipantAdded, PartsConfirmed, Paused, PaymentReceived, Preparation, PrisonAgreed,
+    Responsibility, Resumed, RouteChanged, SpecialistAdvice, StageDaySet, Stamp, SupervisorNamed,
+    TaskEnded, TaskGiven, TaskMoved, TaskSet, Withdrawal,
 };
 use crate::gates::Check;
 use crate::ids::OverrideId;
@@ -275,6 +275,8 @@ events! {
     OffenceDecided(OffenceDecided) = "offence-decided" 1,
     /// A day of somebody's stage became known, or was changed.
     StageDaySet(StageDaySet) = "stage-day-set" 1,
+    /// Whoever decides at the stage was told something.
+    DecisionMakerTold(DecisionMakerTold) = "decision-maker-told" 1,
     /// The case closed.
     CaseClosed(CaseClosed) = "case-closed" 1,
     /// It was opened again.

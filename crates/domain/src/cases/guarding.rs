@@ -148,6 +148,7 @@ fn weakened(file: &CaseFile, version: i64, was: &Event, with: Option<&Event>) ->
         | Event::PaymentReceived(_)
         | Event::ConductReviewed(_)
         | Event::OffenceDecided(_)
+        | Event::DecisionMakerTold(_)
         | Event::StageDaySet(_)
         | Event::HandedBack(_)
         | Event::CameBack(_)

@@ -49,6 +49,7 @@ mod stage_days;
 mod standing;
 mod state;
 mod team;
+mod telling;
 mod to_do;
 mod wording;
 
@@ -96,5 +97,6 @@ pub use stage_days::*;
 pub use standing::*;
 pub use state::{Case, Stamp};
 pub use team::*;
+pub use telling::*;
 pub use to_do::*;
 pub use wording::About;

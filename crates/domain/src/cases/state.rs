@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Activity, Agreement, CaseClosed, CaseOpened, CaseTask, Concern, Crossing, Finding,
-    HandBackReason, Letter, Mention, MovedIn, OffenceDecided, Override, Pairing, Participant,
-    Referral, Side, StageDay, Team,
+    Activity, Agreement, CaseClosed, CaseOpened, CaseTask, Concern, Crossing, DecisionMakerTold,
+    Finding, HandBackReason, Letter, Mention, MovedIn, OffenceDecided, Override, Pairing,
+    Participant, Referral, Side, StageDay, Team,
 };
 use crate::ids::{
     ActivityId, AgreementId, ConcernId, LetterId, MentionId, OverrideId, ParticipantId, PersonId,
@@ -80,6 +80,8 @@ pub struct Case {
     pub disposals: Vec<OffenceDecided>,
     /// The days of people's stages, as known last.
     pub stage_days: BTreeMap<(ParticipantId, StageDay), Date>,
+    /// What whoever decides was told, and when.
+    pub told_deciders: Vec<(DecisionMakerTold, Timestamp)>,
     /// Why and since when it is back with whoever referred it.
     pub handed_back: Option<(HandBackReason, Timestamp)>,
     /// Where the work stood when it moved in from elsewhere.
@@ -116,6 +118,7 @@ impl Case {
             confirmed_parts: BTreeMap::new(),
             disposals: Vec::new(),
             stage_days: BTreeMap::new(),
+            told_deciders: Vec::new(),
             handed_back: None,
             moved_in: None,
             taken_back: None,

@@ -83,6 +83,7 @@ notes! {
     ReviewConduct.note = "conduct",
     RecordDisposal.note = "disposal",
     SetStageDay.note = "stage-day",
+    TellDecisionMaker.note = "decision-maker",
     HandBack.note = "hand-back",
     TakeUpAgain.note = "hand-back",
     CloseCase.note = "closing",
@@ -122,6 +123,9 @@ impl Command {
             Self::RecordFormNotArranged(fact) => one(fact.participant),
             Self::RecordDisposal(fact) => one(fact.participant),
             Self::SetStageDay(fact) => one(fact.participant),
+            Self::TellDecisionMaker(fact) => {
+                About::People([Some(fact.responsible), fact.harmed].into_iter().flatten().collect())
+            }
             Self::CheckAnonymity(fact) => About::Meeting(fact.activity),
             Self::TakeLetter(fact) => one(fact.from),
             Self::CheckLetter(fact) => About::Letter(fact.letter),
@@ -207,6 +211,7 @@ pointers! {
     ConductReviewed.note,
     OffenceDecided.note,
     StageDaySet.note,
+    DecisionMakerTold.note,
     HandedBack.note,
     CameBack.note,
     CaseClosed.note,

@@ -99,6 +99,8 @@ codes! {
         WithUs = "with-us",
         /// The stage allows that something passes between the sides.
         StageAllows = "stage-allows",
+        /// They agree that whoever decides is told that they are willing.
+        WillingnessTold = "willingness-told",
         /// The opening position was reviewed in its time.
         PositionReviewed = "position-reviewed",
         /// The supervisor's training.

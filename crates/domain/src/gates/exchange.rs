@@ -185,14 +185,14 @@ fn left_behind(case: &Case, person: &Participant, purpose: Purpose, on: Date) ->
 }
 
 /// That they did not stop taking part.
-fn taking_part(person: &Participant) -> Option<Check> {
+pub(super) fn taking_part(person: &Participant) -> Option<Check> {
     person.withdrawn?;
     let state = CheckState::Open(Why::Stopped);
     let check = Check::new(CheckCode::TakingPart, Rule::Consent06, Remedy::WaitForThem, state);
     Some(check.about(person.id))
 }
 
-fn consent(person: &Participant, purpose: Purpose, on: Date) -> Check {
+pub(super) fn consent(person: &Participant, purpose: Purpose, on: Date) -> Check {
     let (rule, state) = match person.consents.get(&purpose) {
         None if person.stopped.contains_key(&purpose) => {
             (Rule::Consent06, CheckState::Open(Why::Stopped))

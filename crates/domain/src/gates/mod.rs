@@ -13,6 +13,7 @@ mod correction;
 mod exchange;
 mod people;
 mod team;
+mod willingness;
 
 pub use approach::{
     contact, contacting, conversation, first_side, in_touch_on, left_alone_on, telling,
@@ -25,3 +26,4 @@ pub use correction::correction;
 pub use exchange::{letter, letter_passed_on, meeting, meeting_held};
 pub(crate) use team::apart;
 pub use team::{allocation, is_apart, leading, supervision};
+pub use willingness::willingness;

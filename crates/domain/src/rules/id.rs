@@ -29,6 +29,8 @@ codes! {
         Consent06 = "R-CONSENT-06",
         /// What is said is confidential; only agreed facts go out.
         Consent07 = "R-CONSENT-07",
+        /// Free agreement of both sides is shown before anybody decides, and only by their leave.
+        Consent09 = "R-CONSENT-09",
         /// One owner, and a hand-over is complete when accepted.
         Ref04 = "R-REF-04",
         /// Each stage has its own rules.

@@ -55,3 +55,5 @@ mod story;
 mod street;
 #[cfg(test)]
 mod tasks;
+#[cfg(test)]
+mod telling;

@@ -86,6 +86,12 @@ pub(crate) fn samples() -> Vec<Event> {
         }
         .into(),
         StageDaySet { note, ..has_day(StageDay::Hearing, on(20)) }.into(),
+        DecisionMakerTold {
+            to: Some(domain::rules::DecisionMaker::Court),
+            note,
+            ..tells_willing(on(21))
+        }
+        .into(),
         HandedBack { note, ..hands_back(HandBackReason::Unwilling) }.into(),
         CameBack { note }.into(),
         told_closing(JOHN).into(),

@@ -441,6 +441,27 @@ pub(crate) fn is_decided(disposal: Disposal, by: DecidedBy, on: Date) -> Offence
     }
 }
 
+/// That John and Mark are willing, and by when.
+pub(crate) fn tells_willing(by_when: Date) -> DecisionMakerTold {
+    DecisionMakerTold {
+        harmed: Some(super::JOHN),
+        by_when: Some(by_when),
+        ..tells_decider(domain::rules::Reportable::Willingness)
+    }
+}
+
+/// What whoever decides about Mark is told.
+pub(crate) fn tells_decider(what: domain::rules::Reportable) -> DecisionMakerTold {
+    DecisionMakerTold {
+        responsible: super::MARK,
+        what,
+        harmed: None,
+        by_when: None,
+        to: None,
+        note: None,
+    }
+}
+
 /// A day of Mark's stage.
 pub(crate) fn has_day(what: StageDay, day: Date) -> StageDaySet {
     StageDaySet { participant: super::MARK, what, day, note: None }

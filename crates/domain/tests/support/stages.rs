@@ -87,6 +87,16 @@ impl Desk {
         self.assesses(MARK);
     }
 
+    /// Before sentence, with both willing and with that being told.
+    pub(crate) fn before_court() -> Self {
+        let mut desk = Self::willing();
+        desk.at_stage("before-sentence");
+        for who in [JOHN, MARK] {
+            desk.does(says_yes(who, Purpose::TellDecisionMaker));
+        }
+        desk
+    }
+
     /// Assesses somebody with a result.
     pub(crate) fn assesses_as(
         &mut self,

@@ -369,6 +369,7 @@ fn href(item: &DayItem) -> String {
         _ if is_task(item) => return format!("/cases/{case}/tasks"),
         "mention" | "hand-over-note" => return format!("/cases/{case}/tell"),
         "close" => "closing",
+        "progress-to-court" => "tell-decision-maker",
         "concern" => return "/concerns".to_owned(),
         _ => return format!("/cases/{case}"),
     };

@@ -290,6 +290,11 @@ async fn set_up(operation: &str) -> (Stage, Who) {
             stage.app.clock.advance(2 * 3600);
             Who::Facilitator
         }
+        "tellDecisionMaker" => {
+            let route = json!({ "route": "conditional-caution" });
+            stage.send(Who::Coordinator, "changeRoute", route).await;
+            Who::Facilitator
+        }
         "recordOrderPermission" => {
             stage.does("recordOrders", json!({ "bars": "forbidden" })).await;
             Who::Facilitator

@@ -178,4 +178,27 @@ pub(super) const ROWS: &[Row] = &[
             desk.at_stage("custody");
         }
     ),
+    row!(
+        WillingnessTold,
+        Step::ShowWilling,
+        Desk::before_court,
+        |desk| {
+            desk.says_no(JOHN, Purpose::TellDecisionMaker);
+        },
+        |desk| {
+            desk.does(says_yes(JOHN, Purpose::TellDecisionMaker));
+        }
+    ),
+    row!(
+        Consent,
+        Step::ShowWilling,
+        Desk::before_court,
+        |desk| {
+            desk.says_no(MARK, Purpose::Meeting);
+            desk.says_no(MARK, Purpose::Messages);
+        },
+        |desk| {
+            desk.does(says_yes(MARK, Purpose::Messages));
+        }
+    ),
 ];

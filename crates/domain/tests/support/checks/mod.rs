@@ -27,6 +27,7 @@ pub(crate) enum Step {
     Allocate,
     Supervise,
     SayGrownUp,
+    ShowWilling,
 }
 
 impl Step {
@@ -69,6 +70,7 @@ impl Step {
             Self::Close => refused(desk, closes(Ending::Completed)),
             Self::Allocate => refused(desk, allocated(Who::Helen, Seat::Lead)),
             Self::Supervise => refused(desk, supervised_by(Who::Marcus)),
+            Self::ShowWilling => refused(desk, tells_willing(desk.today())),
             Self::SayGrownUp => refused(desk, grown_up(JOHN)),
         }
     }

@@ -67,6 +67,7 @@ const GROUPS: &[(&str, &[(&str, Action)])] = &[
             ("route", Action::Manage),
             ("disposal", Action::Record),
             ("days", Action::Record),
+            ("tell-decision-maker", Action::Plan),
             ("hand-back", Action::Manage),
             ("conflict", Action::RaiseConcern),
             ("closing", Action::Record),

@@ -39,6 +39,7 @@ mod sign_off;
 pub mod talk;
 mod team;
 pub mod tell;
+mod tell_decider;
 pub mod to_do;
 mod together;
 
@@ -58,7 +59,7 @@ use crate::text::Text;
 pub fn add(site: Site) -> Site {
     let site = task::<across::Across>(site);
     let site = task::<advice::Advice>(site);
-    let site = task::<tell::Tell>(site);
+    let site = task::<tell_decider::TellDecider>(task::<tell::Tell>(site));
     let site = task::<tell::Seen>(site);
     let site = task::<assess::Assess>(site);
     let site = task::<concern::RaiseConcern>(site);

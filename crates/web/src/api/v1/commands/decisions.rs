@@ -1,16 +1,17 @@
 //! What others decide on the offence, apart from restorative justice.
 
 use domain::cases::{
-    CommunityRemedy, DecidedBy, Disposal, Flaw, OffenceDecided, RemedyAction, StageDay,
-    StageDaySet, VictimsView,
+    CommunityRemedy, DecidedBy, DecisionMakerTold, Disposal, Flaw, OffenceDecided, RemedyAction,
+    StageDay, StageDaySet, VictimsView,
 };
 use domain::ids::ParticipantId;
+use domain::rules::Reportable;
 use domain::time::Date;
 
 use super::intention::{intentions, noted};
 use crate::api::codes::{
-    Day, DecidedBySchema, DisposalSchema, IdSchema, RemedyActionSchema, StageDaySchema,
-    VictimsViewSchema,
+    Day, DecidedBySchema, DisposalSchema, IdSchema, RemedyActionSchema, ReportableSchema,
+    StageDaySchema, VictimsViewSchema,
 };
 use crate::api::problem::Problem;
 
@@ -82,6 +83,39 @@ intentions! {
             participant: said.participant,
             what: said.what,
             day: said.day,
+            note: None,
+        },
+        said.note,
+    );
+
+    /// Tell whoever decides at the stage
+    ///
+    /// Only what the stage asks for. That both are willing is told only while both agree to an
+    /// exchange, and to that being told; `unmet` says what is missing.
+    now TellDecisionMaker "tell-decision-maker" {
+        /// Whose offence is decided on.
+        responsible: ParticipantId as IdSchema,
+        /// What is told.
+        what: Reportable as ReportableSchema,
+        /// Of willingness: who was harmed and is willing too.
+        harmed: Option<ParticipantId> as Option<IdSchema>,
+        /// Of willingness: by when it could take place.
+        by_when: Option<Date> as Option<Day>,
+        /// Whom you reached, and how. It is sealed, and does not come out of the API.
+        note: Option<String> as Option<String>,
+    }
+    example {
+        "responsible": "0198c2f4-0000-7000-8000-000000000004",
+        "what": "completion",
+        "note": "By secure mail to the officer in the case."
+    }
+    |said, _by| noted(
+        DecisionMakerTold {
+            responsible: said.responsible,
+            what: said.what,
+            harmed: said.harmed,
+            by_when: said.by_when,
+            to: None,
             note: None,
         },
         said.note,

@@ -68,6 +68,13 @@ impl Teller<'_> {
                 &[("result", &self.code("review-result", fact.result.code()))],
             ),
             Event::MovedInWithdrawn(_) => self.case("story-moved-in-withdrawn", &[]),
+            Event::DecisionMakerTold(fact) => self.case(
+                "story-decision-maker-told",
+                &[
+                    ("who", &fact.to.map(|to| self.code("decides", to.code())).unwrap_or_default()),
+                    ("what", &self.code("reportable", fact.what.code())),
+                ],
+            ),
             Event::CameBack(_) => self.case("story-came-back", &[]),
             Event::CaseReopened(_) => self.case("story-case-reopened", &[]),
             Event::SpecialistAdvised(_) => self.case("story-specialist-advised", &[]),

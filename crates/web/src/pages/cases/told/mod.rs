@@ -109,6 +109,7 @@ impl Teller<'_> {
             | Event::OpeningPositionReviewed(_)
             | Event::MovedInWithdrawn(_)
             | Event::HandedBack(_)
+            | Event::DecisionMakerTold(_)
             | Event::CameBack(_)
             | Event::SpecialistAdvised(_)
             | Event::OverrideGranted(_)
