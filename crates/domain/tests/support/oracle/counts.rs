@@ -9,7 +9,7 @@ use super::{Heard, Records, counted};
 const OUTSIDE: &[Need] = &[Need::Trained, Need::Supervised, Need::Level];
 
 /// What an exchange lacked that a case itself knows; nothing where there is none that may count. One
-/// that was begun and stopped never does (R-NOT-01).
+/// that was begun and stopped never does.
 pub(crate) fn lacked(entries: &[Entry], version: i64, records: &Records) -> Option<Vec<Need>> {
     let list = counted(entries.iter());
     let place = |entry: &Entry| (entry.happened, entry.version);
