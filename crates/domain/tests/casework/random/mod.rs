@@ -1,6 +1,7 @@
 //! Whatever people do in whatever order: what must hold after every step.
 
 mod deeds;
+mod long;
 
 use domain::access::Relation;
 use domain::cases::*;

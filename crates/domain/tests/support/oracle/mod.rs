@@ -1,6 +1,7 @@
 //! A second opinion on what may be authorised, written without the gates: it hears the entries one
 //! after the other, keeps a handful of facts, and says what an exchange would still need.
 
+pub(crate) mod counts;
 mod exchange;
 mod facilitators;
 mod hearing;

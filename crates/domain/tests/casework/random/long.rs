@@ -1,0 +1,104 @@
+//! Histories of hundreds of steps, late entries and corrections among them: nothing counts as
+//! restorative justice that lacked something, by a second opinion.
+
+use std::cell::Cell;
+
+use domain::kinds::Standing;
+use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
+
+use super::*;
+use crate::support::oracle::counts::lacked;
+
+const STEPS: usize = 300;
+
+/// How often something came up.
+#[derive(Debug, Default)]
+struct Tally {
+    steps: Cell<usize>,
+    late: Cell<usize>,
+    corrections: Cell<usize>,
+    counting: Cell<usize>,
+    not_counting: Cell<usize>,
+}
+
+fn one_more(of: &Cell<usize>) {
+    of.set(of.get() + 1);
+}
+
+/// Where much is in place already, so that people come to be in touch.
+fn ready() -> impl Strategy<Value = Desk> {
+    prop_oneof![
+        Just(Desk::letter_authorised()),
+        Just(Desk::meeting_day()),
+        Just(with_a_letter_passed_on()),
+        Just(with_a_meeting_held()),
+    ]
+}
+
+fn with_a_letter_passed_on() -> Desk {
+    let mut desk = Desk::letter_authorised();
+    desk.does(passed_on());
+    desk
+}
+
+fn with_a_meeting_held() -> Desk {
+    let mut desk = Desk::meeting_day();
+    desk.does(held(desk.starts(), &[JOHN, MARK]));
+    desk
+}
+
+fn long() -> impl Strategy<Value = Vec<Move>> {
+    let late = prop_oneof![2 => Just(0_i64), 1 => 1_i64..40_000];
+    let one = (0..DEEDS.len(), any::<u32>(), 0_i64..400, late)
+        .prop_map(|(deed, dice, minutes, late)| Move { deed, dice, minutes, late });
+    prop::collection::vec(one, STEPS)
+}
+
+fn counts_only_what_lacked_nothing(desk: &Desk, tally: &Tally) -> Result<(), TestCaseError> {
+    for exchange in Standing::of(&desk.file, desk.today()).exchanges {
+        if !exchange.counts() {
+            one_more(&tally.not_counting);
+            continue;
+        }
+        one_more(&tally.counting);
+        let without = lacked(desk.file.entries(), exchange.entry, &desk.practitioners);
+        prop_assert_eq!(without, Some(Vec::new()), "entry {}", exchange.entry);
+    }
+    Ok(())
+}
+
+fn takes_note(desk: &Desk, version: i64, tally: &Tally) {
+    one_more(&tally.steps);
+    let entry = desk.file.entries().iter().find(|entry| entry.version == version);
+    if entry.is_some_and(|entry| entry.happened < entry.recorded) {
+        one_more(&tally.late);
+    }
+    if entry.is_some_and(|entry| matches!(entry.event, Event::Corrected(_))) {
+        one_more(&tally.corrections);
+    }
+}
+
+#[test]
+#[expect(clippy::print_stdout, reason = "how often each thing came up is read by people")]
+fn in_long_histories_nothing_counts_as_rj_that_lacked_something() {
+    let tally = Tally::default();
+    let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+    let mut runner = TestRunner::new_with_rng(stories(24), rng);
+    let found = runner.run(&(ready(), long()), |(mut desk, steps)| {
+        for step in &steps {
+            if let Some(version) = plays(&mut desk, step) {
+                takes_note(&desk, version, &tally);
+                counts_only_what_lacked_nothing(&desk, &tally)?;
+            }
+        }
+        Ok(())
+    });
+    assert!(found.is_ok(), "{found:?}");
+    println!("{tally:?}");
+    let came_up = |of: &Cell<usize>, floor| assert!(of.get() >= floor, "{tally:?}");
+    came_up(&tally.steps, 2_000);
+    came_up(&tally.late, 500);
+    came_up(&tally.corrections, 100);
+    came_up(&tally.counting, 200);
+    came_up(&tally.not_counting, 200);
+}
