@@ -57,6 +57,7 @@ why-handed-back = The case is back with whoever decides. It rests until it comes
 why-only-street = The short assessment counts for RJ on the street only.
 why-said-for-them = Somebody else said it for them.
 why-needs-explicit-consent = Their details may be used only with their own consent.
+why-not-their-basis = The agency that passed their details to us may not do so for this reason. It can ask for their consent.
 
 check-lawful-basis = We have { $name }’s details on a lawful basis
 check-no-live-no = { $name } has not said no to being in touch

@@ -170,6 +170,7 @@ person-change = Change
 person-change-whose = what is known of { $name }
 person-change-language = name, language and safe contact
 person-basis-since = { $basis }, { $day }
+person-basis-from = { $basis }. They came from { $sender }, { $day }
 person-about = About them
 person-track = How far it has come
 person-part = Part
@@ -243,6 +244,9 @@ add-for-hint = For supporters, guardians and representatives.
 add-for-nobody = They come for themselves
 add-basis = Why do we have their details?
 add-basis-hint = Some people may only be approached if they agreed to it themselves.
+add-sender = Who passed their details to us?
+add-sender-hint = Not every agency may pass details on for every reason. The rules we work by say which may.
+add-sender-request = Whoever made the request
 add-button = Add them
 flash-person-added = They are in the case now.
 

@@ -81,7 +81,8 @@ async fn main() -> anyhow::Result<()> {
     let (name, report) = match (args.size, args.engine) {
         (Some(cases), Some(engine)) => {
             let program = args.program.clone();
-            let size = Size { engine, cases, program, effort: effort(&args) };
+            let size =
+                Size { engine, cases, program, effort: effort(&args), only: args.only.clone() };
             let name = format!("{} with {} cases", engine.name(), grouped(cases.into()));
             (name, size.measure(&say).await?)
         }

@@ -1,6 +1,6 @@
 //! What a case counts as, on the page that closes it: with each reason, and never before an exchange.
 
-#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test fails where it must")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails where it must")]
 
 use testkit::site::{People, Who};
 use testkit::{TestApp, both_engines};

@@ -13,6 +13,7 @@ both_engines! {
     a_form_that_met_a_newer_case_shows_both_and_can_be_saved,
     a_form_sent_twice_is_recorded_once,
     a_person_is_added_once,
+    who_passed_somebodys_details_on_is_asked_and_shown,
     a_form_without_its_fields_names_them,
     what_a_form_proposes_can_be_sent,
     what_no_form_offers_is_told_and_not_taken_for_nothing,
@@ -130,6 +131,32 @@ async fn a_person_is_added_once(app: TestApp) {
     assert_eq!(coordinator.get(first.header("location")).await.status, 200);
     let view = app.app.read_case(app.caller(Who::Coordinator), story.case).await.unwrap();
     assert_eq!(view.file.case().participants.len(), 3);
+}
+
+/// R-CONSENT-01, R-SHARE-04: whether details may be used depends on who passed them on.
+async fn who_passed_somebodys_details_on_is_asked_and_shown(app: TestApp) {
+    let story = app.case(&People::default()).await;
+    let coordinator = app.as_user(Who::Coordinator);
+    let path = format!("/cases/{}/people/add", story.case);
+    let form = coordinator.get(&path).await.text();
+    assert!(form.contains("Who passed their details to us?"));
+    assert!(!form.contains("value=\"offender\">the responsible person"), "only agencies pass on");
+    let (seen, key) = (hidden(&form, "version"), hidden(&form, "key"));
+    let fields = [
+        ("version", seen.as_str()),
+        ("key", key.as_str()),
+        ("side", "responsible"),
+        ("part", "offender"),
+        ("basis", "legal-obligation"),
+        ("sender", "probation"),
+        ("name", "Omar"),
+        ("asked", "no"),
+        ("language", "en"),
+    ];
+    let added = coordinator.post_form(&path, &fields).await;
+    assert_eq!(added.status, 303, "{}", added.text());
+    let page = coordinator.get(added.header("location")).await.text();
+    assert!(page.contains("They came from probation"), "{page}");
 }
 
 /// Every form there is, sent with nothing in it and with nonsense in it.

@@ -79,6 +79,7 @@ async fn another_case(app: &TestApp, story: &Story) -> Story {
         of: None,
         basis: known.basis,
         basis_on: known.basis_on,
+        sender: known.sender,
     };
     app.act(Who::Facilitator, other.case, app::Act::new(added)).await;
     other

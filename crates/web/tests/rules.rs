@@ -135,3 +135,29 @@ async fn the_page_says_what_changed_on_a_day_and_what_each_stage_asks() {
         assert!(stage.to_lowercase().contains(&said.to_lowercase()), "{said}: {stage}");
     }
 }
+
+/// R-CONSENT-01, R-CONSENT-02, R-SHARE-04: how details may come is part of the book, by its day.
+#[tokio::test]
+async fn the_book_says_by_which_basis_each_agency_may_pass_details_on() {
+    let app = TestApp::start().await;
+    let (before, now) = (book(&app, "2014-06-01").await, book(&app, "2026-11-22").await);
+    let police = |book: &Value| -> Vec<String> {
+        let senders = book["senders"].as_array().unwrap();
+        let entry = senders.iter().find(|entry| entry["sender"] == "police").unwrap();
+        let bases = entry["bases"].as_array().unwrap();
+        bases.iter().map(|basis| basis.as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(police(&before), ["consent"]);
+    assert_eq!(police(&now), ["public-task", "legal-obligation", "consent"]);
+    assert_eq!(before["explicit_consent"], Value::Null);
+    assert_eq!(now["explicit_consent"]["standing"], "unverified");
+    for sender in now["senders"].as_array().unwrap() {
+        for field in ["text", "reason", "source", "standing", "from"] {
+            assert!(sender[field].as_str().is_some_and(|said| !said.trim().is_empty()), "{sender}");
+        }
+    }
+    let then = app.as_stranger().get("/rules?on=2014-06-01").await.text();
+    let today = app.as_stranger().get("/rules?on=2026-11-22").await.text();
+    assert!(then.contains("id=\"sender-police\"") && !then.contains("id=\"explicit-consent\""));
+    assert!(today.contains("id=\"sender-victim-service\"") && today.contains("Bereaved relative"));
+}

@@ -55,6 +55,8 @@ pub struct NewPerson {
     pub of: Option<ParticipantId>,
     /// On what basis we have their details.
     pub basis: Basis,
+    /// Who passed their details to us; none where that was whoever made the request.
+    pub sender: Option<Source>,
     /// What is known of them.
     pub details: PersonDetails,
 }
@@ -226,6 +228,7 @@ impl App {
             of: new.of,
             basis: new.basis,
             basis_on: now.date(),
+            sender: new.sender,
         };
         Ok(Newcomer { added, record, details })
     }

@@ -151,6 +151,7 @@ impl Bench<'_> {
             of: None,
             basis: person.basis,
             basis_on: at.date(),
+            sender: None,
         };
         let known = Versioned { value: PersonFacts::default(), version: 0 };
         self.facts.people.insert(id, known);

@@ -227,6 +227,12 @@ impl Participant {
         named && self.agrees(Purpose::Representative, on)
     }
 
+    /// Their yes to a purpose that is informed and in date on a day, also where they stopped the rest.
+    pub fn live_yes(&self, purpose: Purpose, on: Date) -> Option<&Consent> {
+        let granted = self.consents.get(&purpose).filter(|granted| granted.is_live(on));
+        granted.map(|granted| &granted.consent)
+    }
+
     /// The latest answer to a purpose, if there is one.
     pub fn answer(&self, purpose: Purpose) -> Option<Answer> {
         self.consents.get(&purpose).map(|granted| granted.consent.answer)

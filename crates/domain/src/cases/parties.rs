@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::event::Fact;
 use super::{
     Case, Consent, Context, CurrentAssessment, Death, Event, Feedback, Flaw, FollowUp, Granted,
-    Invalid, LastOffer, LiveNo, Minority, Pause, Prepared, Purpose, Refused, Stamp,
+    Invalid, LastOffer, LiveNo, Minority, Pause, Prepared, Purpose, Refused, Source, Stamp,
     StatedResponsibility, ToldClosing, TouchBase,
 };
 use crate::codes::codes;
@@ -87,6 +87,8 @@ codes! {
         Consent = "consent",
         /// A public body passed them under its public task, and they had not opted out.
         PublicTask = "public-task",
+        /// A law that can be named obliged whoever passed them to do so.
+        LegalObligation = "legal-obligation",
         /// Named by somebody else in the case, to be asked whether they want to come.
         Named = "named",
         /// No basis is known.
@@ -113,6 +115,9 @@ pub struct ParticipantAdded {
     pub basis: Basis,
     /// Since when.
     pub basis_on: Date,
+    /// Who passed their details to us; none where that was whoever made the request (R-SHARE-04).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sender: Option<Source>,
 }
 
 /// Somebody in a case, with their own track. Consent, risk, preparation and feedback are kept per
@@ -133,6 +138,8 @@ pub struct Participant {
     pub basis: Basis,
     /// Since when: for their own request, the day they made it.
     pub basis_on: Date,
+    /// Who passed their details to us; none where that was whoever made the request.
+    pub sender: Option<Source>,
     /// When they came in.
     pub added: Timestamp,
     /// What is known of their age, and of their part as a guardian.
@@ -181,6 +188,7 @@ impl Participant {
             of: added.of,
             basis: added.basis,
             basis_on: added.basis_on,
+            sender: added.sender,
             added: at.happened,
             minority: Minority::default(),
             died: None,

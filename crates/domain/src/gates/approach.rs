@@ -7,8 +7,8 @@ use super::exchange::stage_allows;
 use super::people::living;
 use super::team::has_conflict;
 use crate::cases::{
-    Answer, Basis, Case, Contact, ContactResult, CrossFact, FactTold, Facts, Initiator, Offer,
-    Participant, Purpose, Side,
+    Answer, Basis, Case, Consent, Contact, ContactResult, CrossFact, FactTold, Facts, Initiator,
+    Offer, Participant, Purpose, Side,
 };
 use crate::ids::{ParticipantId, PractitionerId};
 use crate::offences::Trigger;
@@ -93,11 +93,12 @@ pub fn conversation(case: &Case, offer: &Offer, at: Timestamp, facts: &Facts<'_>
 }
 
 /// The conditions for telling something across the wall: its owner's leave, while they live and take
-/// part.
+/// part, and that whoever hears it takes part too.
 /// After a no the other side hears only that it is not going ahead, which needs nobody's leave.
 pub fn telling(case: &Case, told: &FactTold, at: Timestamp, facts: &Facts<'_>) -> Vec<Check> {
+    let hears = case.participants.get(&told.to).and_then(|to| listening(to, told.fact, at.date()));
     if told.fact == CrossFact::NotGoingAhead {
-        return Vec::new();
+        return hears.into_iter().collect();
     }
     let from = case.participants.get(&told.from);
     let stopped = from.is_some_and(|person| person.withdrawn.is_some());
@@ -112,7 +113,22 @@ pub fn telling(case: &Case, told: &FactTold, at: Timestamp, facts: &Facts<'_>) -
     // Of somebody who died nothing is told any more, but a letter of theirs that may go (R-ACT-09).
     let living = from.and_then(|person| living(person, told.fact == CrossFact::LetterWaits));
     let here = stage_allows(case, at.date(), facts);
-    iter::once(allowed.about(told.from)).chain(living).chain(here).collect()
+    let allowed = allowed.about(told.from);
+    iter::once(allowed).chain(hears).chain(living).chain(here).collect()
+}
+
+/// Somebody who stopped everything is told nothing of the other side, not even that they stopped
+/// too, unless they said themselves since then that we may be in touch. How an agreement goes they
+/// hear for as long as they want that news (R-AGREE-05).
+fn listening(to: &Participant, fact: CrossFact, on: Date) -> Option<Check> {
+    to.withdrawn?;
+    let wants_news =
+        fact == CrossFact::AgreementProgress && to.live_yes(Purpose::ProgressNews, on).is_some();
+    let may_ring = to.live_yes(Purpose::Contact, on).is_some_and(Consent::is_own);
+    (!wants_news && !may_ring).then(|| {
+        let state = CheckState::Open(Why::Stopped);
+        Check::new(CheckCode::TakingPart, Rule::Consent06, Remedy::WaitForThem, state).about(to.id)
+    })
 }
 
 /// We have their details on a basis; for some victims that is their explicit consent. A yes of
@@ -129,12 +145,24 @@ fn lawful_basis(case: &Case, person: &Participant, on: Date, facts: &Facts<'_>) 
         }
         _ if agreed.is_some() => (Rule::Consent01, CheckState::Met(agreed)),
         Basis::Unknown => (Rule::Consent01, CheckState::Open(Why::Unknown)),
-        Basis::PublicTask | Basis::Named if explicit => {
+        Basis::PublicTask | Basis::LegalObligation | Basis::Named if explicit => {
             (Rule::Consent02, CheckState::Open(Why::NeedsExplicitConsent))
         }
-        Basis::PublicTask | Basis::Named => (Rule::Consent01, CheckState::Met(Some(person.added))),
+        Basis::PublicTask | Basis::LegalObligation if !may_pass(case, person, facts) => {
+            (Rule::Consent01, CheckState::Open(Why::NotTheirBasis))
+        }
+        Basis::PublicTask | Basis::LegalObligation | Basis::Named => {
+            (Rule::Consent01, CheckState::Met(Some(person.added)))
+        }
     };
     Check::new(CheckCode::LawfulBasis, rule, Remedy::Basis, state).about(person.id)
+}
+
+/// Whether whoever passed somebody's details to us could do so by that basis, on the day on which
+/// they came (R-SHARE-04).
+fn may_pass(case: &Case, person: &Participant, facts: &Facts<'_>) -> bool {
+    let sender = person.sender.unwrap_or(case.opening.source);
+    facts.rules.may_pass(sender, person.basis, person.basis_on)
 }
 
 /// No no of theirs binds: none said in this case, in whichever part of theirs in it, and none
@@ -165,9 +193,9 @@ fn no_here(case: &Case, person: &Participant, on: Date) -> Option<Why> {
 /// they are still owed remains: to be asked how they are after an exchange (R-CONF-05), and the
 /// news of an agreement they asked for (R-AGREE-05).
 fn stopped(case: &Case, person: &Participant, on: Date) -> Option<Check> {
-    let live = |purpose: Purpose| person.consents.get(&purpose).filter(|given| given.is_live(on));
-    let may_ring = live(Purpose::Contact).is_some_and(|given| given.consent.is_own());
-    let wants_news = !case.agreements.is_empty() && live(Purpose::ProgressNews).is_some();
+    let may_ring = person.live_yes(Purpose::Contact, on).is_some_and(Consent::is_own);
+    let news = person.live_yes(Purpose::ProgressNews, on);
+    let wants_news = !case.agreements.is_empty() && news.is_some();
     let owed = person.owed_follow_up(case).is_some() || wants_news;
     (person.withdrawn.is_some() && !may_ring && !owed).then(|| {
         let state = CheckState::Open(Why::Stopped);

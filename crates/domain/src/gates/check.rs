@@ -196,6 +196,8 @@ codes! {
         OutsideHours = "outside-hours",
         /// It needs their explicit consent.
         NeedsExplicitConsent = "needs-explicit-consent",
+        /// Whoever passed their details on could not do so by this basis.
+        NotTheirBasis = "not-their-basis",
     }
 }
 

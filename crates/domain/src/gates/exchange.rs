@@ -382,8 +382,8 @@ fn with_us(case: &Case) -> Option<Check> {
 /// Between charge and plea people are told where to ask, and nothing passes between the sides: the
 /// other side may be a witness (R-REF-02, R-REF-09, X-05).
 pub(super) fn stage_allows(case: &Case, on: Date, facts: &Facts<'_>) -> Option<Check> {
-    let route = case.stage(facts.rules, on)?;
-    (route.extent == Extent::SignpostOnly).then(|| {
+    let rules = case.stage(facts.rules, on)?;
+    (rules.extent == Extent::SignpostOnly).then(|| {
         let state = CheckState::Open(Why::NotAtThisStage);
         Check::new(CheckCode::StageAllows, Rule::Ref02, Remedy::NextStage, state).with(Who::Others)
     })

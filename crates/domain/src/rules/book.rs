@@ -7,10 +7,9 @@ use sha2::{Digest, Sha256};
 use thiserror::Error;
 
 use super::reading::{Commencement, Dated, File, Read};
-use super::{Longest, RouteRules, Rule};
-use crate::cases::Part;
+use super::{ExplicitConsent, Longest, RouteRules, Rule, SenderRules};
+use crate::cases::{Basis, Source};
 use crate::codes::codes;
-use crate::offences::Offence;
 use crate::time::Date;
 
 codes! {
@@ -69,35 +68,11 @@ pub struct Thresholds {
     pub opening_position_days: i32,
 }
 
-/// Whose details move only with their explicit consent, for a span of time (R-CONSENT-02).
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ExplicitConsent {
-    /// The first day on which it holds.
-    pub from: Date,
-    /// The last day on which it holds.
-    pub until: Option<Date>,
-    /// Where it comes from.
-    pub source: String,
-    /// How well that is checked.
-    pub standing: Standing,
-    /// Everyone harmed by an offence of these kinds.
-    pub offences: Vec<Offence>,
-    /// Everyone who plays one of these parts, whatever the offence.
-    pub parts: Vec<Part>,
-}
-
-impl ExplicitConsent {
-    /// Whether somebody with a part in a case of some kind belongs to the group.
-    pub fn covers(&self, offence: Offence, part: Part) -> bool {
-        self.offences.contains(&offence) || self.parts.contains(&part)
-    }
-}
-
 /// All dated rules.
 #[derive(Debug, Clone)]
 pub struct RuleBook {
     rules: Vec<RuleEntry>,
+    senders: Vec<SenderRules>,
     explicit_consent: Vec<ExplicitConsent>,
     routes: Vec<RouteRules>,
     thresholds: Vec<Thresholds>,
@@ -141,6 +116,8 @@ pub struct Files<'t> {
     pub safeguards: &'t str,
     /// `routes.toml`.
     pub routes: &'t str,
+    /// `sharing.toml`.
+    pub sharing: &'t str,
     /// `practice.toml`.
     pub practice: &'t str,
     /// `commencements.toml`.
@@ -151,6 +128,7 @@ pub struct Files<'t> {
 const BUILT_IN: Files<'static> = Files {
     safeguards: include_str!("../../../../rules/safeguards.toml"),
     routes: include_str!("../../../../rules/routes.toml"),
+    sharing: include_str!("../../../../rules/sharing.toml"),
     practice: include_str!("../../../../rules/practice.toml"),
     commencements: include_str!("../../../../rules/commencements.toml"),
 };
@@ -158,20 +136,6 @@ const BUILT_IN: Files<'static> = Files {
 impl Dated for RuleEntry {
     fn id(&self) -> &str {
         self.id.code()
-    }
-
-    fn span(&self) -> (Date, Option<Date>) {
-        (self.from, self.until)
-    }
-
-    fn source(&self) -> &str {
-        &self.source
-    }
-}
-
-impl Dated for ExplicitConsent {
-    fn id(&self) -> &'static str {
-        "explicit_consent"
     }
 
     fn span(&self) -> (Date, Option<Date>) {
@@ -235,8 +199,11 @@ impl RuleBook {
             return Err(BadRuleBook::NoSuchCommencement { code: code.clone(), known });
         }
         let file = File { name: "safeguards.toml", text: files.safeguards };
-        let [rules, explicit] = file.lists(["rule", "explicit_consent"])?;
+        let [rules] = file.lists(["rule"])?;
         let rules = file.entries::<RuleEntry>(rules, days, &known)?;
+        let file = File { name: "sharing.toml", text: files.sharing };
+        let [senders, explicit] = file.lists(["sender", "explicit_consent"])?;
+        let senders = file.entries::<SenderRules>(senders, days, &known)?;
         let explicit = file.entries::<ExplicitConsent>(explicit, days, &known)?;
         let file = File { name: "routes.toml", text: files.routes };
         let [routes] = file.lists(["route"])?;
@@ -254,9 +221,16 @@ impl RuleBook {
             .filter_map(|read| Some((read.waits_for.clone()?, read.entry.code.clone())));
         let waiting = waiting.collect();
         let version = version(&files, days);
-        let (rules, explicit_consent) = (held(rules), held(explicit));
-        let (routes, thresholds) = (held(routes), held(thresholds));
-        Ok(Self { rules, explicit_consent, routes, thresholds, commencements, waiting, version })
+        Ok(Self {
+            rules: held(rules),
+            senders: held(senders),
+            explicit_consent: held(explicit),
+            routes: held(routes),
+            thresholds: held(thresholds),
+            commencements,
+            waiting,
+            version,
+        })
     }
 
     /// What commences on a day that nobody has set yet, with the routes that wait for it.
@@ -281,6 +255,17 @@ impl RuleBook {
     /// Every rule that holds on a day.
     pub fn rules_on(&self, on: Date) -> impl Iterator<Item = &RuleEntry> {
         self.rules.iter().filter(move |entry| holds(entry.from, entry.until, on))
+    }
+
+    /// By which basis each kind of agency may pass details on, on a day.
+    pub fn senders_on(&self, on: Date) -> impl Iterator<Item = &SenderRules> {
+        self.senders.iter().filter(move |entry| holds(entry.from, entry.until, on))
+    }
+
+    /// Whether a kind of agency may pass details on by a basis on a day; never where nothing says so
+    /// (R-CONSENT-01, R-SHARE-04).
+    pub fn may_pass(&self, sender: Source, basis: Basis, on: Date) -> bool {
+        self.senders_on(on).any(|entry| entry.sender == sender && entry.bases.contains(&basis))
     }
 
     /// Whose details move only with their explicit consent on a day; nobody's where none holds.
@@ -317,10 +302,11 @@ impl RuleBook {
     /// The days on which something changed: a first day of an entry, or the one after its last.
     pub fn days_of_change(&self) -> BTreeSet<Date> {
         let spans = self.rules.iter().map(|entry| (entry.from, entry.until));
+        let senders = self.senders.iter().map(|entry| (entry.from, entry.until));
         let groups = self.explicit_consent.iter().map(|group| (group.from, group.until));
         let routes = self.routes.iter().map(|route| (route.from, route.until));
         let thresholds = self.thresholds.iter().map(|one| (one.from, one.until));
-        let all = spans.chain(groups).chain(routes).chain(thresholds);
+        let all = spans.chain(senders).chain(groups).chain(routes).chain(thresholds);
         let after = |until: Option<Date>| until.and_then(|day| day.tomorrow().ok());
         all.flat_map(|(from, until)| [Some(from), after(until)]).flatten().collect()
     }
@@ -392,6 +378,7 @@ fn version(files: &Files<'_>, days: &BTreeMap<String, Date>) -> String {
     let mut digest = Sha256::new()
         .chain_update(files.safeguards)
         .chain_update(files.routes)
+        .chain_update(files.sharing)
         .chain_update(files.practice)
         .chain_update(files.commencements);
     for (code, day) in days {
@@ -434,10 +421,46 @@ mod tests {
                 let rules = book.rules_on(day).map(|entry| format!("{entry:?}"));
                 let routes = book.routes_on(day).map(|route| format!("{route:?}"));
                 let groups = book.explicit_consent(day).map(|group| format!("{group:?}"));
-                rules.chain(routes).chain(groups).collect()
+                let senders = book.senders_on(day).map(|entry| format!("{entry:?}"));
+                rules.chain(routes).chain(groups).chain(senders).collect()
             };
             assert_ne!(held(eve), held(day), "something changed on {day}");
         }
+    }
+
+    #[test]
+    fn by_which_basis_details_come_depends_on_who_passes_them_on_and_on_the_day() {
+        // R-CONSENT-01, R-SHARE-04; domain facts §2.
+        let book = RuleBook::built_in().unwrap();
+        let (before, since) = (date(2015, 11, 15), date(2015, 11, 16));
+        assert!(!book.may_pass(Source::Police, Basis::PublicTask, before));
+        assert!(book.may_pass(Source::Police, Basis::PublicTask, since));
+        assert!(book.may_pass(Source::Police, Basis::Consent, before));
+        for voluntary in [Source::VictimService, Source::RjProvider] {
+            assert!(book.may_pass(voluntary, Basis::Consent, since), "{voluntary:?}");
+            for basis in [Basis::PublicTask, Basis::LegalObligation] {
+                assert!(!book.may_pass(voluntary, basis, since), "{voluntary:?}");
+            }
+        }
+        for public in [Source::Probation, Source::Prison, Source::YouthJustice] {
+            assert!(book.may_pass(public, Basis::LegalObligation, since), "{public:?}");
+            assert!(!book.may_pass(public, Basis::PublicTask, since), "{public:?}");
+        }
+        for sender in Source::ALL {
+            let asks = matches!(sender, Source::Victim | Source::Offender);
+            assert_eq!(book.may_pass(*sender, Basis::Consent, since), !asks, "{sender:?}");
+        }
+    }
+
+    #[test]
+    fn the_groups_of_explicit_consent_are_kept_after_2021_and_said_to_be_unverified() {
+        // R-CONSENT-02; domain facts §1.
+        let book = RuleBook::built_in().unwrap();
+        let on = |day| book.explicit_consent(day).map(|group| (group.standing, &group.parts));
+        assert_eq!(on(date(2015, 11, 15)), None);
+        let (old, new) = (on(date(2021, 3, 31)).unwrap(), on(date(2021, 4, 1)).unwrap());
+        assert_eq!((old.0, new.0), (Standing::Secondary, Standing::Unverified));
+        assert_eq!(old.1, new.1);
     }
 
     #[test]
@@ -529,6 +552,16 @@ mod tests {
         let unknown = format!("{}\n[[rules]]\nid = \"R-GATE-01\"\n", BUILT_IN.safeguards);
         let said = refused(Files { safeguards: &unknown, ..BUILT_IN });
         assert!(said.contains("no list 'rules'"), "{said}");
+        for (what, instead, why) in [
+            ("sender = \"police\"", "sender = \"victim\"", "passes on nobody's details"),
+            ("bases = [\"consent\"]", "bases = [\"own-request\"]", "passed on by such a basis"),
+            ("until = \"2015-11-15\"", "until = \"2015-11-16\"", "another entry that holds"),
+            ("until = \"2021-03-31\"", "until = \"2021-03-30\"", "no entry between"),
+        ] {
+            let (changed, _) = put(BUILT_IN.sharing, what, instead);
+            let said = refused(Files { sharing: &changed, ..BUILT_IN });
+            assert!(said.starts_with("rules/sharing.toml, line ") && said.contains(why), "{said}");
+        }
         let (missing, _) = put(BUILT_IN.safeguards, "R-GATE-08", "R-GATE-07");
         let said = refused(Files { safeguards: &missing, ..BUILT_IN });
         assert!(said.contains("another entry"), "{said}");

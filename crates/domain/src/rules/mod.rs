@@ -8,11 +8,13 @@ mod book;
 mod id;
 mod reading;
 mod route;
+mod sharing;
 
-pub use book::{BadRuleBook, ExplicitConsent, Files, RuleBook, RuleEntry, Standing, Thresholds};
+pub use book::{BadRuleBook, Files, RuleBook, RuleEntry, Standing, Thresholds};
 pub use id::{Rule, Theme};
 pub use reading::Commencement;
 pub use route::{
     Clock, ConditionMode, DecisionMaker, Extent, Longest, MustKnow, NotFinishing, Reportable,
     RouteRules, RunsFrom, Venue,
 };
+pub use sharing::{ExplicitConsent, SenderRules};

@@ -133,6 +133,38 @@ fn some_victims_are_contacted_only_with_their_explicit_consent() {
     assert!(book().explicit_consent(before).is_none(), "not before the code of 2015");
 }
 
+/// R-CONSENT-01, R-SHARE-04: a voluntary agency passes details on with consent only.
+#[test]
+fn details_are_used_only_if_whoever_passed_them_on_could_do_so_by_that_basis() {
+    let from = |sender, basis| {
+        let mut desk = Desk::opens(motorbike());
+        let john = added(JOHN, Side::Harmed, Part::Victim, basis);
+        desk.does(ParticipantAdded { sender, ..john });
+        desk
+    };
+    let voluntary = motorbike().source;
+    assert_eq!(voluntary, Source::VictimService);
+    for (sender, basis, unmet_then) in [
+        (None, Basis::PublicTask, vec![C::LawfulBasis]),
+        (Some(voluntary), Basis::LegalObligation, vec![C::LawfulBasis]),
+        (Some(Source::Probation), Basis::PublicTask, vec![C::LawfulBasis]),
+        (Some(Source::Probation), Basis::LegalObligation, vec![]),
+        (Some(Source::Police), Basis::PublicTask, vec![]),
+        (Some(voluntary), Basis::Consent, vec![]),
+        (Some(Source::Victim), Basis::PublicTask, vec![C::LawfulBasis]),
+    ] {
+        assert_eq!(unmet(&from(sender, basis), JOHN), unmet_then, "{sender:?}, {basis}");
+    }
+    let mut desk = from(None, Basis::PublicTask);
+    let facts = desk.facts(Who::Helen);
+    let helen = Some(Who::Helen.record());
+    let checks = gates::contacting(desk.case(), JOHN, helen, Some(WISHES), desk.now, &facts);
+    let basis = checks.iter().find(|check| check.code == C::LawfulBasis).unwrap();
+    assert_eq!((basis.rule, basis.why()), (Rule::Consent01, Some(Why::NotTheirBasis)));
+    desk.does(says_yes(JOHN, Purpose::Contact));
+    assert_eq!(unmet(&desk, JOHN), [], "their own yes is a basis");
+}
+
 #[test]
 fn a_no_for_this_conversation_is_over_the_next_day_and_the_others_last() {
     for (scope, next_day) in [

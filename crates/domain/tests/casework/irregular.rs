@@ -114,6 +114,45 @@ fn after_somebody_stopped_only_that_it_is_not_going_ahead_may_be_told() {
     assert_eq!(desk.verdict(told), []);
 }
 
+/// R-CONSENT-06: news of the other side is one more contact about what they left behind.
+#[test]
+fn somebody_who_stopped_is_told_nothing_of_the_other_side_until_they_say_we_may_be_in_touch() {
+    for fact in [CrossFact::WillingToMeet, CrossFact::NotGoingAhead] {
+        let mut desk = Desk::willing();
+        desk.does(allows(MARK, JOHN, fact));
+        let told = desk.does(tells(MARK, JOHN, fact));
+        assert_eq!(desk.verdict(told), [], "{fact:?}: while John takes part");
+        desk.does(stops(JOHN));
+        let told = desk.does(tells(MARK, JOHN, fact));
+        assert_eq!(desk.verdict(told), [Rule::Consent06], "{fact:?}");
+        let said_for = Consent { relay: Relay::Worker, ..says_yes(JOHN, Purpose::Contact) };
+        desk.does(said_for);
+        let told = desk.does(tells(MARK, JOHN, fact));
+        assert_eq!(desk.verdict(told), [Rule::Consent06], "{fact:?}: nobody asks for him");
+        desk.does(says_yes(JOHN, Purpose::Contact));
+        let told = desk.does(tells(MARK, JOHN, fact));
+        assert_eq!(desk.verdict(told), [], "{fact:?}: he wants to hear");
+    }
+}
+
+/// R-AGREE-05: whoever asked for news of an agreement gets that news, and no other.
+#[test]
+fn somebody_who_stopped_hears_how_an_agreement_goes_where_they_asked_for_that_news() {
+    let told_after_stopping = |news: bool, fact: CrossFact| {
+        let mut desk = Desk::willing();
+        desk.does(allows(MARK, JOHN, fact));
+        if news {
+            desk.does(says_yes(JOHN, Purpose::ProgressNews));
+        }
+        desk.does(stops(JOHN));
+        let told = desk.does(tells(MARK, JOHN, fact));
+        desk.verdict(told)
+    };
+    assert_eq!(told_after_stopping(true, CrossFact::AgreementProgress), []);
+    assert_eq!(told_after_stopping(false, CrossFact::AgreementProgress), [Rule::Consent06]);
+    assert_eq!(told_after_stopping(true, CrossFact::WillingToMeet), [Rule::Consent06]);
+}
+
 /// An irregular approach opens no later one.
 #[test]
 fn after_an_irregular_first_call_the_next_call_needs_permission_all_the_same() {

@@ -40,18 +40,30 @@ fn of_abuse() -> Desk {
 }
 
 fn comes(desk: &mut Desk, who: ParticipantId, basis: Basis) {
+    let police = (basis == Basis::PublicTask).then_some(Source::Police);
+    comes_from(desk, who, basis, police);
+}
+
+fn comes_from(desk: &mut Desk, who: ParticipantId, basis: Basis, sender: Option<Source>) {
     let (side, part) = if who == MARK {
         (Side::Responsible, Part::Offender)
     } else {
         (Side::Harmed, Part::Victim)
     };
-    desk.does(added(who, side, part, basis));
+    desk.does(ParticipantAdded { sender, ..added(who, side, part, basis) });
 }
 
 const BASES: &[Value] = values! {
     "agreed" => |desk, who| comes(desk, who, Basis::Consent),
     "unknown" => |desk, who| comes(desk, who, Basis::Unknown),
     "public task" => |desk, who| comes(desk, who, Basis::PublicTask),
+    "public task, by a voluntary agency" => |desk, who| comes_from(desk, who, Basis::PublicTask, None),
+    "a law obliges probation" => |desk, who| {
+        comes_from(desk, who, Basis::LegalObligation, Some(Source::Probation));
+    },
+    "public task, by probation" => |desk, who| {
+        comes_from(desk, who, Basis::PublicTask, Some(Source::Probation));
+    },
     "unknown, and a yes passed on" => |desk, who| {
         comes(desk, who, Basis::Unknown);
         desk.does(Consent { relay: Relay::Worker, ..says_yes(who, Purpose::Contact) });
@@ -282,7 +294,11 @@ fn talks_about(desk: &Desk, whom: ParticipantId) -> Missing {
 }
 
 fn told(desk: &Desk) -> Missing {
-    Approach::of(desk).telling(JOHN)
+    Approach::of(desk).telling(JOHN, MARK)
+}
+
+fn heard(desk: &Desk) -> Missing {
+    Approach::of(desk).hearing(MARK)
 }
 
 macro_rules! steps {
@@ -306,7 +322,7 @@ macro_rules! steps {
             Step {
                 name: "say that it is not going ahead",
                 command: |_| tells(JOHN, MARK, CrossFact::NotGoingAhead).into(),
-                needs: |_, _| Missing::default(),
+                needs: |_, desk| heard(desk),
             },
             Step {
                 name: "note that they rang",

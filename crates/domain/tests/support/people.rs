@@ -158,6 +158,7 @@ pub(crate) fn added(who: ParticipantId, side: Side, part: Part, basis: Basis) ->
         of: supports.then_some(principal),
         basis,
         basis_on: date(2026, 9, 10),
+        sender: (basis == Basis::PublicTask).then_some(Source::Police),
     }
 }
 

@@ -29,6 +29,8 @@ pub struct Size {
     pub program: Option<PathBuf>,
     /// How often and how long.
     pub effort: Effort,
+    /// Only what has this in its name; everything where it is empty.
+    pub only: String,
 }
 
 impl Size {
@@ -43,20 +45,37 @@ impl Size {
             }
             report.keep(what, measured);
         };
+        let wanted = |what: &str| what.contains(&self.only);
         let few = generate::site(&ground, "few", FEW, None, say).await?;
         let many = generate::site(&ground, "many", self.cases, Some("floor"), say).await?;
         keep("generating", Ok(many.figures));
         let printed = many.printed;
         let (few, many) = (few.site, many.site);
-        keep("list", lists::list(&few, &many, self).await);
-        keep("open a case", lists::open(&few, &many, self).await);
-        keep("record a contact", lists::record(&few, &many, self).await);
-        keep("verify", verify::measure(&many, &ground.path("many"), self).await);
-        keep("backup", backup::measure(&many, &ground, self).await);
+        if wanted("list") {
+            keep("list", lists::list(&few, &many, self).await);
+        }
+        if wanted("open a case") {
+            keep("open a case", lists::open(&few, &many, self).await);
+        }
+        if wanted("record a contact") {
+            keep("record a contact", lists::record(&few, &many, self).await);
+        }
+        if wanted("verify") {
+            keep("verify", verify::measure(&many, &ground.path("many"), self).await);
+        }
+        if wanted("backup") {
+            keep("backup", backup::measure(&many, &ground, self).await);
+        }
         few.app.flush_reads().await;
         many.app.flush_reads().await;
         if let Some(program) = &self.program {
-            keep("the program", program::measure(program, &ground, self).await);
+            if wanted("serving") {
+                keep("serving", program::serving(program, &ground, self).await);
+            }
+            if wanted("chores") {
+                keep("chores", program::chores(program, &ground, self).await);
+                keep("restore", program::restore(program, &ground, self).await);
+            }
         }
         report.printed = printed;
         Ok(report)

@@ -1,7 +1,7 @@
 //! The program from outside: how soon it answers, and how much memory it takes, with many cases and
 //! with few.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::Duration;
 
@@ -22,10 +22,10 @@ const CACHES: f64 = 2.0;
 /// How often it is started.
 const STARTS: usize = 5;
 
-/// Serving, and the chores.
-pub async fn measure(program: &Path, ground: &Ground, size: &Size) -> anyhow::Result<Vec<Figure>> {
-    let mut figures = serving(program, ground, size).await?;
-    let copies = ["few", "many"].map(|name| ground.path(name).join("copies"));
+/// The most memory that chores take.
+pub async fn chores(program: &Path, ground: &Ground, size: &Size) -> anyhow::Result<Vec<Figure>> {
+    let mut figures = Vec::new();
+    let copies = copies(ground);
     let chores: [(&str, &[&str]); 3] =
         [("verify", &[]), ("rebuild", &["--check"]), ("backup", &["--to"])];
     for (chore, flags) in chores {
@@ -40,11 +40,20 @@ pub async fn measure(program: &Path, ground: &Ground, size: &Size) -> anyhow::Re
         }
         figures.push(memories(size, chore, &peaks)?);
     }
-    figures.push(restoring(program, ground, size, &copies).await?);
     Ok(figures)
 }
 
-async fn serving(program: &Path, ground: &Ground, size: &Size) -> anyhow::Result<Vec<Figure>> {
+/// The most memory that restoring what was backed up takes; a second database of the same size.
+pub async fn restore(program: &Path, ground: &Ground, size: &Size) -> anyhow::Result<Vec<Figure>> {
+    Ok(vec![restoring(program, ground, size, &copies(ground)).await?])
+}
+
+fn copies(ground: &Ground) -> [PathBuf; 2] {
+    ["few", "many"].map(|name| ground.path(name).join("copies"))
+}
+
+/// How soon it answers, and what it takes when idle.
+pub async fn serving(program: &Path, ground: &Ground, size: &Size) -> anyhow::Result<Vec<Figure>> {
     let (mut starts, mut idle) = ([Vec::new(), Vec::new()], [Vec::new(), Vec::new()]);
     for _ in 0..STARTS {
         for ((name, starts), idle) in ["few", "many"].into_iter().zip(&mut starts).zip(&mut idle) {

@@ -251,7 +251,14 @@ impl TestApp {
 }
 
 fn newcomer(side: Side, part: Part, details: &PersonDetails) -> NewPerson {
-    NewPerson { side, part, of: None, basis: Basis::Consent, details: details.clone() }
+    NewPerson {
+        side,
+        part,
+        of: None,
+        basis: Basis::Consent,
+        sender: None,
+        details: details.clone(),
+    }
 }
 
 impl TestApp {

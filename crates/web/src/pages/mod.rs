@@ -11,6 +11,7 @@ pub mod moving_in;
 mod my_day;
 mod practice;
 mod rules;
+mod rules_sharing;
 mod settings;
 mod street;
 pub mod tasks;

@@ -10,6 +10,7 @@ use domain::rules::{RouteRules, RuleBook, RuleEntry, Standing, Theme, Thresholds
 use domain::time::Date;
 use maud::{Markup, html};
 
+use super::rules_sharing;
 use crate::ask::Ask;
 use crate::form::{Slip, Typed};
 use crate::shell::{self, Nav};
@@ -81,6 +82,7 @@ fn body(text: Text, rules: &RuleBook, on: Date) -> Markup {
             h2 id="stages" class="govuk-heading-m" tabindex="-1" { (text.get("rules-stages")) }
             @for route in rules.routes_on(on) { (stage(text, route)) }
         }
+        (rules_sharing::section(text, rules, on))
         (waiting(text, rules))
         @if let Some(thresholds) = rules.thresholds(on) { (numbers(text, thresholds)) }
     }
@@ -105,6 +107,7 @@ fn contents(text: Text, rules: &RuleBook, on: Date) -> Markup {
                     }
                 }
                 li { a href="#stages" { (text.get("rules-stages")) } }
+                li { a href="#senders" { (text.get("rules-senders")) } }
                 li { a href="#numbers" { (text.get("rules-numbers")) } }
             }
         }
@@ -194,7 +197,7 @@ fn rule(text: Text, entry: &RuleEntry) -> Markup {
 }
 
 /// Where it comes from, how well that was checked, since when it holds and until when.
-fn source(
+pub(super) fn source(
     text: Text,
     source: &str,
     standing: Standing,

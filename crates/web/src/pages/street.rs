@@ -110,8 +110,14 @@ fn read(fields: &Fields<'_>, today: Date) -> Option<OnTheStreet> {
     if managed.is_none() && fields.text("managed") != "unknown" {
         fields.slip("managed", "street-slip-managed");
     }
-    let of =
-        |side, part, details| NewPerson { side, part, of: None, basis: Basis::PublicTask, details };
+    let of = |side, part, details| NewPerson {
+        side,
+        part,
+        of: None,
+        basis: Basis::PublicTask,
+        sender: None,
+        details,
+    };
     let case = NewCase {
         initiator: Initiator::Agency,
         source: Source::Police,

@@ -152,6 +152,7 @@ impl Stage {
             of: None,
             basis: Basis::PublicTask,
             basis_on: today,
+            sender: Some(domain::cases::Source::Police),
         };
         self.app.act(Who::Facilitator, self.story.case, Act::new(added)).await;
         json!(person)

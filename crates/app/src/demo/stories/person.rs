@@ -1,6 +1,6 @@
 //! Somebody in a story, before they are in a case.
 
-use domain::cases::{Basis, Part, Side};
+use domain::cases::{Basis, Part, Side, Source};
 use domain::ids::ParticipantId;
 use domain::people::{ContactDetails, Language, PersonDetails, Wishes};
 
@@ -78,10 +78,11 @@ impl Person {
     }
 
     /// Ready to come into a case: those who are there for somebody were named by others, everyone
-    /// else's details came from a public body.
+    /// else's details came from the police.
     pub fn comes_as(&self, side: Side, part: Part, of: Option<ParticipantId>) -> NewPerson {
         let principal = part.principal_of().is_some();
         let basis = if principal { Basis::PublicTask } else { Basis::Named };
-        NewPerson { side, part, of, basis, details: self.details() }
+        let sender = principal.then_some(Source::Police);
+        NewPerson { side, part, of, basis, sender, details: self.details() }
     }
 }

@@ -69,7 +69,7 @@ impl<'a> Prison<'a> {
             harm_on: Some(days_from(first, -402)),
             received_on: first,
             people: vec![
-                NewPerson { basis: Basis::Consent, ..asked },
+                NewPerson { basis: Basis::Consent, sender: None, ..asked },
                 PRISONER.comes_as(Side::Responsible, Part::Offender, None),
             ],
         })

@@ -250,6 +250,7 @@ fn person(
         of: None,
         basis,
         basis_on: opened.date(),
+        sender: (basis == Basis::PublicTask).then_some(Source::Police),
     };
     Person { added, details: details(chance, !harmed, !harmed && custody) }
 }

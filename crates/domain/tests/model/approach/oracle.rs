@@ -103,9 +103,19 @@ impl<'d> Approach<'d> {
         missing
     }
 
-    /// What telling something of somebody across would still need.
-    pub(super) fn telling(&self, from: ParticipantId) -> Missing {
+    /// What telling somebody anything of the other side would still need of them: who stopped
+    /// everything hears nothing more, until they say themselves that we may be in touch.
+    pub(super) fn hearing(&self, to: ParticipantId) -> Missing {
         let mut missing = Missing::default();
+        let Some(known) = self.people.get(&to) else { return missing };
+        let may_ring = known.yes(Purpose::Contact, self.today).is_some_and(Consent::is_own);
+        missing.unless(!known.withdrawn || may_ring, Need::TakesPart);
+        missing
+    }
+
+    /// What telling something of somebody across would still need.
+    pub(super) fn telling(&self, from: ParticipantId, to: ParticipantId) -> Missing {
+        let mut missing = self.hearing(to);
         let Some(known) = self.people.get(&from) else { return missing };
         missing.unless(self.may_be_told && !known.withdrawn, Need::MayTell);
         missing.unless(!known.died, Need::Living);
@@ -123,9 +133,18 @@ impl<'d> Approach<'d> {
         let agreed = known.yes(Purpose::Contact, self.today).is_some();
         match known.added.basis {
             Basis::OwnRequest | Basis::Consent => true,
-            Basis::PublicTask | Basis::Named => agreed || !explicit,
+            Basis::Named => agreed || !explicit,
+            Basis::PublicTask => agreed || !explicit && self.sender(known) == Source::Police,
+            Basis::LegalObligation => {
+                let voluntary = [Source::VictimService, Source::RjProvider, Source::Housing];
+                agreed || !explicit && !voluntary.contains(&self.sender(known))
+            }
             Basis::Unknown => agreed,
         }
+    }
+
+    fn sender(&self, known: &Known<'_>) -> Source {
+        known.added.sender.unwrap_or(self.opening.source)
     }
 
     fn caller_is_trained(&self, whom: ParticipantId, known: &Known<'_>, desk: &Desk) -> bool {

@@ -113,7 +113,7 @@ fn person(fields: &Fields<'_>, who: &str, side: Side, part: Part) -> Option<NewP
         wishes: None,
         contact,
     };
-    Some(NewPerson { side, part, of: None, basis: basis?, details })
+    Some(NewPerson { side, part, of: None, basis: basis?, sender: None, details })
 }
 
 fn render(

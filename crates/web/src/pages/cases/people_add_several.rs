@@ -10,7 +10,7 @@ use domain::cases::{Basis, Side};
 use domain::people::{ContactDetails, Language, PersonDetails};
 use maud::html;
 
-use super::person_add::{beside, others, parts};
+use super::person_add::{beside, others, parts, senders};
 use super::{checks, story};
 use crate::ask::Ask;
 use crate::failure::{self, FormTrouble};
@@ -88,7 +88,8 @@ fn read(fields: &Fields<'_>) -> Option<Vec<NewPerson>> {
         fields.slip("names", "slip-several-many");
     }
     let (side, part, basis) = (side?, part?, basis?);
-    let person = |name: &&str| NewPerson { side, part, of, basis, details: called(name) };
+    let sender = fields.optional("sender");
+    let person = |name: &&str| NewPerson { side, part, of, basis, sender, details: called(name) };
     Some(names.iter().map(person).collect())
 }
 
@@ -146,6 +147,7 @@ fn render(
                     (ask.select("for", "add-for", others(view, text)).hint(text.get("add-for-hint")))
                     (ask.radios("basis", "add-basis", ask.codes("basis", Basis::ALL, Basis::code))
                         .hint(text.get("add-basis-hint")))
+                    (ask.select("sender", "add-sender", senders(text, &ask)).hint(text.get("add-sender-hint")))
                 }
                 div class="cc-log__save" {
                     (govuk::Button::new(text.get("several-button")).prevent_double_click(true))

@@ -133,7 +133,13 @@ pub fn part(view: &CaseView, text: Text, participant: &Participant) -> String {
 pub fn basis(view: &CaseView, text: Text, participant: &Participant) -> String {
     let basis = text.code("basis", participant.basis.code());
     let day = when::near(text, participant.basis_on, view.now.date());
-    text.with("person-basis-since", &[("basis", &basis), ("day", &day)])
+    match participant.sender {
+        Some(sender) => {
+            let sender = text.code("source", sender.code());
+            text.with("person-basis-from", &[("basis", &basis), ("sender", &sender), ("day", &day)])
+        }
+        None => text.with("person-basis-since", &[("basis", &basis), ("day", &day)]),
+    }
 }
 
 /// In which language, and what helps.

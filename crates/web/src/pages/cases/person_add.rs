@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use domain::access::Action;
-use domain::cases::{Basis, Part, Participant, Side};
+use domain::cases::{Basis, Part, Participant, Side, Source};
 use maud::{Markup, html};
 
 use super::{checks, people, person_form, story};
@@ -79,7 +79,8 @@ fn read(fields: &Fields<'_>, typed: &Typed) -> Option<NewPerson> {
     let basis = fields.choice("basis", "slip-basis");
     let of = if beside(part) { fields.choice("for", "slip-for") } else { None };
     let details = person_form::read(fields, typed);
-    Some(NewPerson { side: side?, part: part?, of, basis: basis?, details: details? })
+    let sender = fields.optional("sender");
+    Some(NewPerson { side: side?, part: part?, of, basis: basis?, sender, details: details? })
 }
 
 /// Whether somebody comes for another person, who has to be named.
@@ -136,6 +137,7 @@ fn questions(view: &CaseView, text: Text, ask: &Ask<'_>) -> Markup {
             (ask.select("for", "add-for", others(view, text)).hint(text.get("add-for-hint")))
             (ask.radios("basis", "add-basis", ask.codes("basis", Basis::ALL, Basis::code))
                 .hint(text.get("add-basis-hint")))
+            (ask.select("sender", "add-sender", senders(text, ask)).hint(text.get("add-sender-hint")))
             section class="cc-flow" aria-labelledby="them" {
                 h2 id="them" class="govuk-heading-m" { (text.get("person-about")) }
                 (person_form::self_questions(ask))
@@ -147,6 +149,14 @@ fn questions(view: &CaseView, text: Text, ask: &Ask<'_>) -> Markup {
             }
         }
     }
+}
+
+/// Who can have passed somebody's details on: nobody else, or one kind of agency.
+pub(super) fn senders(text: Text, ask: &Ask<'_>) -> Vec<Choice> {
+    let requested = (String::new(), text.get("add-sender-request").into_owned());
+    let agency = |source: &Source| !matches!(source, Source::Victim | Source::Offender);
+    let agencies: Vec<Source> = Source::ALL.iter().copied().filter(agency).collect();
+    std::iter::once(requested).chain(ask.codes("source", &agencies, Source::code)).collect()
 }
 
 pub(super) fn parts(text: Text, ask: &Ask<'_>) -> Vec<Choice> {

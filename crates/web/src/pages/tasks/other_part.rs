@@ -62,6 +62,7 @@ impl Task for OtherPart {
             of: fields.optional("for"),
             basis: known.basis,
             basis_on: known.basis_on,
+            sender: known.sender,
         };
         Some(Plan::now(vec![Act::new(added)]))
     }

@@ -28,7 +28,7 @@ impl<'a> Story<'a> {
             harm_on: Some(days_from(first, -231)),
             received_on: first,
             people: vec![
-                NewPerson { basis: Basis::Consent, ..asked },
+                NewPerson { basis: Basis::Consent, sender: None, ..asked },
                 driver.comes_as(Side::Responsible, Part::Offender, None),
             ],
         })

@@ -73,6 +73,9 @@ pub struct PersonToAdd {
     /// On what basis the service has their details.
     #[schema(value_type = BasisSchema)]
     basis: Basis,
+    /// Who passed their details on; nothing where that was whoever makes the request.
+    #[schema(value_type = Option<SourceSchema>)]
+    sender: Option<Source>,
     /// Their name, as they want to be called.
     name: String,
     /// Their language; English where it is not said.
@@ -209,9 +212,9 @@ impl CaseToOpen {
 
 impl PersonToAdd {
     fn into_person(self, at: usize) -> Result<NewPerson, Problem> {
-        let Self { side, part, basis, name, language, needs, wishes, contact } = self;
+        let Self { side, part, basis, sender, name, language, needs, wishes, contact } = self;
         let details = Details { name, language, needs, wishes, contact };
         let details = details.read(&format!("people[{at}]."))?;
-        Ok(NewPerson { side, part, of: None, basis, details })
+        Ok(NewPerson { side, part, of: None, basis, sender, details })
     }
 }

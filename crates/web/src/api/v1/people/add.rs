@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use domain::access::Action;
-use domain::cases::{Basis, Part, Side};
+use domain::cases::{Basis, Part, Side, Source};
 use domain::ids::ParticipantId;
 use domain::people::Language;
 use serde::{Deserialize, Serialize};
@@ -13,7 +13,9 @@ use utoipa::ToSchema;
 
 use super::details::{Details, SafeContact, WhereToReach};
 use crate::api::client::Client;
-use crate::api::codes::{BasisSchema, IdSchema, LanguageSchema, PartSchema, SideSchema};
+use crate::api::codes::{
+    BasisSchema, IdSchema, LanguageSchema, PartSchema, SideSchema, SourceSchema,
+};
 use crate::api::openapi::{Guarded, NeedsRelation, OfCase, Preconditioned, WithBody};
 use crate::api::path::{At, CaseAt};
 use crate::api::preconditions::IfMatch;
@@ -39,6 +41,9 @@ pub struct ParticipantToAdd {
     /// On what basis the service has their details.
     #[schema(value_type = BasisSchema)]
     basis: Basis,
+    /// Who passed their details on; nothing where that was whoever made the request.
+    #[schema(value_type = Option<SourceSchema>)]
+    sender: Option<Source>,
     /// Their name, as they want to be called.
     name: String,
     /// Their language; English where it is not said.
@@ -144,7 +149,11 @@ fn read(
     sent: Result<Sent<ParticipantToAdd>, Problem>,
 ) -> Result<(NewPerson, Request), Problem> {
     let (IfMatch(expected), Sent { body, key }) = (expected?, sent?);
-    let ParticipantToAdd { side, part, of, basis, name, language, needs, wishes, contact } = body;
+    let ParticipantToAdd { side, part, of, basis, sender, name, language, needs, wishes, contact } =
+        body;
     let details = Details { name, language, needs, wishes, contact }.read("")?;
-    Ok((NewPerson { side, part, of, basis, details }, Request { happened: None, expected, key }))
+    Ok((
+        NewPerson { side, part, of, basis, sender, details },
+        Request { happened: None, expected, key },
+    ))
 }

@@ -12,6 +12,7 @@ use domain::time::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
+use super::sharing::SenderInForce;
 use crate::api::codes::{
     ClockSchema, ConditionModeSchema, Day, DecisionMakerSchema, ExtentSchema, MustKnowSchema,
     NotFinishingSchema, OffenceSchema, PartSchema, ReportableSchema, RuleSchema, RunsFromSchema,
@@ -44,6 +45,8 @@ pub struct RuleList {
     rules: Vec<RuleInForce>,
     /// The stages of the criminal justice process, with their rules.
     routes: Vec<Route>,
+    /// On which basis each kind of agency may pass details on.
+    senders: Vec<SenderInForce>,
     /// Whose details move only with their explicit consent; nothing where no rule says so.
     explicit_consent: Option<ExplicitConsentGroup>,
     /// The times we keep.
@@ -224,6 +227,7 @@ pub async fn list(
         version: book.version().to_owned(),
         rules,
         routes,
+        senders: book.senders_on(on).map(SenderInForce::of).collect(),
         explicit_consent: book.explicit_consent(on).map(ExplicitConsentGroup::of),
         thresholds: book.thresholds(on).map(Times::of),
         waiting: book.waiting().map(|(law, routes)| WaitingLaw::of(law, &routes)).collect(),

@@ -1,3 +1,4 @@
 //! The rules in force.
 
 pub mod list;
+mod sharing;
