@@ -1,5 +1,5 @@
 //! Histories of hundreds of steps, late entries and corrections among them: nothing counts as
-//! restorative justice that lacked something, by a second opinion.
+//! restorative justice that lacked something, by a second opinion (R-NOT-01, R-GATE-01, R-GATE-02).
 
 use std::cell::Cell;
 
