@@ -20,6 +20,7 @@ export async function opens(story) {
   await priya.picks("Why do we have their details?", "They agreed that their details come to us", "The person harmed");
   await priya.writes("Their name", DEAN, "The person responsible");
   await priya.picks("Why do we have their details?", /^A public body passed them on/, "The person responsible");
+  await priya.chooses("Who passed their details to us?", "The police", "The person responsible");
   assert.equal(await priya.sends("Open the case"), 422, "where it happened is missing");
   await priya.sees("Choose where it happened");
   assert.equal(await priya.has("Their name", "The person harmed"), CALLUM, "what was typed is still there");

@@ -75,12 +75,12 @@ const BEHIND_THE_DOORS: &[&str] = &[
     "write_checkpoint",
 ];
 
-fn crates() -> PathBuf {
+pub(crate) fn crates() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
 }
 
 /// The text of every file in a folder.
-fn source(folder: &Path) -> String {
+pub(crate) fn source(folder: &Path) -> String {
     let mut text = String::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();

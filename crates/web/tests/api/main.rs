@@ -15,4 +15,6 @@ mod doors;
 #[cfg(test)]
 mod examples;
 #[cfg(test)]
+mod names;
+#[cfg(test)]
 mod support;

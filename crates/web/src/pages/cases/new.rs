@@ -11,6 +11,7 @@ use domain::offences::Offence;
 use domain::people::{ContactDetails, Language, PersonDetails};
 use maud::{Markup, html};
 
+use super::person_add::senders;
 use crate::ask::{Ask, Choice, proposed_date};
 use crate::failure;
 use crate::form::{Fields, Slip, Typed, fresh_key, once};
@@ -113,7 +114,8 @@ fn person(fields: &Fields<'_>, who: &str, side: Side, part: Part) -> Option<NewP
         wishes: None,
         contact,
     };
-    Some(NewPerson { side, part, of: None, basis: basis?, sender: None, details })
+    let sender = fields.optional(&field("sender"));
+    Some(NewPerson { side, part, of: None, basis: basis?, sender, details })
 }
 
 fn render(
@@ -145,14 +147,17 @@ fn render(
                     h2 id="harmed-title" class="govuk-heading-m" { (text.get("new-harmed")) }
                     p class="cc-soft" { (text.get("new-person-later")) }
                     (ask.tiles("harmed-part", "new-part", ask.codes("part", &HARMED, Part::code)))
-                    (about(&ask, ["harmed-name", "harmed-basis", "harmed-phone", "harmed-email", "harmed-address"]))
+                    (about(&ask, [
+                        "harmed-name", "harmed-basis", "harmed-sender", "harmed-phone", "harmed-email",
+                        "harmed-address",
+                    ]))
                 }
                 section class="cc-sec" aria-labelledby="responsible-title" {
                     h2 id="responsible-title" class="govuk-heading-m" { (text.get("new-responsible")) }
                     p class="cc-soft" { (text.get("new-person-later")) }
                     (about(&ask, [
-                        "responsible-name", "responsible-basis", "responsible-phone", "responsible-email",
-                        "responsible-address",
+                        "responsible-name", "responsible-basis", "responsible-sender", "responsible-phone",
+                        "responsible-email", "responsible-address",
                     ]))
                 }
                 div class="cc-log__save" {
@@ -204,12 +209,13 @@ fn harm(ask: &Ask<'_>) -> Markup {
 }
 
 /// Who somebody is, on what basis we know it, and how to reach them where that is known.
-fn about(ask: &Ask<'_>, [name, basis, phone, email, address]: [&'static str; 5]) -> Markup {
+fn about(ask: &Ask<'_>, [name, basis, sender, phone, email, address]: [&'static str; 6]) -> Markup {
     let text = ask.text;
     let open = [phone, email, address].iter().any(|field| !ask.typed.value(field).is_empty());
     html! {
         (ask.line(name, "new-name").autocomplete("off").hint(text.get("new-name-hint").into_owned()))
         (ask.radios(basis, "new-basis", ask.codes("basis", Basis::ALL, Basis::code)))
+        (ask.select(sender, "add-sender", senders(text, ask)).hint(text.get("add-sender-hint")))
         details class="govuk-details" open[open] {
             summary class="govuk-details__summary" {
                 span class="govuk-details__summary-text" { (text.get("new-reach")) }

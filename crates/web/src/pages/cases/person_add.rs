@@ -12,6 +12,7 @@ use super::{checks, people, person_form, story};
 use crate::ask::{Ask, Choice};
 use crate::failure::{self, FormTrouble};
 use crate::form::{Fields, Proposed, Typed, fresh_key, once};
+use crate::pages::tasks::meeting::ways::capital;
 use crate::pages::tasks::run::{go_on, load};
 use crate::shell::{self, Nav};
 use crate::state::WebState;
@@ -156,7 +157,10 @@ pub(super) fn senders(text: Text, ask: &Ask<'_>) -> Vec<Choice> {
     let requested = (String::new(), text.get("add-sender-request").into_owned());
     let agency = |source: &Source| !matches!(source, Source::Victim | Source::Offender);
     let agencies: Vec<Source> = Source::ALL.iter().copied().filter(agency).collect();
-    std::iter::once(requested).chain(ask.codes("source", &agencies, Source::code)).collect()
+    let agencies = ask.codes("source", &agencies, Source::code).into_iter();
+    std::iter::once(requested)
+        .chain(agencies.map(|(code, words)| (code, capital(&words))))
+        .collect()
 }
 
 pub(super) fn parts(text: Text, ask: &Ask<'_>) -> Vec<Choice> {

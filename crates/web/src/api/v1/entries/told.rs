@@ -37,7 +37,7 @@ pub struct HistoryEntry {
     #[schema(value_type = Object)]
     fact: Map<String, Value>,
     /// How it was judged when it was recorded; nothing for what no rule judges.
-    verdict: Option<Judgement>,
+    verdict: Option<StepVerdict>,
     /// Whether a correction leaves it out of what the case says.
     left_out: bool,
     /// The numbers of the entries that correct it.
@@ -47,7 +47,7 @@ pub struct HistoryEntry {
 /// How a step was judged when it was recorded. A finding may have judged it again since.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Verdict)]
-pub struct Judgement {
+pub struct StepVerdict {
     /// Whether every condition held.
     regular: bool,
     /// The rules whose conditions did not.
@@ -79,7 +79,7 @@ impl HistoryEntry {
             by: entry.actor.to_string(),
             words: !entry.event.words().is_empty(),
             fact: fact(&entry.event),
-            verdict: entry.event.verdict().map(|verdict| Judgement {
+            verdict: entry.event.verdict().map(|verdict| StepVerdict {
                 regular: verdict.is_regular(),
                 unmet: verdict.unmet.iter().map(ToString::to_string).collect(),
                 overrides: verdict.overrides.iter().map(ToString::to_string).collect(),

@@ -25,8 +25,8 @@ pub struct CountsAs {
     /// The kinds of restorative justice it is, each once.
     #[schema(value_type = Vec<KindSchema>)]
     kinds: Vec<Kind>,
-    /// Why it is not; empty where it is.
-    reasons: Vec<Why>,
+    /// Missing it is not; empty where it is.
+    reasons: Vec<Missing>,
     /// What every case of restorative justice has, as far as it is there.
     #[schema(value_type = Vec<MarkSchema>)]
     there: Vec<Mark>,
@@ -42,7 +42,7 @@ pub struct CountsAs {
 
 /// One reason.
 #[derive(Serialize, ToSchema)]
-pub struct Why {
+pub struct Missing {
     /// What is missing.
     #[schema(value_type = LackSchema)]
     lack: Lack,
@@ -67,8 +67,8 @@ pub struct TookPlace {
     kind: Kind,
     /// Whether it counts.
     counts: bool,
-    /// Why it does not; empty where it does.
-    reasons: Vec<Why>,
+    /// Missing it does not; empty where it does.
+    reasons: Vec<Missing>,
 }
 
 /// Read what a case counts as
@@ -105,7 +105,7 @@ impl CountsAs {
         Self {
             is_rj: standing.is_rj(),
             kinds: standing.kinds(),
-            reasons: standing.reasons().iter().map(Why::of).collect(),
+            reasons: standing.reasons().iter().map(Missing::of).collect(),
             there: standing.there(),
             exchanges: standing.exchanges.iter().map(TookPlace::of).collect(),
             neighbours: standing.neighbours,
@@ -114,7 +114,7 @@ impl CountsAs {
     }
 }
 
-impl Why {
+impl Missing {
     fn of(reason: &Reason) -> Self {
         Self {
             lack: reason.lack,
@@ -131,7 +131,7 @@ impl TookPlace {
             at: exchange.at,
             kind: exchange.kind,
             counts: exchange.counts(),
-            reasons: exchange.reasons.iter().map(Why::of).collect(),
+            reasons: exchange.reasons.iter().map(Missing::of).collect(),
         }
     }
 }
