@@ -146,7 +146,7 @@ fn new_on(text: Text, rules: &RuleBook, on: Date) -> Markup {
     ];
     html! {
         @if lists.iter().any(|(_, list)| !list.is_empty()) {
-            section class="cc-sec cc-measure govuk-inset-text" aria-labelledby="changed" {
+            section class="cc-sec cc-measure cc-flow govuk-inset-text" aria-labelledby="changed" {
                 h2 id="changed" class="govuk-heading-s" {
                     (text.with("rules-changed", &[("day", &when::day(text, on))]))
                 }

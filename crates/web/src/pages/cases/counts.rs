@@ -29,7 +29,7 @@ pub fn line(view: &CaseView, text: Text) -> Markup {
         text.with("counts-so-far", &[("there", &there), ("all", &Mark::ALL.len())])
     };
     html! {
-        details class="govuk-details cc-measure" id="counts" {
+        details class="govuk-details cc-sec cc-measure" id="counts" {
             summary class="govuk-details__summary" {
                 span class="govuk-details__summary-text" { (text.get("counts-title")) ": " (summary) }
             }
