@@ -113,6 +113,7 @@ flaw-for-caseworkers = This is for those who do the casework
 flaw-for-supervisor = This is for the practice supervisor
 flaw-for-safeguarding = This is for the safeguarding lead
 flaw-meeting-ahead = A meeting is still pencilled in. Tell everyone, and call it off first
+flaw-not-their-work = Such work is not done with these people. What both sides did together is a meeting, a letter or messages: record that instead (R-NOT-01)
 flaw-not-decided = Record first what was decided on the offence: this day follows from it
 flaw-no-conviction = Record first when they were convicted, under what was decided on the offence: how long a sentence can be deferred depends on it (R-REF-12)
 flaw-beyond-deferral = A sentence cannot be deferred as long as this, by the day of conviction (R-REF-12). Check both days with the court

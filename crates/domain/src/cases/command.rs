@@ -11,9 +11,9 @@ use super::{
     HandOverRefused, HandedBack, InformationGiven, ItemMarked, KeepInTouchAgreed, LetterAnswered,
     LetterAuthorised, LetterChecked, LetterPassedOn, LetterWritten, LimitsExplained, MentionSeen,
     OffenceDecided, Offer, OpeningPositionReviewed, OrderPermission, OrdersAnswered, OrdersAsked,
-    OverrideGranted, ParticipantAdded, PartsConfirmed, Paused, PaymentReceived, Preparation,
-    PrisonAgreed, Refused, Responsibility, Resumed, RouteChanged, SpecialistAdvice, StageDaySet,
-    SupervisorNamed, TaskEnded, TaskGiven, TaskMoved, TaskSet, Withdrawal,
+    OtherWorkDone, OverrideGranted, ParticipantAdded, PartsConfirmed, Paused, PaymentReceived,
+    Preparation, PrisonAgreed, Refused, Responsibility, Resumed, RouteChanged, SpecialistAdvice,
+    StageDaySet, SupervisorNamed, TaskEnded, TaskGiven, TaskMoved, TaskSet, Withdrawal,
 };
 use crate::access::Action;
 
@@ -177,6 +177,8 @@ commands! {
     TakeUpAgain(CameBack) = "take-up-again", Manage;
     /// Record what was decided on somebody's offence.
     RecordDisposal(OffenceDecided) = "record-disposal", Record;
+    /// Record work beside restorative justice.
+    RecordOtherWork(OtherWorkDone) = "record-other-work", Record;
     /// Set a day of somebody's stage.
     SetStageDay(StageDaySet) = "set-stage-day", Record;
     /// Tell whoever decides at the stage.

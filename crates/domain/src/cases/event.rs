@@ -14,10 +14,10 @@ use super::{
     HandOverOffered, HandOverRefused, HandedBack, InformationGiven, ItemMarked, KeepInTouchAgreed,
     LetterAnswered, LetterAuthorised, LetterChecked, LetterPassedOn, LetterWritten,
     LimitsExplained, MentionSeen, MovedInWithdrawn, OffenceDecided, Offer, OpeningPosition,
-    OpeningPositionReviewed, OrderPermission, OrdersAnswered, OrdersAsked, OverrideGranted,
-    ParticipantAdded, PartsConfirmed, Paused, PaymentReceived, Preparation, PrisonAgreed,
-    Responsibility, Resumed, RouteChanged, SpecialistAdvice, StageDaySet, Stamp, SupervisorNamed,
-    TaskEnded, TaskGiven, TaskMoved, TaskSet, Withdrawal,
+    OpeningPositionReviewed, OrderPermission, OrdersAnswered, OrdersAsked, OtherWorkDone,
+    OverrideGranted, ParticipantAdded, PartsConfirmed, Paused, PaymentReceived, Preparation,
+    PrisonAgreed, Responsibility, Resumed, RouteChanged, SpecialistAdvice, StageDaySet, Stamp,
+    SupervisorNamed, TaskEnded, TaskGiven, TaskMoved, TaskSet, Withdrawal,
 };
 use crate::gates::Check;
 use crate::ids::OverrideId;
@@ -273,6 +273,8 @@ events! {
     CameBack(CameBack) = "came-back" 1,
     /// It became known what was decided on somebody's offence.
     OffenceDecided(OffenceDecided) = "offence-decided" 1,
+    /// Work beside restorative justice was done.
+    OtherWorkDone(OtherWorkDone) = "other-work-done" 1,
     /// A day of somebody's stage became known, or was changed.
     StageDaySet(StageDaySet) = "stage-day-set" 1,
     /// Whoever decides at the stage was told something.

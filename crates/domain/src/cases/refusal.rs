@@ -55,6 +55,8 @@ codes! {
         NotDecided = "not-decided",
         /// The day of conviction is not known, which decides it.
         NoConviction = "no-conviction",
+        /// Such work is not done with these people; what both sides did together is an exchange.
+        NotTheirWork = "not-their-work",
         /// At this stage nobody is told this.
         NotReportedHere = "not-reported-here",
         /// It lies beyond the longest time for which a sentence can be deferred.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{
     Activity, Agreement, CaseClosed, CaseOpened, CaseTask, Concern, Crossing, DecisionMakerTold,
-    Finding, HandBackReason, Letter, Mention, MovedIn, OffenceDecided, Override, Pairing,
-    Participant, Referral, Side, StageDay, Team,
+    Finding, HandBackReason, Letter, Mention, MovedIn, OffenceDecided, OtherWork, Override,
+    Pairing, Participant, Referral, Side, StageDay, Team,
 };
 use crate::ids::{
     ActivityId, AgreementId, ConcernId, LetterId, MentionId, OverrideId, ParticipantId, PersonId,
@@ -78,6 +78,8 @@ pub struct Case {
     pub confirmed_parts: BTreeMap<PersonId, Timestamp>,
     /// What was decided on offences, apart from everything else (R-NOT-05).
     pub disposals: Vec<OffenceDecided>,
+    /// Work beside restorative justice, which never counts (R-NOT-02 to R-NOT-04).
+    pub other_work: Vec<OtherWork>,
     /// The days of people's stages, as known last.
     pub stage_days: BTreeMap<(ParticipantId, StageDay), Date>,
     /// What whoever decides was told, and when.
@@ -117,6 +119,7 @@ impl Case {
             specialist_advice: None,
             confirmed_parts: BTreeMap::new(),
             disposals: Vec::new(),
+            other_work: Vec::new(),
             stage_days: BTreeMap::new(),
             told_deciders: Vec::new(),
             handed_back: None,

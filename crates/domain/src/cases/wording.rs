@@ -82,6 +82,7 @@ notes! {
     RecordPayment.evidence = "evidence",
     ReviewConduct.note = "conduct",
     RecordDisposal.note = "disposal",
+    RecordOtherWork.note = "other-work",
     SetStageDay.note = "stage-day",
     TellDecisionMaker.note = "decision-maker",
     HandBack.note = "hand-back",
@@ -122,6 +123,7 @@ impl Command {
             Self::DecideAfterDeath(fact) => one(fact.participant),
             Self::RecordFormNotArranged(fact) => one(fact.participant),
             Self::RecordDisposal(fact) => one(fact.participant),
+            Self::RecordOtherWork(fact) => About::People(fact.participants.clone()),
             Self::SetStageDay(fact) => one(fact.participant),
             Self::TellDecisionMaker(fact) => {
                 About::People([Some(fact.responsible), fact.harmed].into_iter().flatten().collect())
@@ -210,6 +212,7 @@ pointers! {
     PaymentReceived.evidence,
     ConductReviewed.note,
     OffenceDecided.note,
+    OtherWorkDone.note,
     StageDaySet.note,
     DecisionMakerTold.note,
     HandedBack.note,

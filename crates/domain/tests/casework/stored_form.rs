@@ -128,6 +128,7 @@ fn the_codes_in_stored_events_stay_as_they_are() {
         NoReason,
         NoScope,
         OrderSource,
+        OtherWork,
         Part,
         PauseReason,
         Pressure,

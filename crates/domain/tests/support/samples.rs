@@ -85,6 +85,7 @@ pub(crate) fn samples() -> Vec<Event> {
             ..is_decided(Disposal::CommunityOrder, DecidedBy::Court, on(2))
         }
         .into(),
+        OtherWorkDone { participants: vec![JOHN, MARK], work: OtherWork::Mediation, note }.into(),
         StageDaySet { note, ..has_day(StageDay::Hearing, on(20)) }.into(),
         DecisionMakerTold {
             to: Some(domain::rules::DecisionMaker::Court),

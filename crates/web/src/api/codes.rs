@@ -82,6 +82,7 @@ schemas! {
     OccasionSchema of domain::cases::Occasion as "Occasion": "Why a colleague is told something.";
     OffenceSchema of domain::offences::Offence as "Offence": "What kind of harm a case is about.";
     OrderSourceSchema of domain::cases::OrderSource as "OrderSource": "Who knows whether an order forbids contact.";
+    OtherWorkSchema of domain::cases::OtherWork as "OtherWork": "Work that is not restorative justice.";
     PartSchema of domain::cases::Part as "Part": "The part somebody plays in a case.";
     PauseReasonSchema of domain::cases::PauseReason as "PauseReason": "Why somebody wants a pause.";
     PhaseSchema of domain::cases::Phase as "Phase": "Where a case is. It is derived from its people; nothing sets it.";

@@ -319,6 +319,9 @@ const fn sentence(flaw: Flaw) -> &'static str {
         Flaw::NotDecided => "it follows from a decision on the offence that is not recorded",
         Flaw::NoConviction => "it depends on the day of conviction, which is not recorded",
         Flaw::BeyondDeferral => "a sentence cannot be deferred so long, by the day of conviction",
+        Flaw::NotTheirWork => {
+            "such work is not done with these people: what both sides did together is a meeting, a letter or messages"
+        }
         Flaw::NotReportedHere => "at this stage nobody is told this",
         Flaw::Closed => "the case is closed",
     }

@@ -66,6 +66,7 @@ const GROUPS: &[(&str, &[(&str, Action)])] = &[
             ("hand-over-note", Action::Record),
             ("route", Action::Manage),
             ("disposal", Action::Record),
+            ("other-work", Action::Record),
             ("days", Action::Record),
             ("tell-decision-maker", Action::Plan),
             ("hand-back", Action::Manage),
@@ -76,7 +77,7 @@ const GROUPS: &[(&str, &[(&str, Action)])] = &[
 ];
 
 /// What still happens when a case is closed.
-const AFTERWARDS: [&str; 9] = [
+const AFTERWARDS: [&str; 10] = [
     "tell",
     "log-call",
     "answer",
@@ -84,6 +85,7 @@ const AFTERWARDS: [&str; 9] = [
     "findings",
     "follow-up",
     "disposal",
+    "other-work",
     "conflict",
     "closing",
 ];

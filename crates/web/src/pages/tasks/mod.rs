@@ -29,6 +29,7 @@ pub mod meeting;
 pub mod opening_position;
 mod orders;
 mod other_part;
+mod other_work;
 mod overriding;
 mod parts;
 pub mod prepare;
@@ -82,6 +83,7 @@ pub fn add(site: Site) -> Site {
     let site = task::<opening_position::Review>(site);
     let site = task::<route::Route>(site);
     let site = task::<other_part::OtherPart>(site);
+    let site = task::<other_work::Other>(site);
     let site = task::<together::Together>(site);
     let site = parts::add(site);
     let site = agreement::add(site);

@@ -69,7 +69,7 @@ doors! {
             ReopenCase;
         standing: RecordAge CheckGuardian EndGuardian RecordDeath DecideAfterDeath ConfirmParts
             RecordFormNotArranged HandBack TakeUpAgain ReviewOpeningPosition;
-        decisions: RecordDisposal SetStageDay TellDecisionMaker;
+        decisions: RecordDisposal RecordOtherWork SetStageDay TellDecisionMaker;
         colleagues: TellColleague AcknowledgeMention;
         to_do: SetTask MoveTask GiveTask EndTask;
         concerns: RaiseConcern GiveConcern DecideConcern ShareConcern;

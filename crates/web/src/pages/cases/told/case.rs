@@ -67,6 +67,13 @@ impl Teller<'_> {
                 "story-opening-position-reviewed",
                 &[("result", &self.code("review-result", fact.result.code()))],
             ),
+            Event::OtherWorkDone(fact) => self.case(
+                "story-other-work",
+                &[
+                    ("work", &self.code("other-work", fact.work.code())),
+                    ("names", &self.names(&fact.participants)),
+                ],
+            ),
             Event::MovedInWithdrawn(_) => self.case("story-moved-in-withdrawn", &[]),
             Event::DecisionMakerTold(fact) => self.case(
                 "story-decision-maker-told",

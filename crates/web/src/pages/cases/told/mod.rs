@@ -86,6 +86,11 @@ impl Teller<'_> {
         plain(Lane::Case, self.text.with(id, &values))
     }
 
+    fn names(&self, participants: &[ParticipantId]) -> String {
+        let names: Vec<String> = participants.iter().map(|id| self.name(*id)).collect();
+        names.join(", ")
+    }
+
     fn practitioner(&self, id: domain::ids::PractitionerId) -> String {
         let record = self.view.beside.practitioners.get(&id);
         record.map(|record| self.view.colleague(record.value.user).to_owned()).unwrap_or_default()
@@ -110,6 +115,7 @@ impl Teller<'_> {
             | Event::MovedInWithdrawn(_)
             | Event::HandedBack(_)
             | Event::DecisionMakerTold(_)
+            | Event::OtherWorkDone(_)
             | Event::CameBack(_)
             | Event::SpecialistAdvised(_)
             | Event::OverrideGranted(_)
