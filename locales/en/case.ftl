@@ -355,6 +355,7 @@ decided-remedy = Community Remedy: { $action }. { $view }
 decided-law = RJ could be part of it by this law: { $law }
 decided-add-disposal = Add what was decided
 decided-add-days = Set a day of the stage
+decided-deferred-too-long = By the day of conviction that is known now, the sentence is deferred for longer than the law allows. Check both days with the court, and correct the one that is wrong.
 decided-day-past = { $what }: { $day }, which has passed
 decided-day-left =
     { $days ->

@@ -173,6 +173,11 @@ impl Bench<'_> {
             let field = Columns::of(person.side).birth;
             return Err(RowSlip::in_row(person.row, "flaw-in-future").of(field, None));
         }
+        let happened = draft.case.harm_on.or(draft.case.received);
+        if person.birth.is_some_and(|birth| happened.is_some_and(|day| birth > day)) {
+            let field = Columns::of(person.side).birth;
+            return Err(RowSlip::in_row(person.row, "flaw-born-after").of(field, None));
+        }
         let of_age = person.birth.and_then(|birth| birth.checked_add(years(ADULT)).ok());
         if let Some(of_age) = of_age.filter(|day| *day > today) {
             let child = AgeStated { participant, age: Age::Child, look_again: Some(of_age) };

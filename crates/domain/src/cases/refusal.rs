@@ -5,6 +5,7 @@ use thiserror::Error;
 use crate::access::Action;
 use crate::codes::codes;
 use crate::gates::Check;
+use crate::rules::Rule;
 
 codes! {
     /// What is wrong with an input.
@@ -61,6 +62,10 @@ codes! {
         NotReportedHere = "not-reported-here",
         /// It lies beyond the longest time for which a sentence can be deferred.
         BeyondDeferral = "beyond-deferral",
+        /// Born after what happened: such a birthday belongs to somebody else.
+        BornAfter = "born-after",
+        /// Its day has passed: it needs another.
+        DayPassed = "day-passed",
         /// The case is closed.
         Closed = "closed",
     }
@@ -107,6 +112,18 @@ pub enum Refused {
 }
 
 impl Flaw {
+    /// The rule that an input like this would not keep, where it is one of the book; its text, reason
+    /// and source stand there.
+    pub const fn rule(self) -> Option<Rule> {
+        match self {
+            Self::NoConviction | Self::BeyondDeferral => Some(Rule::Ref12),
+            Self::NotTheirWork => Some(Rule::Not01),
+            Self::NotReportedHere => Some(Rule::Consent09),
+            Self::BornAfter => Some(Rule::Act08),
+            _ => None,
+        }
+    }
+
     /// Whose it is to do what takes an action.
     pub(super) const fn of_others(action: Action) -> Self {
         match action {

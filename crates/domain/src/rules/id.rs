@@ -89,6 +89,8 @@ codes! {
         Aware07 = "R-AWARE-07",
         /// A case goes back to whoever decides.
         Ref08 = "R-REF-08",
+        /// How long a sentence can be deferred, and that something falls before its end.
+        Ref12 = "R-REF-12",
         /// A case moved in from elsewhere, and what is attested of its past.
         Move01 = "R-MOVE-01",
         /// RJ on the street.

@@ -124,6 +124,10 @@ pub struct FieldError {
     pub flaw: Flaw,
     /// The same in words.
     pub detail: String,
+    /// The rule that it would not keep, where the rule book has one.
+    #[schema(value_type = Option<RuleSchema>)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule: Option<Rule>,
 }
 
 /// A rule that does not hold.
@@ -211,7 +215,7 @@ impl Problem {
     pub fn field(field: impl Into<String>, flaw: Flaw, detail: impl Into<String>) -> Self {
         let (field, detail) = (field.into(), detail.into());
         let mut problem = Self::new(Kind::Invalid, format!("{field}: {detail}"));
-        problem.errors.push(FieldError { field, flaw, detail });
+        problem.errors.push(FieldError { field, flaw, detail, rule: flaw.rule() });
         problem
     }
 
@@ -322,6 +326,8 @@ const fn sentence(flaw: Flaw) -> &'static str {
         Flaw::NotTheirWork => {
             "such work is not done with these people: what both sides did together is a meeting, a letter or messages"
         }
+        Flaw::BornAfter => "they would have been born after it happened",
+        Flaw::DayPassed => "its day has passed: plan another day first",
         Flaw::NotReportedHere => "at this stage nobody is told this",
         Flaw::Closed => "the case is closed",
     }
