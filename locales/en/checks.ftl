@@ -1,6 +1,7 @@
 # The conditions of steps: what is looked at, and why it does not hold. Attributes are reasons.
 
 rule = Rule { $rule }
+rule-local = Narrowed here by a rule of this service
 rule-from = From: { $source }
 rule-no-override = Cannot be overridden
 check-passed = passed by the practice supervisor
@@ -151,6 +152,8 @@ check-anonymity-checked = No order for anonymity forbids that somebody looks on
     .forbidden = An order forbids it. Plan the meeting without them.
 check-with-us = The case is with us
 check-stage-allows = The stage allows it
+check-taken-on-here = This service takes it on
+    .left-out-here = This service does not do this, by a rule of its own that anybody can read. That is no judgement of them or of what they ask for.
 check-willingness-told = { $name } agrees that whoever decides is told they are willing
     .not-asked = Being willing is not leave to say so. Ask them.
 check-position-reviewed = The opening position was reviewed in its time
@@ -186,6 +189,7 @@ remedy-orders = Record the answer
     .forbidden = Record a permission
 remedy-prepare = Record a talk
 remedy-attendance = Record their answer
+remedy-other-service = Tell them who does it, and pass the case to that service with their agreement
 remedy-next-stage = Say that the next stage has come
 remedy-prison = Record the prison’s answer
 remedy-letter = Look at the letter

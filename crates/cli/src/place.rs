@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use app::App;
-use domain::rules::{BadRuleBook, RuleBook};
+use domain::rules::{BadRuleBook, LocalFile, RuleBook};
 use domain::time::Date;
 use store::db::{Location, PostgresOptions, SqliteOptions};
 use store::{Config, Store};
@@ -34,16 +34,22 @@ pub fn location(place: &Database) -> Location {
 
 /// The rules, checked, with the days of commencements that the settings name.
 pub fn rules(settings: &Settings) -> Result<Arc<RuleBook>> {
-    commenced(&settings.commencements)
+    let Some(path) = &settings.local_rules else { return book(&settings.commencements, None) };
+    let name = path.display().to_string();
+    let text = std::fs::read_to_string(path).map_err(|error| {
+        let why = format!("the setting 'local_rules' names {name}, which cannot be read: {error}");
+        Failure::said(Exit::Setting, why)
+    })?;
+    book(&settings.commencements, Some(LocalFile { name: &name, text: &text }))
 }
 
 /// The rules as they are built in.
 pub fn built_in() -> Result<Arc<RuleBook>> {
-    commenced(&BTreeMap::new())
+    book(&BTreeMap::new(), None)
 }
 
-fn commenced(days: &BTreeMap<String, Date>) -> Result<Arc<RuleBook>> {
-    let book = RuleBook::commenced(days).map_err(|error| match error {
+fn book(days: &BTreeMap<String, Date>, local: Option<LocalFile<'_>>) -> Result<Arc<RuleBook>> {
+    let book = RuleBook::of_service(days, local).map_err(|error| match error {
         BadRuleBook::NoSuchCommencement { .. } => Failure::said(
             Exit::Setting,
             format!("the setting 'commencements' cannot be so: {error}"),

@@ -2,9 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails where it must")]
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use testkit::TestApp;
-use testkit::site::Who;
+use testkit::site::{People, Who};
 
 async fn book(app: &TestApp, on: &str) -> Value {
     let read = app.as_stranger().get(&format!("/api/v1/rules?on={on}")).await;
@@ -160,4 +160,53 @@ async fn the_book_says_by_which_basis_each_agency_may_pass_details_on() {
     let today = app.as_stranger().get("/rules?on=2026-11-22").await.text();
     assert!(then.contains("id=\"sender-police\"") && !then.contains("id=\"explicit-consent\""));
     assert!(today.contains("id=\"sender-victim-service\"") && today.contains("Bereaved relative"));
+}
+
+const NO_LETTERS: &str = r#"
+[[local]]
+id = "no-letters"
+text = "No letters in custody."
+reason = "Letters went astray."
+source = "Board of the service, 3 August 2026"
+from = "2026-09-01"
+leaves_out = { forms = ["shuttle"], stages = ["custody"] }
+"#;
+
+/// R-GATE-06: a local exclusion is open to anybody, and named where it stands in somebody's way.
+#[tokio::test]
+async fn what_a_service_leaves_out_stands_in_the_rule_book_and_in_each_refusal() {
+    let app = TestApp::with_local_rules(NO_LETTERS).await;
+    let stranger = app.as_stranger();
+    let page = stranger.get("/rules?on=2026-11-22").await.text();
+    for said in [
+        "What this service narrows",
+        "id=\"local-no-letters\"",
+        "No letters in custody.",
+        "Decided by: Board of the service, 3 August 2026",
+        "Not done here: ",
+    ] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    assert!(!stranger.get("/rules?on=2026-08-31").await.text().contains("No letters in custody"));
+    let today = book(&app, "2026-11-22").await;
+    assert_eq!(today["local"][0]["id"], "no-letters");
+    assert_eq!(today["local"][0]["leaves_out_stages"][0], "custody");
+    assert!(book(&app, "2026-08-31").await["local"].as_array().unwrap().is_empty());
+
+    let story = app.case(&People::default()).await;
+    let facilitator = app.as_program(Who::Facilitator);
+    let does = async |command: &str, body: Value| {
+        let path = format!("/api/v1/cases/{}/commands/{command}", story.case);
+        facilitator.post_json(&path, &body).await
+    };
+    let (from, to) = (story.responsible, story.harmed);
+    let body = json!({ "from": from, "to": to, "medium": "letter", "words": "qsorry" });
+    let letter: Value = serde_json::from_slice(&does("take-letter", body).await.body).unwrap();
+    let refused = does("authorise-letter", json!({ "letter": letter["made"] })).await;
+    assert_eq!(refused.status.as_u16(), 422, "{}", refused.text());
+    let refusal: Value = serde_json::from_slice(&refused.body).unwrap();
+    let unmet = refusal["unmet"].as_array().unwrap();
+    let ours = unmet.iter().find(|check| check["check"] == "taken-on-here").unwrap();
+    assert_eq!((&ours["rule"], &ours["local"]), (&"R-GATE-06".into(), &"no-letters".into()));
+    assert_eq!(ours["overridable"], false);
 }

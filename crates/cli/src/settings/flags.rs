@@ -43,6 +43,10 @@ pub struct Flags {
     /// cautions-2022=2027-04-01 [setting: commencements] [default: none]
     #[arg(long, value_name = "CODE=DAY,…")]
     pub commencements: Option<String>,
+    /// A file with rules of the service itself, which narrow and never loosen
+    /// [setting: local_rules] [default: none]
+    #[arg(long, value_name = "FILE")]
+    pub local_rules: Option<String>,
     /// Cookies for encrypted connections only [setting: secure_cookies] [default: as base_url]
     #[arg(long, value_name = "true|false")]
     pub secure_cookies: Option<String>,
@@ -76,6 +80,7 @@ impl Flags {
             ("base_url", "base-url", &self.base_url),
             ("proxies", "proxies", &self.proxies),
             ("commencements", "commencements", &self.commencements),
+            ("local_rules", "local-rules", &self.local_rules),
             ("secure_cookies", "secure-cookies", &self.secure_cookies),
             ("log_format", "log-format", &self.log_format),
             ("log_level", "log-level", &self.log_level),

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::{BadSetting, Flags, Source, environment};
 
 /// Every setting.
-pub(super) const KEYS: [&str; 12] = [
+pub(super) const KEYS: [&str; 13] = [
     "data",
     "database",
     "keys",
@@ -16,6 +16,7 @@ pub(super) const KEYS: [&str; 12] = [
     "base_url",
     "proxies",
     "commencements",
+    "local_rules",
     "secure_cookies",
     "work",
     "log_format",

@@ -35,6 +35,8 @@ pub struct Settings {
     pub proxies: Vec<IpAddr>,
     /// The days of commencements that the rule files leave open, by code.
     pub commencements: BTreeMap<String, Date>,
+    /// The file with the rules of the service itself.
+    pub local_rules: Option<PathBuf>,
     /// Whether cookies are for encrypted connections only.
     pub secure_cookies: bool,
     /// Whether the server does the jobs too.
@@ -186,6 +188,7 @@ impl Settings {
                     commencements,
                 )?
                 .unwrap_or_default(),
+            local_rules: layers.get("local_rules").map(PathBuf::from),
             keys: layers.get("keys").map_or_else(|| data.join("keys"), PathBuf::from),
             listen: layers
                 .parse("listen", "an address and port such as 127.0.0.1:8080", |text| {

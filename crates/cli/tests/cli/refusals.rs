@@ -125,3 +125,30 @@ fn a_commencement_that_cannot_be_stops_the_start() {
     let set = ["migrate", "--commencements", "cautions-2022=2027-04-01"];
     assert_eq!(ended(concord(folder.path(), set)).0, Some(0));
 }
+
+/// A rule of a service that would loosen a safeguard stops the start, with file, line and reason;
+/// one that narrows does not (design §5, R-GATE-06).
+#[test]
+fn a_local_rule_that_loosens_a_safeguard_stops_the_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("our-rules.toml");
+    let entry = |days: u16| {
+        format!(
+            "# Ours.\n[[local]]\nid = \"supervision\"\ntext = \"Often.\"\nreason = \"Heavy cases.\"\n\
+             source = \"Board, 3 September 2026\"\nfrom = \"2026-10-01\"\n\
+             shorter = {{ supervision_days = {days} }}\n"
+        )
+    };
+    fs::write(&file, entry(100)).unwrap();
+    let start = ["migrate", "--local-rules", "our-rules.toml"];
+    let (code, why) = refused(folder.path(), &start);
+    assert_ne!(code, Some(0));
+    assert!(why.contains("our-rules.toml, line 2: ") && why.contains("loosen"), "{why}");
+    assert!(!folder.path().join("data").exists(), "nothing was begun");
+    fs::write(&file, entry(42)).unwrap();
+    assert_eq!(ended(concord(folder.path(), start)).0, Some(0));
+    fs::remove_file(&file).unwrap();
+    let (code, why) = refused(folder.path(), &start);
+    assert_eq!(code, Some(2));
+    assert!(why.contains("'local_rules'") && why.contains("our-rules.toml"), "{why}");
+}

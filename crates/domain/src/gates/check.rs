@@ -3,7 +3,7 @@
 use crate::cases::Case;
 use crate::codes::codes;
 use crate::ids::{OverrideId, ParticipantId, PractitionerId};
-use crate::rules::Rule;
+use crate::rules::{LocalRule, Rule};
 use crate::time::{Date, Timestamp};
 
 codes! {
@@ -99,6 +99,8 @@ codes! {
         WithUs = "with-us",
         /// The stage allows that something passes between the sides.
         StageAllows = "stage-allows",
+        /// The service takes such an exchange on.
+        TakenOnHere = "taken-on-here",
         /// They agree that whoever decides is told that they are willing.
         WillingnessTold = "willingness-told",
         /// The opening position was reviewed in its time.
@@ -182,6 +184,8 @@ codes! {
         Changed = "changed",
         /// Its stage does not allow it.
         NotAtThisStage = "not-at-this-stage",
+        /// The service itself leaves it out, by a rule of its own.
+        LeftOutHere = "left-out-here",
         /// It is the other side's turn first.
         OtherSideFirst = "other-side-first",
         /// They died.
@@ -258,6 +262,8 @@ codes! {
         Concern = "concern",
         /// Wait for the next stage, and say when it has come.
         NextStage = "next-stage",
+        /// Hand over to a service that takes it on.
+        OtherService = "other-service",
         /// Take specialist advice.
         Advice = "advice",
         /// Follow up.
@@ -317,6 +323,8 @@ pub struct Check {
     pub who: Who,
     /// What would mend it.
     pub remedy: Remedy,
+    /// The service's own rule behind it, by its code, where it narrows the rule book.
+    pub local: Option<String>,
 }
 
 impl Check {
@@ -326,7 +334,16 @@ impl Check {
         remedy: Remedy,
         state: CheckState,
     ) -> Self {
-        Self { code, rule, about: Vec::new(), practitioner: None, state, who: Who::Yours, remedy }
+        Self {
+            code,
+            rule,
+            about: Vec::new(),
+            practitioner: None,
+            state,
+            who: Who::Yours,
+            remedy,
+            local: None,
+        }
     }
 
     pub(super) fn about(mut self, participant: ParticipantId) -> Self {
@@ -336,6 +353,14 @@ impl Check {
 
     pub(crate) const fn practitioner(mut self, practitioner: PractitionerId) -> Self {
         self.practitioner = Some(practitioner);
+        self
+    }
+
+    /// Names the service's own rule where that is why it does not hold.
+    pub(super) fn narrowed_by(mut self, rule: Option<&LocalRule>) -> Self {
+        if !self.holds() {
+            self.local = rule.map(|rule| rule.id.clone());
+        }
         self
     }
 

@@ -31,6 +31,7 @@ pub fn letter(case: &Case, letter: &Letter, at: Timestamp, facts: &Facts<'_>) ->
     }
     checks.extend(with_us(case));
     checks.extend(stage_allows(case, on, facts));
+    checks.extend(taken_on(case, Form::Shuttle, on, facts));
     checks.extend(moved_in(case, on));
     checks.extend(pairings(case, &[letter.from, letter.to], None));
     checks.extend(facilitators(case, &team, Form::Shuttle, on, facts));
@@ -133,6 +134,7 @@ fn exchange_between(
     checks.extend(both_sides(case, attendees, on));
     checks.extend(with_us(case));
     checks.extend(stage_allows(case, on, facts));
+    checks.extend(taken_on(case, form, on, facts));
     checks.extend(moved_in(case, on));
     checks.extend(pairings(case, attendees, None));
     checks.extend(facilitators(case, team, form, on, facts));
@@ -387,6 +389,15 @@ pub(super) fn stage_allows(case: &Case, on: Date, facts: &Facts<'_>) -> Option<C
         let state = CheckState::Open(Why::NotAtThisStage);
         Check::new(CheckCode::StageAllows, Rule::Ref02, Remedy::NextStage, state).with(Who::Others)
     })
+}
+
+/// What a service leaves out it says openly, with who decided it; nobody is barred by anything
+/// else (R-GATE-06).
+fn taken_on(case: &Case, form: Form, on: Date, facts: &Facts<'_>) -> Option<Check> {
+    let rule = facts.rules.left_out(form, &case.route, case.opening.offence, on)?;
+    let state = CheckState::Open(Why::LeftOutHere);
+    let check = Check::new(CheckCode::TakenOnHere, Rule::Gate06, Remedy::OtherService, state);
+    Some(check.with(Who::Others).narrowed_by(Some(rule)))
 }
 
 /// What is attested of a case's past somewhere else holds for a time, and then only once somebody

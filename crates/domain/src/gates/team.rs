@@ -143,6 +143,7 @@ fn supervised(
     facts: &Facts<'_>,
 ) -> Check {
     let limits = facts.rules.thresholds(on);
+    let shorter = facts.rules.shortened(|times| times.supervision_days, on);
     let in_date = record.zip(limits).is_some_and(|(record, limits)| record.supervised(on, limits));
     let named = record.filter(|record| record.supervisor.is_some());
     // Only what was there can lapse, and only a lapse may be passed.
@@ -159,6 +160,7 @@ fn supervised(
     )
     .practitioner(id)
     .with(Who::Others)
+    .narrowed_by(shorter.filter(|_| why == Why::RunOut))
 }
 
 /// Whether somebody declared a conflict, as a practitioner or before they were one (R-FAC-10).

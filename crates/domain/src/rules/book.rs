@@ -7,9 +7,12 @@ use sha2::{Digest, Sha256};
 use thiserror::Error;
 
 use super::reading::{Commencement, Dated, File, Read};
-use super::{ExplicitConsent, Longest, RouteRules, Rule, SenderRules};
-use crate::cases::{Basis, Source};
+use super::{
+    ExplicitConsent, LocalFile, LocalRule, Longest, RouteRules, Rule, SenderRules, Shorter, local,
+};
+use crate::cases::{Basis, Form, Source};
 use crate::codes::codes;
+use crate::offences::Offence;
 use crate::time::Date;
 
 codes! {
@@ -76,6 +79,7 @@ pub struct RuleBook {
     explicit_consent: Vec<ExplicitConsent>,
     routes: Vec<RouteRules>,
     thresholds: Vec<Thresholds>,
+    local: Vec<LocalRule>,
     commencements: Vec<Commencement>,
     /// The commencement that each waiting route begins with.
     waiting: Vec<(String, String)>,
@@ -87,10 +91,10 @@ pub struct RuleBook {
 pub enum BadRuleBook {
     /// An entry cannot be so: an unknown key or list, no source, an end before its beginning, a day
     /// on which two hold or none does.
-    #[error("rules/{file}, line {line}: {why}")]
+    #[error("{file}, line {line}: {why}")]
     Entry {
         /// Which file.
-        file: &'static str,
+        file: String,
         /// The line of the entry, from 1.
         line: usize,
         /// Why.
@@ -122,6 +126,8 @@ pub struct Files<'t> {
     pub practice: &'t str,
     /// `commencements.toml`.
     pub commencements: &'t str,
+    /// The rules of the service itself, where it has some.
+    pub local: Option<LocalFile<'t>>,
 }
 
 /// Those built into this binary.
@@ -131,6 +137,7 @@ const BUILT_IN: Files<'static> = Files {
     sharing: include_str!("../../../../rules/sharing.toml"),
     practice: include_str!("../../../../rules/practice.toml"),
     commencements: include_str!("../../../../rules/commencements.toml"),
+    local: None,
 };
 
 impl Dated for RuleEntry {
@@ -187,7 +194,15 @@ impl RuleBook {
 
     /// The rules built into this binary, with the days of commencements by code.
     pub fn commenced(days: &BTreeMap<String, Date>) -> Result<Self, BadRuleBook> {
-        Self::read(BUILT_IN, days)
+        Self::of_service(days, None)
+    }
+
+    /// The same, narrowed by the rules of a service.
+    pub fn of_service(
+        days: &BTreeMap<String, Date>,
+        local: Option<LocalFile<'_>>,
+    ) -> Result<Self, BadRuleBook> {
+        Self::read(Files { local, ..BUILT_IN }, days)
     }
 
     /// Reads and checks rule files.
@@ -198,17 +213,17 @@ impl RuleBook {
             let known = known.join(", ");
             return Err(BadRuleBook::NoSuchCommencement { code: code.clone(), known });
         }
-        let file = File { name: "safeguards.toml", text: files.safeguards };
+        let file = File { name: "rules/safeguards.toml", text: files.safeguards };
         let [rules] = file.lists(["rule"])?;
         let rules = file.entries::<RuleEntry>(rules, days, &known)?;
-        let file = File { name: "sharing.toml", text: files.sharing };
+        let file = File { name: "rules/sharing.toml", text: files.sharing };
         let [senders, explicit] = file.lists(["sender", "explicit_consent"])?;
         let senders = file.entries::<SenderRules>(senders, days, &known)?;
         let explicit = file.entries::<ExplicitConsent>(explicit, days, &known)?;
-        let file = File { name: "routes.toml", text: files.routes };
+        let file = File { name: "rules/routes.toml", text: files.routes };
         let [routes] = file.lists(["route"])?;
         let routes = file.entries::<RouteRules>(routes, days, &known)?;
-        let file = File { name: "practice.toml", text: files.practice };
+        let file = File { name: "rules/practice.toml", text: files.practice };
         let [thresholds] = file.lists(["thresholds"])?;
         let thresholds = file.entries::<Thresholds>(thresholds, days, &known)?;
         let has = |rule: Rule| rules.iter().any(|read| read.entry.id == rule);
@@ -216,17 +231,21 @@ impl RuleBook {
             return Err(BadRuleBook::Missing(*missing));
         }
 
-        let waiting = routes
+        let waits_for = routes
             .iter()
             .filter_map(|read| Some((read.waits_for.clone()?, read.entry.code.clone())));
-        let waiting = waiting.collect();
+        let waiting = waits_for.collect();
+        let (routes, thresholds) = (held(routes), held(thresholds));
+        let local = files.local.map(|file| local::read(file, &thresholds, &routes));
+        let local = local.transpose()?.unwrap_or_default();
         let version = version(&files, days);
         Ok(Self {
             rules: held(rules),
             senders: held(senders),
             explicit_consent: held(explicit),
-            routes: held(routes),
-            thresholds: held(thresholds),
+            routes,
+            thresholds: local::narrowed(thresholds, &local),
+            local,
             commencements,
             waiting,
             version,
@@ -250,6 +269,29 @@ impl RuleBook {
     /// What a rule demands on a day; none where it does not hold on it.
     pub fn rule(&self, rule: Rule, on: Date) -> Option<&RuleEntry> {
         self.rules.iter().find(|entry| entry.id == rule && holds(entry.from, entry.until, on))
+    }
+
+    /// The rules of the service itself on a day: each narrows the others.
+    pub fn local_on(&self, on: Date) -> impl Iterator<Item = &LocalRule> {
+        self.local.iter().filter(move |rule| holds(rule.from, rule.until, on))
+    }
+
+    /// The local rule by which an exchange of a form is not taken on, at a stage, after an offence.
+    pub fn left_out(
+        &self,
+        form: Form,
+        stage: &str,
+        offence: Offence,
+        on: Date,
+    ) -> Option<&LocalRule> {
+        self.local_on(on)
+            .find(|rule| rule.leaves_out.as_ref().is_some_and(|out| out.fits(form, stage, offence)))
+    }
+
+    /// The local rule that made a time as short as it is on a day.
+    pub fn shortened(&self, time: fn(&Shorter) -> Option<i32>, on: Date) -> Option<&LocalRule> {
+        let shorter = self.local_on(on).filter(|rule| time(&rule.shorter).is_some());
+        shorter.min_by_key(|rule| time(&rule.shorter))
     }
 
     /// Every rule that holds on a day.
@@ -306,7 +348,8 @@ impl RuleBook {
         let groups = self.explicit_consent.iter().map(|group| (group.from, group.until));
         let routes = self.routes.iter().map(|route| (route.from, route.until));
         let thresholds = self.thresholds.iter().map(|one| (one.from, one.until));
-        let all = spans.chain(senders).chain(groups).chain(routes).chain(thresholds);
+        let local = self.local.iter().map(|rule| (rule.from, rule.until));
+        let all = spans.chain(senders).chain(local).chain(groups).chain(routes).chain(thresholds);
         let after = |until: Option<Date>| until.and_then(|day| day.tomorrow().ok());
         all.flat_map(|(from, until)| [Some(from), after(until)]).flatten().collect()
     }
@@ -349,15 +392,12 @@ fn commencements(text: &str) -> Result<Vec<Commencement>, BadRuleBook> {
     struct Commencements {
         commencement: Vec<Commencement>,
     }
-    let file = File { name: "commencements.toml", text };
+    let file = File { name: "rules/commencements.toml", text };
     let read: Commencements = toml::from_str(text).map_err(|error| file.unreadable(&error))?;
     let mut seen = BTreeSet::new();
     for one in &read.commencement {
         let line = file.line_of(&format!("code = \"{}\"", one.code));
-        let bad = |why: &str| {
-            let why = format!("'{}' {why}", one.code);
-            BadRuleBook::Entry { file: file.name, line, why }
-        };
+        let bad = |why: &str| file.bad(line, &format!("'{}' {why}", one.code));
         if one.source.trim().is_empty() {
             return Err(bad("names no source"));
         }
@@ -381,6 +421,7 @@ fn version(files: &Files<'_>, days: &BTreeMap<String, Date>) -> String {
         .chain_update(files.sharing)
         .chain_update(files.practice)
         .chain_update(files.commencements);
+    digest.update(files.local.map_or("", |local| local.text));
     for (code, day) in days {
         digest.update(format!("{code} {day}\n"));
     }
@@ -388,7 +429,7 @@ fn version(files: &Files<'_>, days: &BTreeMap<String, Date>) -> String {
     digest.iter().take(6).fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
-fn holds(from: Date, until: Option<Date>, on: Date) -> bool {
+pub(super) fn holds(from: Date, until: Option<Date>, on: Date) -> bool {
     from <= on && until.is_none_or(|until| on <= until)
 }
 
@@ -501,6 +542,94 @@ mod tests {
         let current = book.route_begun("conditional-caution", date(2010, 1, 1), began).unwrap();
         assert_eq!(current.from, date(2013, 4, 8), "while it lasts, the rules of the day hold");
         assert!(book.route_begun("moon", began, now).is_none());
+    }
+
+    const LOCAL: &str = r#"
+[[local]]
+id = "supervision"
+text = "Supervision at least every six weeks."
+reason = "Our cases are heavy."
+source = "Board of the service, 3 September 2026"
+from = "2026-10-01"
+until = "2026-12-31"
+shorter = { supervision_days = 42 }
+
+[[local]]
+id = "no-street"
+text = "No RJ on the street."
+reason = "Nobody is trained for it here."
+source = "Board of the service, 3 September 2026"
+from = "2026-10-01"
+leaves_out = { forms = ["street-rj"], offences = ["burglary", "robbery"] }
+"#;
+
+    fn of_service(text: &str) -> Result<RuleBook, BadRuleBook> {
+        let local = LocalFile { name: "our-rules.toml", text };
+        RuleBook::of_service(&BTreeMap::new(), Some(local))
+    }
+
+    #[test]
+    fn a_service_narrows_the_rules_on_the_days_it_says_and_no_other() {
+        // R-GATE-06; design §5.
+        let (plain, book) = (RuleBook::built_in().unwrap(), of_service(LOCAL).unwrap());
+        let supervision = |book: &RuleBook, on| book.thresholds(on).unwrap().supervision_days;
+        for (on, days) in [
+            (date(2026, 9, 30), 84),
+            (date(2026, 10, 1), 42),
+            (date(2026, 12, 31), 42),
+            (date(2027, 1, 1), 84),
+        ] {
+            assert_eq!(supervision(&book, on), days, "{on}");
+            assert_eq!(supervision(&plain, on), 84, "{on}");
+            let times = book.thresholds(on).unwrap();
+            assert_eq!(times.assessment_days, plain.thresholds(on).unwrap().assessment_days);
+            assert!(times.from <= on && times.until.is_none_or(|until| on <= until), "{on}");
+        }
+        let on = date(2026, 11, 22);
+        let because = |on| book.shortened(|times| times.supervision_days, on);
+        assert_eq!(because(on).map(|rule| rule.id.as_str()), Some("supervision"));
+        assert!(because(date(2027, 1, 1)).is_none());
+        let out = |form, offence| book.left_out(form, "custody", offence, on).is_some();
+        assert!(out(Form::StreetRj, Offence::Burglary));
+        assert!(!out(Form::StreetRj, Offence::BusinessBurglary));
+        assert!(!out(Form::Conference, Offence::Burglary));
+        assert_ne!(book.version(), plain.version());
+        assert!(book.days_of_change().contains(&date(2027, 1, 1)));
+    }
+
+    #[test]
+    fn a_local_rule_that_loosens_a_safeguard_is_refused_with_file_line_and_reason() {
+        // Design §5: a local rule narrows openly and never loosens.
+        let changed = |what: &str, instead: &str| {
+            assert!(LOCAL.contains(what), "{what}");
+            of_service(&LOCAL.replacen(what, instead, 1)).unwrap_err().to_string()
+        };
+        for (what, instead, line, why) in [
+            ("_days = 42", "_days = 85", 2, "would loosen a safeguard: supervision_days is 84"),
+            ("_days = 42", "_days = 84", 2, "may only be stricter, not 84"),
+            ("_days = 42", "_days = 0", 2, "at least a day"),
+            ("supervision_days = 42", "consent_days = 42", 2, "consent_days"),
+            ("shorter = {", "allows = {", 2, "allows"),
+            ("shorter = { supervision_days = 42 }", "", 2, "narrows nothing"),
+            ("source = \"Board", "source = \" \" # \"", 2, "names no source"),
+            ("reason = \"Our", "reason = \" \" # \"", 2, "what it demands, and why"),
+            ("until = \"2026-12-31\"", "until = \"2026-01-01\"", 2, "ends before it begins"),
+            ("id = \"supervision\"", "id = \"R-FAC-03\"", 2, "small letters"),
+            ("id = \"no-street\"", "id = \"supervision\"", 11, "another entry that holds"),
+            (
+                "forms = [\"street-rj\"], offences = [\"burglary\", \"robbery\"]",
+                "",
+                11,
+                "everything",
+            ),
+            ("offences = [", "stages = [\"moon\", ", 11, "there is no stage"),
+            ("street-rj", "moon-rj", 11, "moon-rj"),
+            ("[[local]]", "[[rule]]", 2, "there is no list 'rule'"),
+        ] {
+            let said = changed(what, instead);
+            let place = format!("our-rules.toml, line {line}: ");
+            assert!(said.starts_with(&place) && said.contains(why), "{instead}: {said}");
+        }
     }
 
     fn refused(files: Files<'_>) -> String {

@@ -87,6 +87,8 @@ codes! {
         Act09 = "R-ACT-09",
         /// Somebody looks on.
         Aware07 = "R-AWARE-07",
+        /// Nobody is barred by offence, age, place or time.
+        Gate06 = "R-GATE-06",
         /// A case goes back to whoever decides.
         Ref08 = "R-REF-08",
         /// How long a sentence can be deferred, and that something falls before its end.

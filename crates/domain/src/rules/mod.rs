@@ -6,12 +6,14 @@
 
 mod book;
 mod id;
+mod local;
 mod reading;
 mod route;
 mod sharing;
 
 pub use book::{BadRuleBook, Files, RuleBook, RuleEntry, Standing, Thresholds};
 pub use id::{Rule, Theme};
+pub use local::{LeavesOut, LocalFile, LocalRule, Shorter};
 pub use reading::Commencement;
 pub use route::{
     Clock, ConditionMode, DecisionMaker, Extent, Longest, MustKnow, NotFinishing, Reportable,

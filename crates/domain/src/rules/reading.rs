@@ -16,7 +16,7 @@ pub(super) type Days = BTreeMap<String, Date>;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct File<'t> {
     /// What it is called in errors.
-    pub name: &'static str,
+    pub name: &'t str,
     /// What it says.
     pub text: &'t str,
 }
@@ -40,6 +40,10 @@ pub(super) trait Dated: DeserializeOwned {
     fn span(&self) -> (Date, Option<Date>);
     /// Where it comes from.
     fn source(&self) -> &str;
+    /// Whether there can be days between two entries on which none holds.
+    fn may_pause() -> bool {
+        false
+    }
     /// What cannot be about it by itself, in a sentence.
     fn flaw(&self) -> Option<&'static str> {
         None
@@ -61,11 +65,10 @@ impl File<'_> {
         let found =
             names.map(|name| lists.remove(name).map(Spanned::into_inner).unwrap_or_default());
         match lists.into_iter().next() {
-            Some((name, list)) => Err(BadRuleBook::Entry {
-                file: self.name,
-                line: self.line(list.span().start),
-                why: format!("there is no list '{name}'; there are: {}", names.join(", ")),
-            }),
+            Some((name, list)) => {
+                let why = format!("there is no list '{name}'; there are: {}", names.join(", "));
+                Err(self.bad(self.line(list.span().start), &why))
+            }
             None => Ok(found),
         }
     }
@@ -90,7 +93,7 @@ impl File<'_> {
         known: &[&str],
     ) -> Result<Read<T>, BadRuleBook> {
         let line = self.line(table.span().start);
-        let bad = |why: String| BadRuleBook::Entry { file: self.name, line, why };
+        let bad = |why: String| self.bad(line, &why);
         let mut table = table.into_inner();
         let begins = commencement(&mut table, BEGINS, known).map_err(bad)?;
         let ends = commencement(&mut table, ENDS, known).map_err(bad)?;
@@ -136,7 +139,7 @@ impl File<'_> {
             if one.entry.id() != id {
                 continue;
             }
-            let bad = |why: String| BadRuleBook::Entry { file: self.name, line: next.line, why };
+            let bad = |why: String| self.bad(next.line, &why);
             let until = one.entry.span().1;
             if until.is_none_or(|until| until >= from) {
                 let line = one.line;
@@ -144,7 +147,7 @@ impl File<'_> {
                     "'{id}' has another entry that holds on {from} (line {line})"
                 )));
             }
-            if until.and_then(|until| until.tomorrow().ok()) != Some(from) {
+            if !T::may_pause() && until.and_then(|until| until.tomorrow().ok()) != Some(from) {
                 let ended = until.map(|until| until.to_string()).unwrap_or_default();
                 return Err(bad(format!("'{id}' has no entry between {ended} and {from}")));
             }
@@ -164,7 +167,12 @@ impl File<'_> {
     /// What the reader of TOML says of the file as a whole.
     pub(super) fn unreadable(self, error: &toml::de::Error) -> BadRuleBook {
         let line = error.span().map_or(1, |span| self.line(span.start));
-        BadRuleBook::Entry { file: self.name, line, why: error.message().to_owned() }
+        self.bad(line, error.message())
+    }
+
+    /// An entry that cannot be so.
+    pub(super) fn bad(self, line: usize, why: &str) -> BadRuleBook {
+        BadRuleBook::Entry { file: self.name.to_owned(), line, why: why.to_owned() }
     }
 }
 

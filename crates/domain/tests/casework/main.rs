@@ -32,6 +32,8 @@ mod late;
 #[cfg(test)]
 mod lists;
 #[cfg(test)]
+mod local;
+#[cfg(test)]
 mod mentions;
 #[cfg(test)]
 mod moving_in;

@@ -105,8 +105,9 @@ pub(super) fn beginnings() -> Vec<Beginning> {
 }
 
 fn spoiled(row: &Row) -> Option<Beginning> {
-    // A case does not go back while a meeting lies ahead.
-    if row.check == CheckCode::WithUs {
+    // A case does not go back while a meeting lies ahead; and what a service leaves out stands in a
+    // rule book, where the oracle hears entries only. The table of checks tries both.
+    if matches!(row.check, CheckCode::WithUs | CheckCode::TakenOnHere) {
         return None;
     }
     let mut desk = match row.step {

@@ -25,7 +25,7 @@ use domain::gates::{Check, CheckCode};
 use domain::ids::{CaseId, PersonId, PractitionerId, UserId};
 use domain::practitioners::Practitioner;
 use domain::rows::CaseRows;
-use domain::rules::{Rule, RuleBook};
+use domain::rules::{LocalFile, Rule, RuleBook};
 use domain::time::{Date, Timestamp};
 use uuid::Uuid;
 
@@ -55,6 +55,7 @@ pub(crate) struct Desk {
     pub(crate) people: BTreeMap<PersonId, PersonFacts>,
     pub(crate) by_role: ByRole,
     pub(crate) colleagues: BTreeMap<UserId, Versioned<Colleague>>,
+    rules: &'static RuleBook,
     acting: Option<Who>,
     ids: u128,
 }
@@ -74,6 +75,7 @@ impl Desk {
                 administrators: vec![Who::Amara.user()],
             },
             colleagues: colleagues(),
+            rules: book(),
             acting: None,
             ids: 0x1000,
         };
@@ -153,7 +155,7 @@ impl Desk {
         Facts {
             now: self.now,
             actor: Actor { user: who.user(), practitioner: who.practitioner() },
-            rules: book(),
+            rules: self.rules,
             practitioners: self.practitioners.iter().map(|(id, one)| (*id, version(one))).collect(),
             people,
             colleagues: self.colleagues.clone(),
@@ -286,6 +288,14 @@ impl Desk {
         kinds.sort();
         kinds.dedup();
         kinds
+    }
+
+    /// The service has rules of its own from now on; with nothing, none.
+    pub(crate) fn works_by(&mut self, local: &str) -> &mut Self {
+        let file = LocalFile { name: "local-rules.toml", text: local };
+        let book = RuleBook::of_service(&BTreeMap::new(), Some(file)).unwrap();
+        self.rules = Box::leak(Box::new(book));
+        self
     }
 
     /// Records a no of somebody's that was said elsewhere.

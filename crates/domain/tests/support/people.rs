@@ -187,3 +187,14 @@ pub(crate) fn motorbike() -> CaseOpened {
 pub(crate) fn mark_asks() -> CaseOpened {
     CaseOpened { initiator: Initiator::Offender, source: Source::Prison, ..motorbike() }
 }
+
+/// A service that passes no letters on after somebody was hurt on the road.
+pub(crate) const NO_LETTERS: &str = r#"
+[[local]]
+id = "no-letters"
+text = "No letters after somebody was hurt on the road."
+reason = "Letters went astray, and the service decided to meet people instead."
+source = "Board of the service, 3 August 2026"
+from = "2026-09-01"
+leaves_out = { forms = ["shuttle"], offences = ["driving-injury"] }
+"#;

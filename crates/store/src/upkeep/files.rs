@@ -3,28 +3,58 @@
 use std::fs::File;
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+use std::thread;
 
 use super::watch::Watch;
 
 /// How much is read at a time.
 const PIECE: usize = 1 << 20;
 
-/// Reads a file to its end; `each` takes every piece.
+/// How many pieces are read ahead of what is done with them: a disk and a hash each take their
+/// time, and need not wait for each other.
+const AHEAD: usize = 4;
+
+/// Reads a file to its end; `each` takes every piece, in order.
 pub(super) fn read(
     path: &Path,
     watch: &dyn Watch,
     mut each: impl FnMut(&[u8]) -> io::Result<()>,
 ) -> io::Result<u64> {
-    let mut file = File::open(path)?;
-    let (mut buffer, mut done) = (vec![0; PIECE], 0);
+    let file = File::open(path)?;
+    let (filled, pieces) = mpsc::sync_channel(AHEAD);
+    let (used, empty) = mpsc::channel();
+    thread::scope(|scope| {
+        scope.spawn(move || read_ahead(&file, &filled, &empty));
+        let mut done = 0;
+        for piece in pieces {
+            let piece: Vec<u8> = piece?;
+            each(&piece)?;
+            done += piece.len() as u64;
+            watch.at(done);
+            // Whoever reads may have come to the end already.
+            drop(used.send(piece));
+        }
+        Ok(done)
+    })
+}
+
+/// Reads piece by piece into buffers that were used before, until the end, an error, or until nobody
+/// takes them any more.
+fn read_ahead(
+    file: &File,
+    filled: &mpsc::SyncSender<io::Result<Vec<u8>>>,
+    empty: &mpsc::Receiver<Vec<u8>>,
+) {
     loop {
-        let read = file.read(&mut buffer)?;
-        let Some(piece) = buffer.get(..read).filter(|piece| !piece.is_empty()) else {
-            return Ok(done);
-        };
-        each(piece)?;
-        done += piece.len() as u64;
-        watch.at(done);
+        let mut piece = empty.try_recv().unwrap_or_else(|_| Vec::with_capacity(PIECE));
+        piece.clear();
+        let read = file.take(PIECE as u64).read_to_end(&mut piece);
+        let goes_on = matches!(read, Ok(bytes) if bytes > 0);
+        let nothing = matches!(read, Ok(0));
+        if nothing || filled.send(read.map(|_| piece)).is_err() || !goes_on {
+            return;
+        }
     }
 }
 

@@ -23,7 +23,7 @@ use std::sync::Arc;
 
 use app::{App, Caller, JobOutcome, Outbox};
 use axum::Router;
-use domain::rules::RuleBook;
+use domain::rules::{LocalFile, RuleBook};
 use store::{Config, Store};
 use tempfile::TempDir;
 use web::WebState;
@@ -66,8 +66,21 @@ impl TestApp {
         Some(site)
     }
 
+    /// A fresh site on SQLite whose service has rules of its own.
+    pub async fn with_local_rules(text: &str) -> Self {
+        let local = LocalFile { name: "local-rules.toml", text };
+        let rules = RuleBook::of_service(&BTreeMap::new(), Some(local)).unwrap();
+        let mut site = Self::by_rules(Engine::Sqlite, rules).await.unwrap();
+        site.staff = staff::hire(&site.app).await;
+        site
+    }
+
     /// A site that nobody has set up yet: no service, no staff.
     pub async fn untouched(engine: Engine) -> Option<Self> {
+        Self::by_rules(engine, RuleBook::built_in().unwrap()).await
+    }
+
+    async fn by_rules(engine: Engine, rules: RuleBook) -> Option<Self> {
         let folder = tempfile::tempdir().unwrap();
         let (location, database) = engine.place(folder.path()).await?;
         let clock = Arc::new(Frozen::default());
@@ -79,7 +92,7 @@ impl TestApp {
             entropy: Arc::new(Seeded::new(20_261_122)),
         };
         let store = Store::open(config).await.unwrap();
-        let app = App::new(store, Arc::new(RuleBook::built_in().unwrap()));
+        let app = App::new(store, Arc::new(rules));
         let (app_too, base, proxies) = (app.clone(), BASE.into(), Arc::default());
         let guide = Arc::default();
         let router = web::router(WebState { app: app_too, secure: false, base, proxies, guide });

@@ -163,6 +163,9 @@ pub struct UnmetCheck {
     pub about: Vec<String>,
     /// Whether a practice supervisor may let it be passed, with a reason and an end.
     pub overridable: bool,
+    /// The service's own rule behind it, where it narrows the rule book: its `id` in the rules.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub local: Option<String>,
 }
 
 impl UnmetRule {
@@ -190,6 +193,7 @@ impl UnmetCheck {
             remedy: check.remedy.code(),
             about: check.about.iter().map(ToString::to_string).collect(),
             overridable: check.code.may_be_overridden(),
+            local: check.local.clone(),
         }
     }
 }
@@ -365,6 +369,7 @@ mod tests {
             state: CheckState::Open(Why::NotYet),
             who: Who::Others,
             remedy: Remedy::SignOff,
+            local: None,
         };
         let unmet = UnmetCheck::of(&check, &rules, date(2026, 11, 22));
         insta::assert_snapshot!(serde_json::to_string_pretty(&unmet).unwrap());

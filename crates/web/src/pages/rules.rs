@@ -6,7 +6,9 @@ use axum::Extension;
 use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use domain::rules::{RouteRules, RuleBook, RuleEntry, Standing, Theme, Thresholds};
+use domain::rules::{
+    LeavesOut, LocalRule, RouteRules, RuleBook, RuleEntry, Standing, Theme, Thresholds,
+};
 use domain::time::Date;
 use maud::{Markup, html};
 
@@ -82,6 +84,7 @@ fn body(text: Text, rules: &RuleBook, on: Date) -> Markup {
             h2 id="stages" class="govuk-heading-m" tabindex="-1" { (text.get("rules-stages")) }
             @for route in rules.routes_on(on) { (stage(text, route)) }
         }
+        (local(text, rules, on))
         (rules_sharing::section(text, rules, on))
         (waiting(text, rules))
         @if let Some(thresholds) = rules.thresholds(on) { (numbers(text, thresholds)) }
@@ -107,6 +110,7 @@ fn contents(text: Text, rules: &RuleBook, on: Date) -> Markup {
                     }
                 }
                 li { a href="#stages" { (text.get("rules-stages")) } }
+                @if rules.local_on(on).next().is_some() { li { a href="#local" { (text.get("rules-local")) } } }
                 li { a href="#senders" { (text.get("rules-senders")) } }
                 li { a href="#numbers" { (text.get("rules-numbers")) } }
             }
@@ -224,6 +228,50 @@ fn stage(text: Text, route: &RouteRules) -> Markup {
             p class="cc-soft cc-small" { (source(text, &route.source, route.standing, (route.from, route.until))) }
         }
     }
+}
+
+/// What this service itself has narrowed, for anybody to read (R-GATE-06).
+fn local(text: Text, rules: &RuleBook, on: Date) -> Markup {
+    let entries: Vec<&LocalRule> = rules.local_on(on).collect();
+    html! {
+        @if !entries.is_empty() {
+            section class="cc-sec" aria-labelledby="local" {
+                h2 id="local" class="govuk-heading-m" tabindex="-1" { (text.get("rules-local")) }
+                p { (text.get("rules-local-lead")) }
+                @for entry in entries { (local_rule(text, entry)) }
+            }
+        }
+    }
+}
+
+fn local_rule(text: Text, entry: &LocalRule) -> Markup {
+    let id = format!("local-{}", entry.id);
+    html! {
+        section class="cc-sec cc-measure" id=(id) aria-labelledby=(format!("{id}-title")) tabindex="-1" {
+            h3 id=(format!("{id}-title")) class="govuk-heading-s" { (entry.text) }
+            p { (entry.reason) }
+            @if let Some(out) = &entry.leaves_out { p { (text.with("rules-local-leaves-out", &[("what", &left_out(text, out))])) } }
+            p class="cc-soft cc-small" {
+                (text.with("rules-local-source", &[("source", &entry.source), ("day", &when::day(text, entry.from))]))
+                @if let Some(until) = entry.until { " " (text.with("rules-until", &[("day", &when::day(text, until))])) }
+            }
+        }
+    }
+}
+
+/// What is not taken on, in words: a comma between alternatives, a semicolon between what has to come
+/// together.
+fn left_out(text: Text, out: &LeavesOut) -> String {
+    let words = |set: &str, codes: Vec<&str>| -> Vec<String> {
+        codes.into_iter().map(|code| text.code(set, code).into_owned()).collect()
+    };
+    let lists = [
+        words("form", out.forms.iter().map(|form| form.code()).collect()),
+        words("route", out.stages.iter().map(String::as_str).collect()),
+        words("offence", out.offences.iter().map(|offence| offence.code()).collect()),
+    ];
+    let lists = lists.into_iter().filter(|list| !list.is_empty());
+    lists.map(|list| list.join(", ")).collect::<Vec<_>>().join("; ")
 }
 
 /// What begins on a day that nobody knows yet.

@@ -97,6 +97,7 @@ fn settings(args: &Args) -> Settings {
         listen: SocketAddr::from(([127, 0, 0, 1], args.port)),
         base_url: None,
         commencements: BTreeMap::new(),
+        local_rules: None,
         proxies: Vec::new(),
         secure_cookies: false,
         work: true,

@@ -131,6 +131,17 @@ pub(super) const ROWS: &[Row] = &[
         }
     ),
     row!(
+        TakenOnHere,
+        Step::Letter,
+        Desk::letter_ready,
+        |desk| {
+            desk.works_by(NO_LETTERS);
+        },
+        |desk| {
+            desk.works_by("");
+        }
+    ),
+    row!(
         WithUs,
         Step::Letter,
         Desk::letter_ready,

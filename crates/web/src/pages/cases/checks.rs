@@ -112,6 +112,9 @@ fn check(view: &CaseView, text: Text, check: &Check, level: u8, source: Option<&
             p class="cc-check__src" {
                 (rule::link(text, check.rule))
                 @if let Some(source) = source { br; (text.with("rule-from", &[("source", &source)])) }
+                @if let Some(local) = &check.local {
+                    br; a href=(format!("/rules#local-{local}")) { (text.get("rule-local")) }
+                }
                 @if is_absolute(check) { br; (text.get("rule-no-override")) }
             }
             div class="cc-check__do" { (mend(view, text, check)) }
@@ -265,6 +268,7 @@ pub const fn task(remedy: Remedy) -> Option<&'static str> {
         | Remedy::PractitionerRecord
         | Remedy::Concern
         | Remedy::SafeTime
+        | Remedy::OtherService
         | Remedy::AskSupervisor => return None,
     })
 }

@@ -2,11 +2,12 @@
 
 use axum::Json;
 use axum::extract::State;
-use domain::cases::{Part, Source};
+use domain::cases::{Form, Part, Source};
 use domain::offences::Offence;
 use domain::rules::{
-    Clock, Commencement, ConditionMode, DecisionMaker, ExplicitConsent, Extent, MustKnow,
-    NotFinishing, Reportable, RouteRules, RuleEntry, RunsFrom, Standing, Theme, Thresholds, Venue,
+    Clock, Commencement, ConditionMode, DecisionMaker, ExplicitConsent, Extent, LocalRule,
+    MustKnow, NotFinishing, Reportable, RouteRules, RuleEntry, RunsFrom, Standing, Theme,
+    Thresholds, Venue,
 };
 use domain::time::Date;
 use serde::{Deserialize, Serialize};
@@ -14,9 +15,9 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::sharing::SenderInForce;
 use crate::api::codes::{
-    ClockSchema, ConditionModeSchema, Day, DecisionMakerSchema, ExtentSchema, MustKnowSchema,
-    NotFinishingSchema, OffenceSchema, PartSchema, ReportableSchema, RuleSchema, RunsFromSchema,
-    SourceSchema, StandingSchema, ThemeSchema, VenueSchema,
+    ClockSchema, ConditionModeSchema, Day, DecisionMakerSchema, ExtentSchema, FormSchema,
+    MustKnowSchema, NotFinishingSchema, OffenceSchema, PartSchema, ReportableSchema, RuleSchema,
+    RunsFromSchema, SourceSchema, StandingSchema, ThemeSchema, VenueSchema,
 };
 use crate::api::openapi::WithQuery;
 use crate::api::problem::Problem;
@@ -49,8 +50,10 @@ pub struct RuleList {
     senders: Vec<SenderInForce>,
     /// Whose details move only with their explicit consent; nothing where no rule says so.
     explicit_consent: Option<ExplicitConsentGroup>,
-    /// The times we keep.
+    /// The times we keep, as short as the service itself has made them.
     thresholds: Option<Times>,
+    /// What the service itself has narrowed: stricter than the rule book, never less strict.
+    local: Vec<LocalInForce>,
     /// What has been made law and begins on a day that nobody has set yet.
     waiting: Vec<WaitingLaw>,
 }
@@ -99,6 +102,33 @@ pub struct Times {
     #[schema(value_type = Day)]
     from: Date,
     /// The last day on which they hold; nothing where they still do.
+    #[schema(value_type = Option<Day>)]
+    until: Option<Date>,
+}
+
+/// A rule of the service itself, which is stricter than the rule book or leaves something out.
+#[derive(Serialize, ToSchema)]
+pub struct LocalInForce {
+    /// The service's own code for it.
+    id: String,
+    /// What it demands.
+    text: String,
+    /// Why.
+    reason: String,
+    /// Who in the service decided it, and when.
+    source: String,
+    /// Forms of exchange that are not taken on, where that is what it says.
+    #[schema(value_type = Vec<FormSchema>)]
+    leaves_out_forms: Vec<Form>,
+    /// Stages at which nothing is taken on, as codes of routes.
+    leaves_out_stages: Vec<String>,
+    /// Offences after which nothing is taken on. Where several lists are filled, all have to fit.
+    #[schema(value_type = Vec<OffenceSchema>)]
+    leaves_out_offences: Vec<Offence>,
+    /// The first day on which it holds.
+    #[schema(value_type = Day)]
+    from: Date,
+    /// The last day on which it holds; nothing where it still does.
     #[schema(value_type = Option<Day>)]
     until: Option<Date>,
 }
@@ -230,6 +260,7 @@ pub async fn list(
         senders: book.senders_on(on).map(SenderInForce::of).collect(),
         explicit_consent: book.explicit_consent(on).map(ExplicitConsentGroup::of),
         thresholds: book.thresholds(on).map(Times::of),
+        local: book.local_on(on).map(LocalInForce::of).collect(),
         waiting: book.waiting().map(|(law, routes)| WaitingLaw::of(law, &routes)).collect(),
     }))
 }
@@ -282,6 +313,23 @@ impl ExplicitConsentGroup {
             standing: group.standing,
             from: group.from,
             until: group.until,
+        }
+    }
+}
+
+impl LocalInForce {
+    fn of(rule: &LocalRule) -> Self {
+        let out = rule.leaves_out.as_ref();
+        Self {
+            id: rule.id.clone(),
+            text: rule.text.clone(),
+            reason: rule.reason.clone(),
+            source: rule.source.clone(),
+            leaves_out_forms: out.map(|out| out.forms.clone()).unwrap_or_default(),
+            leaves_out_stages: out.map(|out| out.stages.clone()).unwrap_or_default(),
+            leaves_out_offences: out.map(|out| out.offences.clone()).unwrap_or_default(),
+            from: rule.from,
+            until: rule.until,
         }
     }
 }
