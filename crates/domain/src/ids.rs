@@ -77,6 +77,8 @@ id! {
     UserId
     /// A restorative justice service (provider).
     ServiceId
+    /// A sharing agreement of a service with another agency.
+    SharingAgreementId
     /// An agency or other organisation.
     OrganisationId
     /// A record of words in the vault.

@@ -31,6 +31,7 @@ fn answer(story: &Story, answer: Answer, scope: Option<NoScope>) -> app::Act {
         scope,
         reason: None,
         whom: None,
+        agency: None,
         note: None,
     })
 }

@@ -261,6 +261,7 @@ fn consent(participant: ParticipantId, answer: Answer) -> Consent {
         scope: None,
         reason: None,
         whom: None,
+        agency: None,
         note: None,
     }
 }

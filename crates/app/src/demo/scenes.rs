@@ -64,6 +64,7 @@ pub fn answer(participant: ParticipantId, purpose: Purpose, answer: Answer) -> C
         scope: None,
         reason: None,
         whom: None,
+        agency: None,
         note: None,
     }
 }

@@ -191,6 +191,7 @@ impl Bench<'_> {
                 scope: Some(scope),
                 reason: None,
                 whom: None,
+                agency: None,
                 note: None,
             };
             // Nobody wrote when it was said: it stood on the day of the position.

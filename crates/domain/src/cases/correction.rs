@@ -236,7 +236,8 @@ impl Event {
             Self::HandOverOffered(_) => Some(Action::HandOver),
             Self::LetterAuthorised(_)
             | Self::ActivityAuthorised(_)
-            | Self::DecisionMakerTold(_) => Some(Action::Plan),
+            | Self::DecisionMakerTold(_)
+            | Self::DetailsShared(_) => Some(Action::Plan),
             other => other.clone().into_command().map(|command| command.action()),
         }
     }
@@ -398,6 +399,7 @@ recording! {
     ConductReviewed => ReviewConduct,
     OffenceDecided => RecordDisposal,
     StageDaySet => SetStageDay,
+    SharingHeldUp => RecordSharingHeldUp,
     FollowUpRecorded => RecordFollowUp,
     FeedbackRecorded => RecordFeedback,
     ClosingTold => TellClosing,
@@ -414,6 +416,7 @@ recording! {
     ContactRecorded => RecordContact,
     OfferMade => RecordOffer,
     FactTold => TellFact,
+    DetailsShared => ShareDetails,
     LetterPassedOn => PassOnLetter,
     ActivityHeld => RecordHeld,
     ActivityStopped => RecordStopped,

@@ -9,15 +9,15 @@ use super::{
     AttendanceAnswered, CameBack, Case, CaseClosed, CaseOpened, CaseReopened, ClosingTold,
     ColleagueTold, ConcernDecided, ConcernGiven, ConcernRaised, ConcernShared, ConductReviewed,
     ConflictDeclared, Consent, Contact, Corrected, DayChecked, DeathRecorded, DecisionMakerTold,
-    FacilitatorAllocated, FacilitatorReleased, FactAllowed, FactTold, Feedback, FindingOpened,
-    FindingSettled, FollowUp, FormNotArranged, GuardianChecked, GuardianEnded, HandOverAccepted,
-    HandOverOffered, HandOverRefused, HandedBack, InformationGiven, ItemMarked, KeepInTouchAgreed,
-    LetterAnswered, LetterAuthorised, LetterChecked, LetterPassedOn, LetterWritten,
-    LimitsExplained, MentionSeen, MovedInWithdrawn, OffenceDecided, Offer, OpeningPosition,
-    OpeningPositionReviewed, OrderPermission, OrdersAnswered, OrdersAsked, OverrideGranted,
-    ParticipantAdded, PartsConfirmed, Paused, PaymentReceived, Preparation, PrisonAgreed,
-    Responsibility, Resumed, RouteChanged, SpecialistAdvice, StageDaySet, Stamp, SupervisorNamed,
-    TaskEnded, TaskGiven, TaskMoved, TaskSet, Withdrawal,
+    DetailsShared, FacilitatorAllocated, FacilitatorReleased, FactAllowed, FactTold, Feedback,
+    FindingOpened, FindingSettled, FollowUp, FormNotArranged, GuardianChecked, GuardianEnded,
+    HandOverAccepted, HandOverOffered, HandOverRefused, HandedBack, InformationGiven, ItemMarked,
+    KeepInTouchAgreed, LetterAnswered, LetterAuthorised, LetterChecked, LetterPassedOn,
+    LetterWritten, LimitsExplained, MentionSeen, MovedInWithdrawn, OffenceDecided, Offer,
+    OpeningPosition, OpeningPositionReviewed, OrderPermission, OrdersAnswered, OrdersAsked,
+    OverrideGranted, ParticipantAdded, PartsConfirmed, Paused, PaymentReceived, Preparation,
+    PrisonAgreed, Responsibility, Resumed, RouteChanged, SharingHeldUp, SpecialistAdvice,
+    StageDaySet, Stamp, SupervisorNamed, TaskEnded, TaskGiven, TaskMoved, TaskSet, Withdrawal,
 };
 use crate::gates::Check;
 use crate::ids::OverrideId;
@@ -277,6 +277,10 @@ events! {
     StageDaySet(StageDaySet) = "stage-day-set" 1,
     /// Whoever decides at the stage was told something.
     DecisionMakerTold(DecisionMakerTold) = "decision-maker-told" 1,
+    /// Details of somebody left the service.
+    DetailsShared(Judged<DetailsShared>) = "details-shared" 1,
+    /// Others would not share details with us, or not in time.
+    SharingHeldUp(SharingHeldUp) = "sharing-held-up" 1,
     /// The case closed.
     CaseClosed(CaseClosed) = "case-closed" 1,
     /// It was opened again.

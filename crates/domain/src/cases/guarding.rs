@@ -111,6 +111,7 @@ fn weakened(file: &CaseFile, version: i64, was: &Event, with: Option<&Event>) ->
         | Event::OfferMade(_)
         | Event::FactTold(_)
         | Event::LetterPassedOn(_)
+        | Event::DetailsShared(_)
         | Event::ActivityHeld(_)
         | Event::ActivityStopped(_) => {
             let finding = file.case().findings.get(&version).filter(|_| with.is_none());
@@ -149,6 +150,7 @@ fn weakened(file: &CaseFile, version: i64, was: &Event, with: Option<&Event>) ->
         | Event::ConductReviewed(_)
         | Event::OffenceDecided(_)
         | Event::DecisionMakerTold(_)
+        | Event::SharingHeldUp(_)
         | Event::StageDaySet(_)
         | Event::HandedBack(_)
         | Event::CameBack(_)

@@ -64,6 +64,10 @@ impl Protects for Consent {
         if (with.participant, with.purpose) != (self.participant, self.purpose) {
             return false;
         }
+        // A no about one agency is kept by a no about all, and not by one about another.
+        if with.agency.is_some() && with.agency != self.agency {
+            return false;
+        }
         if self.answer == Answer::Yes {
             let sooner = || with.expires.is_some() && with.expires <= self.expires;
             return with.answer != Answer::Yes || sooner();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     Activity, Agreement, CaseClosed, CaseOpened, CaseTask, Concern, Crossing, DecisionMakerTold,
     Finding, HandBackReason, Letter, Mention, MovedIn, OffenceDecided, Override, Pairing,
-    Participant, Referral, Side, StageDay, Team,
+    Participant, Referral, Shared, SharingHeldUp, Side, StageDay, Team,
 };
 use crate::ids::{
     ActivityId, AgreementId, ConcernId, LetterId, MentionId, OverrideId, ParticipantId, PersonId,
@@ -82,6 +82,10 @@ pub struct Case {
     pub stage_days: BTreeMap<(ParticipantId, StageDay), Date>,
     /// What whoever decides was told, and when.
     pub told_deciders: Vec<(DecisionMakerTold, Timestamp)>,
+    /// Details that left, with their entry and when.
+    pub shared: Vec<Shared>,
+    /// Where others would not share with us, or not in time, and when that was noted.
+    pub held_up: Vec<(SharingHeldUp, Timestamp)>,
     /// Why and since when it is back with whoever referred it.
     pub handed_back: Option<(HandBackReason, Timestamp)>,
     /// Where the work stood when it moved in from elsewhere.
@@ -119,6 +123,8 @@ impl Case {
             disposals: Vec::new(),
             stage_days: BTreeMap::new(),
             told_deciders: Vec::new(),
+            shared: Vec::new(),
+            held_up: Vec::new(),
             handed_back: None,
             moved_in: None,
             taken_back: None,

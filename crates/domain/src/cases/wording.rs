@@ -84,6 +84,8 @@ notes! {
     RecordDisposal.note = "disposal",
     SetStageDay.note = "stage-day",
     TellDecisionMaker.note = "decision-maker",
+    ShareDetails.note = "sharing",
+    RecordSharingHeldUp.note = "sharing",
     HandBack.note = "hand-back",
     TakeUpAgain.note = "hand-back",
     CloseCase.note = "closing",
@@ -126,6 +128,8 @@ impl Command {
             Self::TellDecisionMaker(fact) => {
                 About::People([Some(fact.responsible), fact.harmed].into_iter().flatten().collect())
             }
+            Self::ShareDetails(fact) => one(fact.participant),
+            Self::RecordSharingHeldUp(fact) => one(fact.participant),
             Self::CheckAnonymity(fact) => About::Meeting(fact.activity),
             Self::TakeLetter(fact) => one(fact.from),
             Self::CheckLetter(fact) => About::Letter(fact.letter),
@@ -212,6 +216,8 @@ pointers! {
     OffenceDecided.note,
     StageDaySet.note,
     DecisionMakerTold.note,
+    DetailsShared.fact.note,
+    SharingHeldUp.note,
     HandedBack.note,
     CameBack.note,
     CaseClosed.note,

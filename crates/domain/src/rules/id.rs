@@ -35,6 +35,8 @@ codes! {
         Ref04 = "R-REF-04",
         /// Each stage has its own rules.
         Ref02 = "R-REF-02",
+        /// Details pass between agencies only under a live agreement or a named duty, or by consent.
+        Share02 = "R-SHARE-02",
         /// The side wall.
         Share07 = "R-SHARE-07",
         /// The RJ conversation is had by a trained facilitator.

@@ -46,6 +46,8 @@ mod promises;
 #[cfg(test)]
 mod random;
 #[cfg(test)]
+mod sharing;
+#[cfg(test)]
 mod stage_days;
 #[cfg(test)]
 mod stored_form;

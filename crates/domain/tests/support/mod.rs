@@ -26,6 +26,7 @@ use domain::ids::{CaseId, PersonId, PractitionerId, UserId};
 use domain::practitioners::Practitioner;
 use domain::rows::CaseRows;
 use domain::rules::{Rule, RuleBook};
+use domain::sharing::{Agreements, SharingAgreement};
 use domain::time::{Date, Timestamp};
 use uuid::Uuid;
 
@@ -55,6 +56,7 @@ pub(crate) struct Desk {
     pub(crate) people: BTreeMap<PersonId, PersonFacts>,
     pub(crate) by_role: ByRole,
     pub(crate) colleagues: BTreeMap<UserId, Versioned<Colleague>>,
+    pub(crate) agreements: Vec<SharingAgreement>,
     acting: Option<Who>,
     ids: u128,
 }
@@ -74,6 +76,7 @@ impl Desk {
                 administrators: vec![Who::Amara.user()],
             },
             colleagues: colleagues(),
+            agreements: agreements(),
             acting: None,
             ids: 0x1000,
         };
@@ -158,6 +161,11 @@ impl Desk {
             people,
             colleagues: self.colleagues.clone(),
             by_role: self.by_role.clone(),
+            agreements: Some(Agreements {
+                service: self.case().opening.service,
+                all: self.agreements.clone(),
+                version: 1,
+            }),
         }
     }
 

@@ -6,6 +6,7 @@ use domain::ids::{
     ActivityId, AgreementId, AssessmentId, ConcernId, ItemId, LetterId, MentionId, OverrideId,
     ParticipantId, TaskId, WordsId,
 };
+use domain::sharing::{Agency, SharedItem, SharingPurpose};
 use domain::time::{Date, Timestamp, days_after};
 use domain::words::{Commitment, WordsRef};
 use jiff::civil::Time;
@@ -80,6 +81,7 @@ pub(crate) fn answers(participant: ParticipantId, purpose: Purpose, answer: Answ
         scope: (answer == Answer::No).then_some(NoScope::ThisIncident),
         reason: None,
         whom: None,
+        agency: None,
         note: None,
     }
 }
@@ -447,6 +449,42 @@ pub(crate) fn tells_willing(by_when: Date) -> DecisionMakerTold {
         harmed: Some(super::JOHN),
         by_when: Some(by_when),
         ..tells_decider(domain::rules::Reportable::Willingness)
+    }
+}
+
+/// That John's part goes to probation, so that it can be arranged.
+pub(crate) fn shares(basis: SharingBasis) -> DetailsShared {
+    DetailsShared {
+        participant: super::JOHN,
+        what: vec![SharedItem::TakingPart],
+        agency: Agency::Probation,
+        purpose: SharingPurpose::Arrange,
+        basis,
+        sharing_agreement: None,
+        duty: (basis == SharingBasis::NamedDuty).then(|| "court-order".into()),
+        already: false,
+        note: None,
+    }
+}
+
+/// John agrees that probation is given details of his.
+pub(crate) fn agrees_to_share(answer: Answer) -> Consent {
+    Consent {
+        agency: Some(Agency::Probation),
+        ..answers(super::JOHN, Purpose::ShareDetails, answer)
+    }
+}
+
+/// That the prison would not share Mark's details.
+pub(crate) fn held_up(asked_on: Date) -> SharingHeldUp {
+    SharingHeldUp {
+        participant: super::MARK,
+        what: vec![SharedItem::ContactDetails],
+        agency: Agency::Prison,
+        result: HoldUp::Delayed,
+        cause: HoldUpCause::LegalDoubt,
+        asked_on,
+        note: None,
     }
 }
 

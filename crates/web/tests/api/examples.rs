@@ -211,6 +211,7 @@ async fn set_standing(stage: &mut Stage, operation: &str) -> Option<Who> {
             stage.change(operation, "mention", &told["made"]);
             Who::Facilitator
         }
+        "makeSharingAgreement" | "changeSharingAgreement" => Who::Coordinator,
         "checkGuardian" | "endGuardian" => {
             let guardian = stage.guardian().await;
             stage.change(operation, "participant", &guardian);

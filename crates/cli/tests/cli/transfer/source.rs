@@ -103,6 +103,7 @@ fn never(story: &Story) -> Act {
         scope: Some(NoScope::Ever),
         reason: None,
         whom: None,
+        agency: None,
         note: None,
     })
 }

@@ -68,6 +68,8 @@ const GROUPS: &[(&str, &[(&str, Action)])] = &[
             ("disposal", Action::Record),
             ("days", Action::Record),
             ("tell-decision-maker", Action::Plan),
+            ("share-details", Action::Plan),
+            ("sharing-held-up", Action::Record),
             ("hand-back", Action::Manage),
             ("conflict", Action::RaiseConcern),
             ("closing", Action::Record),
@@ -76,7 +78,7 @@ const GROUPS: &[(&str, &[(&str, Action)])] = &[
 ];
 
 /// What still happens when a case is closed.
-const AFTERWARDS: [&str; 9] = [
+const AFTERWARDS: [&str; 11] = [
     "tell",
     "log-call",
     "answer",
@@ -84,6 +86,8 @@ const AFTERWARDS: [&str; 9] = [
     "findings",
     "follow-up",
     "disposal",
+    "share-details",
+    "sharing-held-up",
     "conflict",
     "closing",
 ];

@@ -8,6 +8,7 @@ use domain::cases::{
     Purpose, Relay, Resumed, WORDING, Withdrawal,
 };
 use domain::ids::ParticipantId;
+use domain::sharing::Agency;
 use govuk::{Legend, Radio, Radios};
 use maud::{Markup, html};
 
@@ -148,6 +149,7 @@ fn purposes(desk: &TaskDesk<'_>, ask: &Ask<'_>) -> Markup {
         let Some(whom) = desk.participant() else { return radio };
         let radio = match purpose {
             Purpose::Representative => radio.conditional(representatives(desk, ask, whom)),
+            Purpose::ShareDetails => radio.conditional(agencies(ask)),
             _ => radio,
         };
         if let Some(granted) = whom.consents.get(purpose) {
@@ -187,6 +189,14 @@ fn representatives(desk: &TaskDesk<'_>, ask: &Ask<'_>, whom: &Participant) -> Ma
     }
 }
 
+/// With which kind of agency details are shared; open where a no is to all of them.
+fn agencies(ask: &Ask<'_>) -> Markup {
+    let open = (String::new(), ask.text.get("answering-agency-all").into_owned());
+    let all = ask.codes("agency", Agency::ALL, Agency::code);
+    let choices = std::iter::once(open).chain(all).collect();
+    html! { (ask.select("agency", "answering-agency", choices)) }
+}
+
 fn pause(ask: &Ask<'_>) -> Markup {
     html! {
         (ask.radios("pause_reason", "answering-pause-reason", ask.codes("pausing", PauseReason::ALL, PauseReason::code)))
@@ -221,6 +231,11 @@ fn said(participant: Option<ParticipantId>, fields: &Fields<'_>) -> Option<Conse
         (fields.choice("means", "slip-means"), fields.choice("relay", "slip-relay"));
     let chooses = answer == Some(Said::Yes) && purpose == Some(Purpose::Representative);
     let whom = if chooses { Some(fields.choice("whom", "slip-whom")?) } else { None };
+    let shares = purpose == Some(Purpose::ShareDetails);
+    let agency = if shares { fields.optional::<Agency>("agency") } else { None };
+    if shares && answer == Some(Said::Yes) && agency.is_none() {
+        fields.slip("agency", "slip-agency");
+    }
     let expires = fields.date("expires");
     let ask_after = if not_now { fields.date("ask_after") } else { None };
     Some(Consent {
@@ -235,6 +250,7 @@ fn said(participant: Option<ParticipantId>, fields: &Fields<'_>) -> Option<Conse
         scope,
         reason: if no { fields.optional("no_reason") } else { None },
         whom,
+        agency,
         note: None,
     })
 }

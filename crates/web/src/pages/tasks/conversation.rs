@@ -243,6 +243,7 @@ impl Answers {
             scope: scope.filter(|_| purpose == Purpose::Contact && answer == Answer::No),
             reason: None,
             whom: None,
+            agency: None,
             note: None,
         })
     }

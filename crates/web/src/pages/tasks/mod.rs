@@ -35,6 +35,7 @@ pub mod prepare;
 pub mod responsibility;
 mod route;
 pub mod run;
+mod sharing;
 mod sign_off;
 pub mod talk;
 mod team;
@@ -81,6 +82,7 @@ pub fn add(site: Site) -> Site {
     let site = task::<hand_over_note::HandOverNote>(site);
     let site = task::<opening_position::Review>(site);
     let site = task::<route::Route>(site);
+    let site = sharing::add(site);
     let site = task::<other_part::OtherPart>(site);
     let site = task::<together::Together>(site);
     let site = parts::add(site);

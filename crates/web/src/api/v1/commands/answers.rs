@@ -5,12 +5,14 @@ use domain::cases::{
     ResponsibilityForm, ResponsibilitySource, Resumed, Stance, WORDING, Withdrawal,
 };
 use domain::ids::ParticipantId;
+use domain::sharing::Agency;
 use domain::time::Date;
 
 use super::intention::{intentions, noted, plain};
 use crate::api::codes::{
-    AnswerSchema, Day, IdSchema, MeansSchema, NoReasonSchema, NoScopeSchema, PauseReasonSchema,
-    PurposeSchema, RelaySchema, ResponsibilityFormSchema, ResponsibilitySourceSchema, StanceSchema,
+    AgencySchema, AnswerSchema, Day, IdSchema, MeansSchema, NoReasonSchema, NoScopeSchema,
+    PauseReasonSchema, PurposeSchema, RelaySchema, ResponsibilityFormSchema,
+    ResponsibilitySourceSchema, StanceSchema,
 };
 
 intentions! {
@@ -39,6 +41,9 @@ intentions! {
         reason: Option<NoReason> as Option<NoReasonSchema>,
         /// After a yes to a representative: whom they chose, a participant with that part.
         whom: Option<ParticipantId> as Option<IdSchema>,
+        /// Of sharing details: with which kind of agency. A yes names one; a no without one is a no to
+        /// all.
+        agency: Option<Agency> as Option<AgencySchema>,
         /// In their words. It is sealed, and does not come out of the API.
         note: Option<String> as Option<String>,
     }
@@ -63,6 +68,7 @@ intentions! {
             scope: said.scope,
             reason: said.reason,
             whom: said.whom,
+            agency: said.agency,
             note: None,
         },
         said.note,

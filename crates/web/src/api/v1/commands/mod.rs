@@ -15,6 +15,7 @@ mod meetings;
 mod orders;
 mod oversight;
 mod readiness;
+mod sharing;
 mod standing;
 mod talking;
 mod team;
@@ -70,6 +71,7 @@ doors! {
         standing: RecordAge CheckGuardian EndGuardian RecordDeath DecideAfterDeath ConfirmParts
             RecordFormNotArranged HandBack TakeUpAgain ReviewOpeningPosition;
         decisions: RecordDisposal SetStageDay TellDecisionMaker;
+        sharing: ShareDetails RecordSharingHeldUp;
         colleagues: TellColleague AcknowledgeMention;
         to_do: SetTask MoveTask GiveTask EndTask;
         concerns: RaiseConcern GiveConcern DecideConcern ShareConcern;

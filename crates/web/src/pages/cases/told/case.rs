@@ -75,6 +75,8 @@ impl Teller<'_> {
                     ("what", &self.code("reportable", fact.what.code())),
                 ],
             ),
+            Event::DetailsShared(judged) => self.shared(&judged.fact),
+            Event::SharingHeldUp(fact) => self.held_up(fact),
             Event::CameBack(_) => self.case("story-came-back", &[]),
             Event::CaseReopened(_) => self.case("story-case-reopened", &[]),
             Event::SpecialistAdvised(_) => self.case("story-specialist-advised", &[]),

@@ -6,6 +6,7 @@ mod letter;
 mod meeting;
 mod person;
 mod readiness;
+mod sharing;
 
 use app::CaseView;
 use domain::cases::{Event, Stamp, Verdict};
@@ -110,6 +111,8 @@ impl Teller<'_> {
             | Event::MovedInWithdrawn(_)
             | Event::HandedBack(_)
             | Event::DecisionMakerTold(_)
+            | Event::DetailsShared(_)
+            | Event::SharingHeldUp(_)
             | Event::CameBack(_)
             | Event::SpecialistAdvised(_)
             | Event::OverrideGranted(_)
