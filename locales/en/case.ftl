@@ -337,6 +337,8 @@ task-form = A form that was not arranged
     .about = What somebody wanted, and our reason
 task-disposal = What was decided on the offence
     .about = Police outcome, charge or sentence, apart from RJ
+task-other-work = Work beside RJ
+    .about = Mediation, a course, reparation, support, an apology that was ordered
 task-days = Days of the stage
     .about = Hearing, deferral, end of conditions or of an order
 task-tell-decision-maker = Tell whoever decides
@@ -353,6 +355,7 @@ decided-remedy = Community Remedy: { $action }. { $view }
 decided-law = RJ could be part of it by this law: { $law }
 decided-add-disposal = Add what was decided
 decided-add-days = Set a day of the stage
+decided-deferred-too-long = By the day of conviction that is known now, the sentence is deferred for longer than the law allows. Check both days with the court, and correct the one that is wrong.
 decided-day-past = { $what }: { $day }, which has passed
 decided-day-left =
     { $days ->

@@ -495,6 +495,15 @@ decider-says-completion = What was agreed was completed.
 decider-says-breach = A condition was not kept.
 decider-says-attendance = Whether they came to an appointment that the sentence asks for.
 
+other-work-mediation = Mediation
+other-work-stand-in-meeting = A meeting with somebody who stood in for a victim
+other-work-course = A course on what crime does to victims
+other-work-reparation = Payment, repair or unpaid work, without an exchange
+other-work-victim-support = Support for somebody who was harmed
+other-work-victim-absent = Restorative work without those who were harmed
+other-work-ordered-apology = An apology that others ordered
+other-work-token-apology = An apology or a task without a conversation
+
 decided-by-police = The police
 decided-by-prosecutor = The prosecutor
 decided-by-court = The court

@@ -81,6 +81,7 @@ failure-again = Try again
 failure-back = Go to the first page
 
 slips-title = Please look at this again
+slips-rules = Why we ask:
 slip-form = Something is missing
 slip-date = Write a day that exists, like 27 3 2026
 slip-choice = Choose one of the answers that are offered
@@ -94,7 +95,7 @@ slip-unavailable = We could not save it just now. What you wrote is kept: please
 
 flaw-missing = This is needed
 flaw-unknown = We do not know this one
-flaw-in-future = This lies in the future
+flaw-in-future = This lies in the future. What has not happened yet is planned, not recorded
 flaw-in-past = This lies in the past
 flaw-before-harm = This is before the day of the harm
 flaw-already-done = This has been done already
@@ -113,6 +114,9 @@ flaw-for-caseworkers = This is for those who do the casework
 flaw-for-supervisor = This is for the practice supervisor
 flaw-for-safeguarding = This is for the safeguarding lead
 flaw-meeting-ahead = A meeting is still pencilled in. Tell everyone, and call it off first
+flaw-born-after = By this birthday they would have been born after it happened (R-ACT-08). Check it, and the day of the harm
+flaw-day-passed = The day of this meeting has passed. Plan another day first
+flaw-not-their-work = Such work is not done with these people. What both sides did together is a meeting, a letter or messages: record that instead (R-NOT-01)
 flaw-not-decided = Record first what was decided on the offence: this day follows from it
 flaw-no-conviction = Record first when they were convicted, under what was decided on the offence: how long a sentence can be deferred depends on it (R-REF-12)
 flaw-beyond-deferral = A sentence cannot be deferred as long as this, by the day of conviction (R-REF-12). Check both days with the court

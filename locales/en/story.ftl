@@ -136,6 +136,7 @@ story-opening-position = The case moved in. Where it stood { $day }, as attested
 story-opening-position-reviewed = The opening position was reviewed: { $result }
 story-moved-in-withdrawn = The case had been brought in by mistake, and went out again
 story-offence-decided = What was decided on { $name }’s offence became known: { $disposal }. { $by }, { $day }
+story-other-work = Work beside RJ, with { $names }: { $work }
 story-stage-day-set = A day of { $name }’s stage became known. { $what }: { $day }
 story-decision-maker-told = We told { $who } { $what }
 story-handed-back = The case went back to whoever decides: { $reason }

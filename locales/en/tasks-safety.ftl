@@ -451,6 +451,14 @@ parts-note = Why both parts are right, and what keeps the two apart
 parts-note-hint = Sealed: only those who work on the case can read it.
 slip-parts-note = Write why both parts are right
 
+other-work-title = Work beside restorative justice
+other-work-lead = Good work of another kind is recorded as what it is, and so is what should not have been called restorative justice. It stays with the case and never counts.
+other-work-exchange = Did the two sides meet, write to each other or pass messages? Then record the meeting, the letter or the messages instead.
+other-work-which = What was it?
+other-work-with = With whom?
+slip-other-work = Choose what it was
+slip-other-work-with = Choose at least one person
+
 disposal-title = What was decided on { $name }’s offence
 disposal-title-nobody = What was decided on the offence
 disposal-lead = What the police, a prosecutor or a court decided. It stands apart from RJ: it never counts as RJ, and opens and closes nothing here.

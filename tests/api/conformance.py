@@ -40,6 +40,7 @@ PLACES = {
     "agreement": ["body.agreement"],
     "sharing_agreement": ["path.sharing_agreement"],
     "item": ["body.item"],
+    "request": ["body.request"],
     "assessment": ["body.assessment"],
 }
 

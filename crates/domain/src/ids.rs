@@ -89,6 +89,8 @@ id! {
     ReferralId
     /// A suitability and risk assessment of one participant.
     AssessmentId
+    /// A request of a victim that somebody stopped.
+    StoppedRequestId
     /// A letter or other message between sides.
     LetterId
     /// A meeting or other arranged exchange.

@@ -1,5 +1,6 @@
 //! Asking: form fields with their texts, what was typed, and what has to be looked at again.
 
+use domain::rules::Rule;
 use domain::time::Date;
 use govuk::{
     Checkbox, Checkboxes, DateField, DateInput, ErrorSummary, Input, Legend, Radio, Radios, Select,
@@ -8,6 +9,7 @@ use govuk::{
 use maud::{Markup, html};
 
 use crate::form::{Slip, Typed, VERSION};
+use crate::rule;
 use crate::text::Text;
 
 /// Asks the fields of one form.
@@ -47,7 +49,22 @@ impl<'a> Ask<'a> {
             };
             summary = summary.link(self.text.get(&slip.text), place);
         }
-        html! { (summary) }
+        html! { (summary) (self.rules()) }
+    }
+
+    /// The rules that what was typed would not keep, each with its place in the rule book.
+    fn rules(&self) -> Markup {
+        let mut rules: Vec<Rule> = self.slips.iter().filter_map(|slip| slip.rule).collect();
+        rules.sort_unstable();
+        rules.dedup();
+        html! {
+            @if !rules.is_empty() {
+                p class="cc-soft" {
+                    (self.text.get("slips-rules"))
+                    @for one in rules { " " (rule::link(self.text, one)) }
+                }
+            }
+        }
     }
 
     fn place(&self, field: &str) -> String {

@@ -11,6 +11,7 @@ use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use domain::cases::Invalid;
 use domain::ids::{CaseId, CommandId};
+use domain::rules::Rule;
 use domain::time::{Date, Timestamp};
 use sha2::{Digest, Sha256};
 
@@ -143,17 +144,20 @@ pub struct Slip {
     pub field: String,
     /// Which text.
     pub text: String,
+    /// The rule that it would not keep, where the book has one.
+    pub rule: Option<Rule>,
 }
 
 impl Slip {
     /// A slip in a field.
     pub fn new(field: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { field: field.into(), text: text.into() }
+        Self { field: field.into(), text: text.into(), rule: None }
     }
 
     /// What the domain found wrong with a field.
     pub fn from_invalid(invalid: Invalid) -> Self {
-        Self::new(invalid.field, format!("flaw-{}", invalid.flaw))
+        let text = format!("flaw-{}", invalid.flaw);
+        Self { rule: invalid.flaw.rule(), ..Self::new(invalid.field, text) }
     }
 }
 

@@ -11,6 +11,7 @@ mod icons;
 mod kept;
 mod pages;
 mod peer;
+mod rule;
 mod shell;
 mod site;
 mod stages;

@@ -6,6 +6,7 @@ use testkit::site::{People, Story, Who};
 use testkit::{TestApp, both_engines};
 
 both_engines! {
+    work_beside_rj_is_recorded_as_what_it_is,
     what_was_decided_stands_on_the_case_apart_from_rj,
     a_deferral_beyond_its_longest_time_is_refused_with_its_rule,
     willingness_is_not_told_without_leave_and_the_page_says_what_is_missing,
@@ -95,4 +96,26 @@ async fn willingness_is_not_told_without_leave_and_the_page_says_what_is_missing
     assert_eq!(status, 422);
     assert!(page.contains("Being willing is not leave to say so"), "{page}");
     assert!(page.contains("R-CONSENT-09"), "{page}");
+}
+
+/// R-NOT-02, R-NOT-03, R-NOT-04.
+async fn work_beside_rj_is_recorded_as_what_it_is(app: TestApp) {
+    let story = app.case(&People::default()).await;
+    let path = format!("/cases/{}/other-work", story.case);
+    let (harmed, responsible) = (story.harmed.to_string(), story.responsible.to_string());
+    let both = [("participants", harmed.as_str()), ("participants", responsible.as_str())];
+    let facilitator = app.as_user(Who::Facilitator);
+    let nothing = facilitator.post_form(&path, &[]).await;
+    assert_eq!(nothing.status.as_u16(), 422);
+    let course = [&[("work", "course")], &both[..]].concat();
+    let refused = facilitator.post_form(&path, &course).await;
+    assert_eq!(refused.status.as_u16(), 422);
+    assert!(refused.text().contains("record that instead (R-NOT-01)"), "{}", refused.text());
+    let mediation = [&[("work", "mediation")], &both[..]].concat();
+    let saved = facilitator.post_form(&path, &mediation).await;
+    assert_eq!(saved.status.as_u16(), 303, "{}", saved.text());
+    let case = facilitator.get(&format!("/cases/{}", story.case)).await.text();
+    for said in ["Work beside RJ, with", "Mediation, in which people meet as equals", "R-NOT-02"] {
+        assert!(case.contains(said), "{said}: {case}");
+    }
 }

@@ -32,6 +32,7 @@ fn answer(story: &Story, answer: Answer, scope: Option<NoScope>) -> app::Act {
         reason: None,
         whom: None,
         agency: None,
+        passed_on: None,
         note: None,
     })
 }

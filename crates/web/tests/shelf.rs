@@ -128,6 +128,7 @@ async fn a_late_entry_judges_again_the_steps_of_those_who_left(app: TestApp) {
         reason: None,
         whom: None,
         agency: None,
+        passed_on: None,
         note: None,
     };
     let late = Request { happened: Some(said_no), ..Request::default() };

@@ -262,6 +262,7 @@ fn consent(participant: ParticipantId, answer: Answer) -> Consent {
         reason: None,
         whom: None,
         agency: None,
+        passed_on: None,
         note: None,
     }
 }

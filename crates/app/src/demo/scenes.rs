@@ -65,6 +65,7 @@ pub fn answer(participant: ParticipantId, purpose: Purpose, answer: Answer) -> C
         reason: None,
         whom: None,
         agency: None,
+        passed_on: None,
         note: None,
     }
 }

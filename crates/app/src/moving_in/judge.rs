@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 
 use domain::cases::{
     Age, AgeStated, Answer, Attested, Bars, CaseFile, CaseOpened, Command, Consent, Entry, Event,
-    Facts, Flaw, HandOverOffered, Invalid, Means, OrdersAnswered, Part, ParticipantAdded,
-    PersonFacts, Purpose, Refused, Relay, Side, SpokenThere, Versioned, WORDING, decide,
+    Facts, Flaw, HandOverOffered, Invalid, Means, OrdersAnswered, Part, ParticipantAdded, PassedOn,
+    PersonFacts, Purpose, Refused, Relay, SaidBy, Side, SpokenThere, Versioned, WORDING, decide,
     decide_opening, decide_opening_position,
 };
 use domain::ids::{CaseId, ParticipantId, PersonId, ReferralId, ServiceId, UserId};
@@ -173,6 +173,11 @@ impl Bench<'_> {
             let field = Columns::of(person.side).birth;
             return Err(RowSlip::in_row(person.row, "flaw-in-future").of(field, None));
         }
+        let happened = draft.case.harm_on.or(draft.case.received);
+        if person.birth.is_some_and(|birth| happened.is_some_and(|day| birth > day)) {
+            let field = Columns::of(person.side).birth;
+            return Err(RowSlip::in_row(person.row, "flaw-born-after").of(field, None));
+        }
         let of_age = person.birth.and_then(|birth| birth.checked_add(years(ADULT)).ok());
         if let Some(of_age) = of_age.filter(|day| *day > today) {
             let child = AgeStated { participant, age: Age::Child, look_again: Some(of_age) };
@@ -192,6 +197,7 @@ impl Bench<'_> {
                 reason: None,
                 whom: None,
                 agency: None,
+                passed_on: Some(PassedOn { said_by: SaidBy::Person, heard_by: None }),
                 note: None,
             };
             // Nobody wrote when it was said: it stood on the day of the position.

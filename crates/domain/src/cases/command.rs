@@ -11,10 +11,10 @@ use super::{
     HandOverAccepted, HandOverOffered, HandOverRefused, HandedBack, InformationGiven, ItemMarked,
     KeepInTouchAgreed, LetterAnswered, LetterAuthorised, LetterChecked, LetterPassedOn,
     LetterWritten, LimitsExplained, MentionSeen, OffenceDecided, Offer, OpeningPositionReviewed,
-    OrderPermission, OrdersAnswered, OrdersAsked, OverrideGranted, ParticipantAdded,
-    PartsConfirmed, Paused, PaymentReceived, Preparation, PrisonAgreed, Refused, Responsibility,
-    Resumed, RouteChanged, SharingHeldUp, SpecialistAdvice, StageDaySet, SupervisorNamed,
-    TaskEnded, TaskGiven, TaskMoved, TaskSet, Withdrawal,
+    OrderPermission, OrdersAnswered, OrdersAsked, OtherWorkDone, OverrideGranted, ParticipantAdded,
+    PartsConfirmed, Paused, PaymentReceived, Preparation, PrisonAgreed, Refused, RequestStopped,
+    Responsibility, Resumed, RouteChanged, SharingHeldUp, SpecialistAdvice, StageDaySet,
+    StopReviewed, StopTold, SupervisorNamed, TaskEnded, TaskGiven, TaskMoved, TaskSet, Withdrawal,
 };
 use crate::access::Action;
 
@@ -178,6 +178,8 @@ commands! {
     TakeUpAgain(CameBack) = "take-up-again", Manage;
     /// Record what was decided on somebody's offence.
     RecordDisposal(OffenceDecided) = "record-disposal", Record;
+    /// Record work beside restorative justice.
+    RecordOtherWork(OtherWorkDone) = "record-other-work", Record;
     /// Set a day of somebody's stage.
     SetStageDay(StageDaySet) = "set-stage-day", Record;
     /// Tell whoever decides at the stage.
@@ -186,6 +188,12 @@ commands! {
     ShareDetails(DetailsShared) = "share-details", Plan;
     /// Record that others would not share details with us, or not in time.
     RecordSharingHeldUp(SharingHeldUp) = "record-sharing-held-up", Record;
+    /// Log that somebody stopped a victim's request.
+    RecordRequestStopped(RequestStopped) = "record-request-stopped", Record;
+    /// Record that the victim was told.
+    TellStopped(StopTold) = "tell-stopped", Record;
+    /// Look at a request that was stopped.
+    ReviewStopped(StopReviewed) = "review-stopped", Supervise;
     /// Close the case.
     CloseCase(CaseClosed) = "close-case", Manage;
     /// Open it again.

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::event::Fact;
 use super::{
-    Case, Context, Event, Flaw, InformationItem, Invalid, LiveNo, Part, Participant, Refused, Stamp,
+    Case, Context, Event, Flaw, InformationItem, Invalid, LiveNo, Part, Participant, PassedOn,
+    Refused, Stamp,
 };
 use crate::codes::codes;
 use crate::ids::ParticipantId;
@@ -167,6 +168,9 @@ pub struct Consent {
     /// After a yes to [`Purpose::Representative`]: whom they chose.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub whom: Option<ParticipantId>,
+    /// Of an answer that a worker passed on: who said it, to whom (R-CONSENT-08). A no needs it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub passed_on: Option<PassedOn>,
     /// Of an answer to [`Purpose::ShareDetails`]: which kind of agency it is about. A yes names one; a
     /// no without one is a no to all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -321,6 +325,7 @@ impl Consent {
         }
         self.names_whom_they_chose(ctx)?;
         self.names_an_agency()?;
+        self.declines_for_nobody(ctx)?;
         Ok(vec![self.into()])
     }
 

@@ -222,6 +222,7 @@ impl Event {
             | Self::OverrideGranted(_)
             | Self::AfterDeathDecided(_)
             | Self::PartsConfirmed(_)
+            | Self::StopReviewed(_)
             | Self::FindingSettled(_) => Some(Action::Supervise),
             Self::ConcernRaised(_) => Some(Action::HandleConcern),
             Self::CaseOpened(_)
@@ -260,6 +261,7 @@ impl Event {
                 | Self::AfterDeathDecided(_)
                 | Self::PartsConfirmed(_)
                 | Self::DecisionMakerTold(_)
+                | Self::StopReviewed(_)
                 | Self::HandedBack(_)
                 | Self::CameBack(_)
                 | Self::FindingSettled(_)
@@ -277,6 +279,7 @@ impl Event {
             Self::AgreementMade(fact) => Some(fact.agreement.to_string()),
             Self::ConcernRaised(fact) => Some(fact.concern.to_string()),
             Self::ColleagueTold(fact) => Some(fact.mention.to_string()),
+            Self::RequestStopped(fact) => Some(fact.request.to_string()),
             Self::TaskSet(fact) => Some(fact.task.to_string()),
             Self::OverrideGranted(fact) => Some(fact.id.to_string()),
             _ => None,
@@ -398,8 +401,11 @@ recording! {
     PaymentReceived => RecordPayment,
     ConductReviewed => ReviewConduct,
     OffenceDecided => RecordDisposal,
+    OtherWorkDone => RecordOtherWork,
     StageDaySet => SetStageDay,
     SharingHeldUp => RecordSharingHeldUp,
+    RequestStopped => RecordRequestStopped,
+    StopTold => TellStopped,
     FollowUpRecorded => RecordFollowUp,
     FeedbackRecorded => RecordFeedback,
     ClosingTold => TellClosing,

@@ -15,9 +15,10 @@ use super::{
     KeepInTouchAgreed, LetterAnswered, LetterAuthorised, LetterChecked, LetterPassedOn,
     LetterWritten, LimitsExplained, MentionSeen, MovedInWithdrawn, OffenceDecided, Offer,
     OpeningPosition, OpeningPositionReviewed, OrderPermission, OrdersAnswered, OrdersAsked,
-    OverrideGranted, ParticipantAdded, PartsConfirmed, Paused, PaymentReceived, Preparation,
-    PrisonAgreed, Responsibility, Resumed, RouteChanged, SharingHeldUp, SpecialistAdvice,
-    StageDaySet, Stamp, SupervisorNamed, TaskEnded, TaskGiven, TaskMoved, TaskSet, Withdrawal,
+    OtherWorkDone, OverrideGranted, ParticipantAdded, PartsConfirmed, Paused, PaymentReceived,
+    Preparation, PrisonAgreed, RequestStopped, Responsibility, Resumed, RouteChanged,
+    SharingHeldUp, SpecialistAdvice, StageDaySet, Stamp, StopReviewed, StopTold, SupervisorNamed,
+    TaskEnded, TaskGiven, TaskMoved, TaskSet, Withdrawal,
 };
 use crate::gates::Check;
 use crate::ids::OverrideId;
@@ -273,6 +274,8 @@ events! {
     CameBack(CameBack) = "came-back" 1,
     /// It became known what was decided on somebody's offence.
     OffenceDecided(OffenceDecided) = "offence-decided" 1,
+    /// Work beside restorative justice was done.
+    OtherWorkDone(OtherWorkDone) = "other-work-done" 1,
     /// A day of somebody's stage became known, or was changed.
     StageDaySet(StageDaySet) = "stage-day-set" 1,
     /// Whoever decides at the stage was told something.
@@ -281,6 +284,12 @@ events! {
     DetailsShared(Judged<DetailsShared>) = "details-shared" 1,
     /// Others would not share details with us, or not in time.
     SharingHeldUp(SharingHeldUp) = "sharing-held-up" 1,
+    /// Somebody stopped a victim's request.
+    RequestStopped(RequestStopped) = "request-stopped" 1,
+    /// The victim was told.
+    StopTold(StopTold) = "stop-told" 1,
+    /// The practice supervisor looked at it.
+    StopReviewed(StopReviewed) = "stop-reviewed" 1,
     /// The case closed.
     CaseClosed(CaseClosed) = "case-closed" 1,
     /// It was opened again.

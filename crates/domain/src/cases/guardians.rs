@@ -118,6 +118,19 @@ impl Case {
     }
 }
 
+/// When a child is an adult, in years (Children Act 1989, section 105).
+const ADULT: i32 = 18;
+
+impl Case {
+    /// Whether somebody who was harmed or is responsible would have been born after it happened, had
+    /// they their eighteenth birthday on a day or later. Whom a death left behind may be born after it.
+    pub fn is_before_birth(&self, person: &Participant, eighteen: Date) -> bool {
+        let was_there = matches!(person.part, Part::Victim | Part::Offender);
+        let happened = self.opening.harm_on.unwrap_or(self.opening.received_on);
+        was_there && eighteen.checked_sub(ADULT.years()).is_ok_and(|born| born > happened)
+    }
+}
+
 impl Fact for AgeStated {
     fn apply(&self, case: &mut Case, _at: &Stamp) {
         if let Some(person) = case.participants.get_mut(&self.participant) {
@@ -173,7 +186,12 @@ impl AgeStated {
         }
         match (self.age, self.look_again) {
             (Age::Child, None) => return Err(Invalid::new("look_again", Flaw::Missing).into()),
-            (Age::Child, Some(day)) => ctx.is_ahead("look_again", day)?,
+            (Age::Child, Some(day)) => {
+                ctx.is_ahead("look_again", day)?;
+                if ctx.now().is_before_birth(person, day) {
+                    return Err(Invalid::new("look_again", Flaw::BornAfter).into());
+                }
+            }
             (Age::Adult, Some(_)) => {
                 return Err(Invalid::new("look_again", Flaw::DoesNotFit).into());
             }

@@ -5,6 +5,7 @@ use thiserror::Error;
 use crate::access::Action;
 use crate::codes::codes;
 use crate::gates::Check;
+use crate::rules::Rule;
 
 codes! {
     /// What is wrong with an input.
@@ -33,6 +34,8 @@ codes! {
         TooLarge = "too-large",
         /// Nobody judges their own work.
         OwnWork = "own-work",
+        /// Nobody declines for a victim.
+        DeclinesForVictim = "declines-for-victim",
         /// They were not asked.
         NotAsked = "not-asked",
         /// This check can never be overridden.
@@ -55,10 +58,16 @@ codes! {
         NotDecided = "not-decided",
         /// The day of conviction is not known, which decides it.
         NoConviction = "no-conviction",
+        /// Such work is not done with these people; what both sides did together is an exchange.
+        NotTheirWork = "not-their-work",
         /// At this stage nobody is told this.
         NotReportedHere = "not-reported-here",
         /// It lies beyond the longest time for which a sentence can be deferred.
         BeyondDeferral = "beyond-deferral",
+        /// Born after what happened: such a birthday belongs to somebody else.
+        BornAfter = "born-after",
+        /// Its day has passed: it needs another.
+        DayPassed = "day-passed",
         /// The case is closed.
         Closed = "closed",
     }
@@ -105,6 +114,19 @@ pub enum Refused {
 }
 
 impl Flaw {
+    /// The rule that an input like this would not keep, where it is one of the book; its text, reason
+    /// and source stand there.
+    pub const fn rule(self) -> Option<Rule> {
+        match self {
+            Self::NoConviction | Self::BeyondDeferral => Some(Rule::Ref12),
+            Self::NotTheirWork => Some(Rule::Not01),
+            Self::NotReportedHere => Some(Rule::Consent09),
+            Self::DeclinesForVictim => Some(Rule::Offer05),
+            Self::BornAfter => Some(Rule::Act08),
+            _ => None,
+        }
+    }
+
     /// Whose it is to do what takes an action.
     pub(super) const fn of_others(action: Action) -> Self {
         match action {

@@ -90,6 +90,14 @@ impl Case {
         let longest = rules.longest("deferred-sentence", convicted)?;
         deferred.checked_add(longest.months.months()).ok()
     }
+
+    /// Whether somebody's sentence is deferred beyond the longest time by what is known now: a day
+    /// that was recorded before may have been corrected since (R-REF-12).
+    pub fn is_deferred_too_long(&self, id: ParticipantId, rules: &RuleBook) -> bool {
+        let until = self.stage_days.get(&(id, StageDay::DeferredUntil));
+        let last = self.deferred_at_most(id, rules);
+        until.is_some_and(|until| last.is_some_and(|last| *until > last))
+    }
 }
 
 impl Fact for StageDaySet {

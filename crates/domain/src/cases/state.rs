@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use super::{
     Activity, Agreement, CaseClosed, CaseOpened, CaseTask, Concern, Crossing, DecisionMakerTold,
-    Finding, HandBackReason, Letter, Mention, MovedIn, OffenceDecided, Override, Pairing,
-    Participant, Referral, Shared, SharingHeldUp, Side, StageDay, Team,
+    Finding, HandBackReason, Letter, Mention, MovedIn, OffenceDecided, OtherWork, Override,
+    Pairing, Participant, Referral, Shared, SharingHeldUp, Side, StageDay, StoppedRequest, Team,
 };
 use crate::ids::{
     ActivityId, AgreementId, ConcernId, LetterId, MentionId, OverrideId, ParticipantId, PersonId,
-    TaskId, UserId,
+    StoppedRequestId, TaskId, UserId,
 };
 use crate::offences::Trigger;
 use crate::rules::{RouteRules, RuleBook};
@@ -78,6 +78,8 @@ pub struct Case {
     pub confirmed_parts: BTreeMap<PersonId, Timestamp>,
     /// What was decided on offences, apart from everything else (R-NOT-05).
     pub disposals: Vec<OffenceDecided>,
+    /// Work beside restorative justice, which never counts (R-NOT-02 to R-NOT-04).
+    pub other_work: Vec<OtherWork>,
     /// The days of people's stages, as known last.
     pub stage_days: BTreeMap<(ParticipantId, StageDay), Date>,
     /// What whoever decides was told, and when.
@@ -86,6 +88,8 @@ pub struct Case {
     pub shared: Vec<Shared>,
     /// Where others would not share with us, or not in time, and when that was noted.
     pub held_up: Vec<(SharingHeldUp, Timestamp)>,
+    /// Requests of victims that somebody stopped.
+    pub stopped_requests: BTreeMap<StoppedRequestId, StoppedRequest>,
     /// Why and since when it is back with whoever referred it.
     pub handed_back: Option<(HandBackReason, Timestamp)>,
     /// Where the work stood when it moved in from elsewhere.
@@ -121,10 +125,12 @@ impl Case {
             specialist_advice: None,
             confirmed_parts: BTreeMap::new(),
             disposals: Vec::new(),
+            other_work: Vec::new(),
             stage_days: BTreeMap::new(),
             told_deciders: Vec::new(),
             shared: Vec::new(),
             held_up: Vec::new(),
+            stopped_requests: BTreeMap::new(),
             handed_back: None,
             moved_in: None,
             taken_back: None,

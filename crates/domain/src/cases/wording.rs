@@ -1,7 +1,7 @@
 //! Where words belong: whom a command's words are about, and where its event points at them.
 
 use super::{Command, Event};
-use crate::ids::{ActivityId, LetterId, ParticipantId, TaskId};
+use crate::ids::{ActivityId, LetterId, ParticipantId, StoppedRequestId, TaskId};
 use crate::words::WordsRef;
 
 /// Whom words are about, as far as the command itself says.
@@ -15,6 +15,8 @@ pub enum About {
     Meeting(ActivityId),
     /// Whoever a task is about.
     Task(TaskId),
+    /// Whoever asked, where somebody stopped it.
+    Stopped(StoppedRequestId),
     /// Nobody in particular.
     Case,
 }
@@ -82,10 +84,14 @@ notes! {
     RecordPayment.evidence = "evidence",
     ReviewConduct.note = "conduct",
     RecordDisposal.note = "disposal",
+    RecordOtherWork.note = "other-work",
     SetStageDay.note = "stage-day",
     TellDecisionMaker.note = "decision-maker",
     ShareDetails.note = "sharing",
     RecordSharingHeldUp.note = "sharing",
+    RecordRequestStopped.note = "stopped-request",
+    TellStopped.note = "stopped-request",
+    ReviewStopped.note = "stopped-request",
     HandBack.note = "hand-back",
     TakeUpAgain.note = "hand-back",
     CloseCase.note = "closing",
@@ -124,12 +130,16 @@ impl Command {
             Self::DecideAfterDeath(fact) => one(fact.participant),
             Self::RecordFormNotArranged(fact) => one(fact.participant),
             Self::RecordDisposal(fact) => one(fact.participant),
+            Self::RecordOtherWork(fact) => About::People(fact.participants.clone()),
             Self::SetStageDay(fact) => one(fact.participant),
             Self::TellDecisionMaker(fact) => {
                 About::People([Some(fact.responsible), fact.harmed].into_iter().flatten().collect())
             }
             Self::ShareDetails(fact) => one(fact.participant),
             Self::RecordSharingHeldUp(fact) => one(fact.participant),
+            Self::RecordRequestStopped(fact) => one(fact.participant),
+            Self::TellStopped(fact) => About::Stopped(fact.request),
+            Self::ReviewStopped(fact) => About::Stopped(fact.request),
             Self::CheckAnonymity(fact) => About::Meeting(fact.activity),
             Self::TakeLetter(fact) => one(fact.from),
             Self::CheckLetter(fact) => About::Letter(fact.letter),
@@ -214,10 +224,14 @@ pointers! {
     PaymentReceived.evidence,
     ConductReviewed.note,
     OffenceDecided.note,
+    OtherWorkDone.note,
     StageDaySet.note,
     DecisionMakerTold.note,
     DetailsShared.fact.note,
     SharingHeldUp.note,
+    RequestStopped.note,
+    StopTold.note,
+    StopReviewed.note,
     HandedBack.note,
     CameBack.note,
     CaseClosed.note,

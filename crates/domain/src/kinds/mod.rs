@@ -152,7 +152,8 @@ pub struct Standing {
     pub exchanges: Vec<Exchange>,
     /// What is missing today for an exchange that would count. That there was none is one of them.
     pub missing: Vec<Reason>,
-    /// What was done beside restorative justice, where nothing counts as it (R-NOT-03, R-NOT-04).
+    /// What was done beside restorative justice (R-NOT-02 to R-NOT-04): what was recorded as such, and
+    /// where nothing counts, what the history shows.
     pub neighbours: Vec<Neighbour>,
     /// Apologies that may have been forced, or a mere form (R-NOT-07).
     pub flags: Vec<Flag>,
@@ -166,7 +167,7 @@ impl Standing {
         let case = file.case();
         let counts = exchanges.iter().any(Exchange::counts);
         let missing = if counts { Vec::new() } else { missing(case, on) };
-        let neighbours = if counts { Vec::new() } else { neighbour::all(file) };
+        let neighbours = if counts { neighbour::recorded(case) } else { neighbour::all(file) };
         Self { flags: neighbour::flags(file, &exchanges), exchanges, missing, neighbours }
     }
 

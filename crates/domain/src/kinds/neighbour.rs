@@ -2,7 +2,7 @@
 //! and apologies to look at again (R-NOT-07).
 
 use super::{Exchange, Lack, exchange};
-use crate::cases::{Apology, Case, CaseFile, Event, ItemKind, Part, Side, Support};
+use crate::cases::{Apology, Case, CaseFile, Event, ItemKind, OtherWork, Part, Side, Support};
 use crate::codes::codes;
 use crate::ids::ParticipantId;
 use crate::rules::Rule;
@@ -11,6 +11,8 @@ use crate::time::Date;
 codes! {
     /// What was done beside restorative justice.
     pub enum Neighbour {
+        /// Mediation between people as equals, without blame.
+        Mediation = "mediation",
         /// Restorative work without those who were harmed.
         VictimAbsent = "victim-absent",
         /// A meeting with somebody who stood in for a victim and whom no victim chose.
@@ -30,6 +32,7 @@ impl Neighbour {
     /// The rule that keeps it apart.
     pub const fn rule(self) -> Rule {
         match self {
+            Self::Mediation => Rule::Not02,
             Self::VictimAbsent => Rule::Not07,
             Self::StandIn | Self::Programme => Rule::Not04,
             Self::ApologyLetter | Self::Reparation | Self::VictimSupport => Rule::Not03,
@@ -47,14 +50,35 @@ codes! {
     }
 }
 
+/// The work of its own kind that was recorded as such.
+pub(super) fn recorded(case: &Case) -> Vec<Neighbour> {
+    let mut list: Vec<Neighbour> =
+        case.other_work.iter().filter_map(|work| neighbour_of(*work)).collect();
+    list.sort_unstable();
+    list.dedup();
+    list
+}
+
+const fn neighbour_of(work: OtherWork) -> Option<Neighbour> {
+    match work {
+        OtherWork::Mediation => Some(Neighbour::Mediation),
+        OtherWork::StandInMeeting => Some(Neighbour::StandIn),
+        OtherWork::Course => Some(Neighbour::Programme),
+        OtherWork::Reparation => Some(Neighbour::Reparation),
+        OtherWork::VictimSupport => Some(Neighbour::VictimSupport),
+        OtherWork::VictimAbsent => Some(Neighbour::VictimAbsent),
+        // Nobody's work: they are flagged.
+        OtherWork::OrderedApology | OtherWork::TokenApology => None,
+    }
+}
+
 /// What was done in a case in which nothing counts as restorative justice.
 pub(super) fn all(file: &CaseFile) -> Vec<Neighbour> {
     let case = file.case();
-    let mut list: Vec<Neighbour> = held(file)
-        .filter_map(|(on, attended, _, version)| {
-            absent(file.before(version).as_ref()?, attended, on)
-        })
-        .collect();
+    let mut list = recorded(case);
+    list.extend(held(file).filter_map(|(on, attended, _, version)| {
+        absent(file.before(version).as_ref()?, attended, on)
+    }));
     let unread = case.letters.values().any(|letter| {
         let side = case.participants.get(&letter.from).map(|person| person.side);
         letter.passed_on.is_none() && side == Some(Side::Responsible)
@@ -123,6 +147,13 @@ pub(super) fn flags(file: &CaseFile, exchanges: &[Exchange]) -> Vec<Flag> {
                 Lack::OneSideOnly => flags.push(Flag::TokenApology),
                 _ => {}
             }
+        }
+    }
+    for work in &case.other_work {
+        match work {
+            OtherWork::OrderedApology => flags.push(Flag::ForcedApology),
+            OtherWork::TokenApology => flags.push(Flag::TokenApology),
+            _ => {}
         }
     }
     if exchanges.is_empty() && promises(case, &[ItemKind::Apology]) {

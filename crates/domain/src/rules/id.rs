@@ -43,6 +43,8 @@ codes! {
         Offer01 = "R-OFFER-01",
         /// Order of approach.
         Offer04 = "R-OFFER-04",
+        /// Nobody declines for a victim.
+        Offer05 = "R-OFFER-05",
         /// Safe-contact wishes come before any contact.
         Offer07 = "R-OFFER-07",
         /// Keep in touch as agreed, and tell everyone at the end.
@@ -91,6 +93,8 @@ codes! {
         Aware07 = "R-AWARE-07",
         /// A case goes back to whoever decides.
         Ref08 = "R-REF-08",
+        /// How long a sentence can be deferred, and that something falls before its end.
+        Ref12 = "R-REF-12",
         /// A case moved in from elsewhere, and what is attested of its past.
         Move01 = "R-MOVE-01",
         /// RJ on the street.

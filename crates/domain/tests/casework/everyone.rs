@@ -5,7 +5,9 @@ use domain::cases::*;
 use domain::gates::CheckCode as C;
 use domain::ids::ParticipantId;
 use domain::rules::Rule;
+use domain::time::days_after;
 use jiff::ToSpan as _;
+use jiff::civil::date;
 
 use crate::support::*;
 
@@ -302,4 +304,20 @@ fn nothing_is_told_of_somebody_who_died() {
     desk.does(after_death(MARK, AfterDeath::LettersMayGo));
     assert_eq!(told(&mut desk, CrossFact::LetterWaits), []);
     assert_eq!(told(&mut desk, CrossFact::WillingToMeet), [Rule::Act09]);
+}
+
+/// R-ACT-08: a birthday after what happened is somebody else's, or a slip of the pen.
+#[test]
+fn nobody_who_was_there_was_born_after_it_happened() {
+    let harm = date(2012, 5, 6);
+    let mut desk = Desk::new_case_of(CaseOpened { harm_on: Some(harm), ..motorbike() });
+    let last = harm.saturating_add(18.years());
+    for who in [JOHN, MARK] {
+        let late = is_a_child(who, days_after(last, 1));
+        assert_eq!(desk.flaw(late), ("look_again", Flaw::BornAfter), "a day later");
+        desk.does(is_a_child(who, last));
+    }
+    let bereaved = added(RUTH, Side::Harmed, Part::BereavedRelative, Basis::Named);
+    desk.does(ParticipantAdded { of: None, ..bereaved });
+    desk.does(is_a_child(RUTH, days_after(last, 30)));
 }

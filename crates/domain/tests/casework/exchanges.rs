@@ -319,3 +319,14 @@ fn messages_through_a_facilitator_need_consent_to_messages_not_to_meeting() {
     desk.does(ActivityPlanned { form, ..meeting(starts, &[JOHN, MARK]) });
     desk.does(authorised_meeting());
 }
+
+/// A meeting that was never authorised on its day cannot be held regularly on another.
+#[test]
+fn a_meeting_whose_day_has_passed_is_planned_anew_before_it_is_authorised() {
+    let mut desk = Desk::meeting_ready();
+    let day = desk.starts();
+    desk.now = day.plus_seconds(-60);
+    desk.clone().does(authorised_meeting());
+    desk.now = day.plus_seconds(86_400);
+    assert_eq!(desk.flaw(authorised_meeting()), ("activity", Flaw::DayPassed));
+}

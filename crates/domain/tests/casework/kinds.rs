@@ -2,6 +2,7 @@
 //! R-NOT-07).
 
 use domain::cases::*;
+use domain::ids::ParticipantId;
 use domain::kinds::{Flag, Kind, Lack, Mark, Neighbour, Standing};
 use domain::rules::Rule;
 use jiff::civil::date;
@@ -273,4 +274,72 @@ fn an_apology_by_somebody_who_did_not_agree_to_be_there_is_flagged() {
     desk.says_no(MARK, Purpose::Meeting);
     meets(&mut desk);
     assert_eq!(standing(&desk).flags, [Flag::ForcedApology]);
+}
+
+fn other_work(work: OtherWork, with: &[ParticipantId]) -> OtherWorkDone {
+    OtherWorkDone { participants: with.to_vec(), work, note: None }
+}
+
+/// R-NOT-02, R-NOT-03, R-NOT-04, R-NOT-07: recorded as what it is, it never counts, at no point.
+#[test]
+fn work_of_another_kind_is_recorded_as_what_it_is_and_never_counts() {
+    let rows = [
+        (OtherWork::Mediation, vec![JOHN, MARK], vec![Neighbour::Mediation], vec![]),
+        (OtherWork::StandInMeeting, vec![MARK], vec![Neighbour::StandIn], vec![]),
+        (OtherWork::Course, vec![MARK], vec![Neighbour::Programme], vec![]),
+        (OtherWork::Reparation, vec![MARK], vec![Neighbour::Reparation], vec![]),
+        (OtherWork::VictimSupport, vec![JOHN], vec![Neighbour::VictimSupport], vec![]),
+        (OtherWork::VictimAbsent, vec![MARK], vec![Neighbour::VictimAbsent], vec![]),
+        (OtherWork::OrderedApology, vec![MARK, JOHN], vec![], vec![Flag::ForcedApology]),
+        (OtherWork::TokenApology, vec![MARK], vec![], vec![Flag::TokenApology]),
+    ];
+    assert_eq!(rows.each_ref().map(|row| row.0), OtherWork::ALL);
+    for (work, with, neighbours, flags) in rows {
+        for mut desk in [Desk::new_case(), Desk::meeting_day(), met()] {
+            let before = standing(&desk);
+            let entry = desk.does(other_work(work, &with));
+            let after = standing(&desk);
+            assert_eq!((after.is_rj(), after.kinds()), (before.is_rj(), before.kinds()), "{work}");
+            assert_eq!(after.missing, before.missing, "{work}");
+            assert_eq!((after.neighbours, after.flags), (neighbours.clone(), flags.clone()));
+            desk.does(corrects(entry, None));
+            assert_eq!(standing(&desk), before, "{work}, which was not so");
+        }
+    }
+}
+
+/// R-NOT-01: what both sides did together is an exchange, and judged as one.
+#[test]
+fn an_exchange_is_not_recorded_as_other_work_nor_the_other_way_round() {
+    let mut desk = Desk::new_case();
+    for (work, with) in [
+        (OtherWork::Mediation, vec![JOHN]),
+        (OtherWork::Mediation, vec![MARK]),
+        (OtherWork::StandInMeeting, vec![JOHN, MARK]),
+        (OtherWork::Course, vec![JOHN]),
+        (OtherWork::Reparation, vec![JOHN, MARK]),
+        (OtherWork::VictimSupport, vec![MARK]),
+        (OtherWork::VictimAbsent, vec![JOHN, MARK]),
+        (OtherWork::OrderedApology, vec![JOHN]),
+        (OtherWork::TokenApology, vec![JOHN]),
+    ] {
+        let flaw = desk.flaw(other_work(work, &with));
+        assert_eq!(flaw, ("participants", Flaw::NotTheirWork), "{work}");
+    }
+    let nobody = desk.flaw(other_work(OtherWork::Course, &[]));
+    assert_eq!(nobody, ("participants", Flaw::Missing));
+    let stranger = desk.flaw(other_work(OtherWork::Course, &[RUTH]));
+    assert_eq!(stranger, ("participants", Flaw::Unknown));
+}
+
+#[test]
+fn work_beside_rj_that_comes_to_light_late_is_recorded_in_a_closed_case() {
+    let mut desk = Desk::new_case();
+    for who in [JOHN, MARK] {
+        desk.does(told_closing(who));
+    }
+    desk.does(closes(Ending::HarmedNo));
+    desk.does(other_work(OtherWork::Course, &[MARK]));
+    assert!(!desk.case().is_open());
+    assert_eq!(standing(&desk).neighbours, [Neighbour::Programme]);
 }

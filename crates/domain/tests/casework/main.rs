@@ -50,6 +50,8 @@ mod sharing;
 #[cfg(test)]
 mod stage_days;
 #[cfg(test)]
+mod stopped;
+#[cfg(test)]
 mod stored_form;
 #[cfg(test)]
 mod story;

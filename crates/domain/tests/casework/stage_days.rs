@@ -105,3 +105,32 @@ fn the_end_of_conditions_an_order_or_a_licence_follows_from_a_decision() {
         desk.does(set);
     }
 }
+
+/// R-REF-12: a day that was recorded before may turn out to be another.
+#[test]
+fn a_deferral_is_looked_at_again_when_the_day_it_follows_from_is_corrected() {
+    let mut desk = deferred(20, 10);
+    let last = months_after(days_after(desk.today(), -10), 6);
+    desk.does(has_day(StageDay::DeferredUntil, last));
+    assert!(!desk.case().is_deferred_too_long(MARK, book()));
+    let entry = desk.file.entries().iter().find(|entry| {
+        matches!(&entry.event, Event::OffenceDecided(fact) if fact.disposal == Disposal::DeferredSentence)
+    });
+    let version = entry.unwrap().version;
+    let earlier = days_after(desk.today(), -12);
+    let said = is_decided(Disposal::DeferredSentence, DecidedBy::Court, earlier);
+    desk.does(corrects(version, Some(said.into())));
+    assert!(desk.case().is_deferred_too_long(MARK, book()));
+    assert!(!desk.case().is_deferred_too_long(JOHN, book()));
+}
+
+/// Each flaw that a rule stands behind names one that the book has.
+#[test]
+fn the_rules_behind_slips_stand_in_the_rule_book() {
+    let today = date(2026, 11, 23);
+    let rules: Vec<_> = Flaw::ALL.iter().filter_map(|flaw| flaw.rule()).collect();
+    assert!(rules.len() > 3);
+    for rule in rules {
+        assert!(book().rule(rule, today).is_some(), "{rule}");
+    }
+}

@@ -85,6 +85,7 @@ pub(crate) fn samples() -> Vec<Event> {
             ..is_decided(Disposal::CommunityOrder, DecidedBy::Court, on(2))
         }
         .into(),
+        OtherWorkDone { participants: vec![JOHN, MARK], work: OtherWork::Mediation, note }.into(),
         StageDaySet { note, ..has_day(StageDay::Hearing, on(20)) }.into(),
         DecisionMakerTold {
             to: Some(domain::rules::DecisionMaker::Court),
@@ -137,6 +138,9 @@ fn between_agencies() -> Vec<Event> {
         })
         .into(),
         SharingHeldUp { note, ..held_up(on(22)) }.into(),
+        RequestStopped { note, ..stopped_request(on(23)) }.into(),
+        StopTold { request: STOPPED, note }.into(),
+        StopReviewed { note, ..reviews_stop() }.into(),
     ]
 }
 
@@ -217,6 +221,10 @@ fn of_people() -> Vec<Event> {
             reason: Some(NoReason::Afraid),
             whom: Some(RUTH),
             agency: Some(domain::sharing::Agency::Prison),
+            passed_on: Some(PassedOn {
+                said_by: SaidBy::Person,
+                heard_by: Some(domain::sharing::Agency::Police),
+            }),
             note,
             ..answers(JOHN, Purpose::Meeting, Answer::NotNow)
         }

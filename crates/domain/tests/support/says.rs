@@ -4,7 +4,7 @@ use domain::cases::*;
 use domain::gates::CheckCode;
 use domain::ids::{
     ActivityId, AgreementId, AssessmentId, ConcernId, ItemId, LetterId, MentionId, OverrideId,
-    ParticipantId, TaskId, WordsId,
+    ParticipantId, StoppedRequestId, TaskId, WordsId,
 };
 use domain::sharing::{Agency, SharedItem, SharingPurpose};
 use domain::time::{Date, Timestamp, days_after};
@@ -82,6 +82,7 @@ pub(crate) fn answers(participant: ParticipantId, purpose: Purpose, answer: Answ
         reason: None,
         whom: None,
         agency: None,
+        passed_on: None,
         note: None,
     }
 }
@@ -486,6 +487,36 @@ pub(crate) fn held_up(asked_on: Date) -> SharingHeldUp {
         asked_on,
         note: None,
     }
+}
+
+pub(crate) const STOPPED: StoppedRequestId = StoppedRequestId::from_uuid(Uuid::from_u128(0x606));
+
+/// The police stopped a request of John's.
+pub(crate) fn stopped_request(asked_on: Date) -> RequestStopped {
+    RequestStopped {
+        request: STOPPED,
+        participant: super::JOHN,
+        asked_on,
+        stopped_by: Some(Agency::Police),
+        cause: StopCause::NotReady,
+        note: None,
+    }
+}
+
+/// Marcus looks at it.
+pub(crate) fn reviews_stop() -> StopReviewed {
+    StopReviewed {
+        request: STOPPED,
+        result: StopReview::GoesOn,
+        by: Who::Marcus.record(),
+        note: Some(words()),
+    }
+}
+
+/// An answer that a worker of the police passed on.
+pub(crate) fn relayed(said_by: SaidBy, answer: Consent) -> Consent {
+    let passed_on = Some(PassedOn { said_by, heard_by: Some(Agency::Police) });
+    Consent { relay: Relay::Worker, passed_on, ..answer }
 }
 
 /// What whoever decides about Mark is told.

@@ -85,6 +85,7 @@ schemas! {
     OccasionSchema of domain::cases::Occasion as "Occasion": "Why a colleague is told something.";
     OffenceSchema of domain::offences::Offence as "Offence": "What kind of harm a case is about.";
     OrderSourceSchema of domain::cases::OrderSource as "OrderSource": "Who knows whether an order forbids contact.";
+    OtherWorkSchema of domain::cases::OtherWork as "OtherWork": "Work that is not restorative justice.";
     PartSchema of domain::cases::Part as "Part": "The part somebody plays in a case.";
     PauseReasonSchema of domain::cases::PauseReason as "PauseReason": "Why somebody wants a pause.";
     PhaseSchema of domain::cases::Phase as "Phase": "Where a case is. It is derived from its people; nothing sets it.";
@@ -105,6 +106,7 @@ schemas! {
     SharedItemSchema of domain::sharing::SharedItem as "SharedItem": "A kind of details that passes between agencies.";
     SharingBasisSchema of domain::cases::SharingBasis as "SharingBasis": "On which basis details leave the service.";
     SharingPurposeSchema of domain::sharing::SharingPurpose as "SharingPurpose": "What for details pass between agencies.";
+    SaidBySchema of domain::cases::SaidBy as "SaidBy": "Who said what a worker passes on.";
     SideSchema of domain::cases::Side as "Side": "A side of the wall.";
     SignOffDecisionSchema of domain::cases::SignOffDecision as "SignOffDecision": "What a supervisor says of an assessment.";
     SkillSchema of domain::practitioners::Skill as "Skill": "What a course trained somebody for.";
@@ -127,6 +129,8 @@ schemas! {
     ThemeSchema of domain::rules::Theme as "Theme": "What a rule is about.";
     VenueSchema of domain::rules::Venue as "Venue": "Where meetings at a stage are held.";
     StandingSchema of domain::rules::Standing as "Standing": "How well the source of a rule has been checked.";
+    StopCauseSchema of domain::cases::StopCause as "StopCause": "Why somebody stopped a victim's request.";
+    StopReviewSchema of domain::cases::StopReview as "StopReview": "What the practice supervisor says of a request that was stopped.";
     StopReasonSchema of domain::cases::StopReason as "StopReason": "Why a meeting ended early, or did not take place.";
     SupportSchema of domain::cases::Support as "Support": "What became of the support that was offered at the end.";
     TaskEndSchema of domain::cases::TaskEnd as "TaskEnd": "How a task ended.";

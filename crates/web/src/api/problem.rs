@@ -124,6 +124,10 @@ pub struct FieldError {
     pub flaw: Flaw,
     /// The same in words.
     pub detail: String,
+    /// The rule that it would not keep, where the rule book has one.
+    #[schema(value_type = Option<RuleSchema>)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule: Option<Rule>,
 }
 
 /// A rule that does not hold.
@@ -211,7 +215,7 @@ impl Problem {
     pub fn field(field: impl Into<String>, flaw: Flaw, detail: impl Into<String>) -> Self {
         let (field, detail) = (field.into(), detail.into());
         let mut problem = Self::new(Kind::Invalid, format!("{field}: {detail}"));
-        problem.errors.push(FieldError { field, flaw, detail });
+        problem.errors.push(FieldError { field, flaw, detail, rule: flaw.rule() });
         problem
     }
 
@@ -319,6 +323,14 @@ const fn sentence(flaw: Flaw) -> &'static str {
         Flaw::NotDecided => "it follows from a decision on the offence that is not recorded",
         Flaw::NoConviction => "it depends on the day of conviction, which is not recorded",
         Flaw::BeyondDeferral => "a sentence cannot be deferred so long, by the day of conviction",
+        Flaw::NotTheirWork => {
+            "such work is not done with these people: what both sides did together is a meeting, a letter or messages"
+        }
+        Flaw::BornAfter => "they would have been born after it happened",
+        Flaw::DayPassed => "its day has passed: plan another day first",
+        Flaw::DeclinesForVictim => {
+            "nobody declines for a victim: ask them, or log that it was stopped"
+        }
         Flaw::NotReportedHere => "at this stage nobody is told this",
         Flaw::Closed => "the case is closed",
     }

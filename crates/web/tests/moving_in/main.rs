@@ -373,6 +373,11 @@ async fn what_is_said_of_somebody_is_not_lost_between_rows(app: TestApp) {
     mapped(&actor, &file, &[]).await;
     let seen = preview(&actor, &file).await;
     assert!(seen.contains("Row 2") && seen.contains("This lies in the future"), "{seen}");
+    let later = CSV.replace("1980-02-03", "2026-03-03");
+    let file = uploaded(&actor, "cases", later.as_bytes()).await;
+    mapped(&actor, &file, &[]).await;
+    let seen = preview(&actor, &file).await;
+    assert!(seen.contains("Row 2") && seen.contains("born after it happened"), "{seen}");
     mapped(&actor, &file, &[("column-responsible-first-name", "9")]).await;
     let seen = preview(&actor, &file).await;
     assert!(seen.contains("Two things are read from column J"), "{seen}");

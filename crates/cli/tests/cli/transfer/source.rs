@@ -104,6 +104,7 @@ fn never(story: &Story) -> Act {
         reason: None,
         whom: None,
         agency: None,
+        passed_on: None,
         note: None,
     })
 }

@@ -60,6 +60,9 @@ impl ActivityAuthorised {
     pub(in crate::cases) fn decide(self, ctx: &Context<'_>) -> Result<Vec<Event>, Refused> {
         ctx.is_now()?;
         let activity = ahead(ctx, self.activity)?;
+        if activity.plan.starts.date() < ctx.on() {
+            return Err(Invalid::new("activity", Flaw::DayPassed).into());
+        }
         let checks = gates::meeting(ctx.case, activity, ctx.at, ctx.facts);
         if Verdict::of(&checks).is_regular() {
             Ok(vec![self.into()])

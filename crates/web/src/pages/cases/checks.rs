@@ -10,6 +10,7 @@ use maud::{Markup, html};
 
 use super::people::Status;
 use crate::icons;
+use crate::rule;
 use crate::text::Text;
 use crate::when;
 
@@ -109,7 +110,7 @@ fn check(view: &CaseView, text: Text, check: &Check, level: u8, source: Option<&
                 p { (why(text, check)) }
             }
             p class="cc-check__src" {
-                a href=(format!("/rules#{}", check.rule)) { (text.with("rule", &[("rule", &short(check))])) }
+                (rule::link(text, check.rule))
                 @if let Some(source) = source { br; (text.with("rule-from", &[("source", &source)])) }
                 @if is_absolute(check) { br; (text.get("rule-no-override")) }
             }
@@ -129,10 +130,6 @@ fn meets_today(view: &CaseView) -> bool {
 fn is_absolute(check: &Check) -> bool {
     use domain::gates::CheckCode;
     matches!(check.code, CheckCode::Consent | CheckCode::Responsibility | CheckCode::OrdersKnown)
-}
-
-fn short(check: &Check) -> String {
-    check.rule.code().trim_start_matches("R-").to_owned()
 }
 
 /// What is looked at, with the names of those it is about.

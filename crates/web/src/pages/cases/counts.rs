@@ -6,6 +6,7 @@ use domain::kinds::{Mark, Reason, Standing};
 use maud::{Markup, html};
 
 use super::checks::first_name;
+use crate::rule;
 use crate::text::Text;
 
 /// The section of a page.
@@ -58,7 +59,7 @@ fn body(view: &CaseView, text: Text, standing: &Standing) -> Markup {
                 p { (text.get("counts-neighbours")) }
                 ul class="govuk-list govuk-list--bullet" {
                     @for neighbour in &standing.neighbours {
-                        li { (text.code("neighbour", neighbour.code())) " " (rule(text, neighbour.rule().code())) }
+                        li { (text.code("neighbour", neighbour.code())) " " (rule::link(text, neighbour.rule())) }
                     }
                 }
             }
@@ -75,11 +76,6 @@ fn said(view: &CaseView, text: Text, reason: &Reason) -> Markup {
     html! {
         (text.code("lack", reason.lack.code()))
         @if let Some(name) = name { " (" (name) ")" }
-        " " (rule(text, reason.rule.code()))
+        " " (rule::link(text, reason.rule))
     }
-}
-
-fn rule(text: Text, code: &str) -> Markup {
-    let short = code.trim_start_matches("R-");
-    html! { a class="cc-nowrap" href=(format!("/rules#{code}")) { (text.with("rule", &[("rule", &short)])) } }
 }

@@ -4,10 +4,12 @@ use app::{App, CaseView};
 use domain::access::Action;
 use domain::cases::{OffenceDecided, Participant, StageDay};
 use domain::ids::ParticipantId;
+use domain::rules::Rule;
 use domain::time::Date;
 use maud::{Markup, html};
 
 use super::checks::first_name;
+use crate::rule;
 use crate::text::Text;
 use crate::when;
 
@@ -23,7 +25,7 @@ pub fn section(app: &App, view: &CaseView, text: Text) -> Markup {
                 @for person in known {
                     h3 class="govuk-heading-s" { (first_name(view.name(person.id))) }
                     (list(app, view, text, person.id))
-                    (days(view, text, person.id))
+                    (days(app, view, text, person.id))
                     @if view.may(Action::Record) {
                         p { (link(view, text, person.id, "disposal")) " " (link(view, text, person.id, "days")) }
                     }
@@ -46,13 +48,19 @@ fn link(view: &CaseView, text: Text, person: ParticipantId, task: &str) -> Marku
 
 /// The days of somebody's stage, with the days left. For those who do the casework only: nobody who
 /// takes part is hurried (R-CONSENT-05).
-pub fn days(view: &CaseView, text: Text, person: ParticipantId) -> Markup {
+pub fn days(app: &App, view: &CaseView, text: Text, person: ParticipantId) -> Markup {
     let mut days: Vec<(StageDay, Date)> = view.file.case().days_of(person).collect();
     days.sort_by_key(|(_, day)| *day);
     html! {
         @if !days.is_empty() {
             ul class="govuk-list govuk-list--bullet" {
                 @for (what, day) in days { li { (left(view, text, what, day)) } }
+            }
+            @if view.file.case().is_deferred_too_long(person, app.rules()) {
+                p {
+                    strong class="govuk-tag govuk-tag--todo" { (text.get("counts-look")) } " "
+                    (text.get("decided-deferred-too-long")) " " (rule::link(text, Rule::Ref12))
+                }
             }
         }
     }

@@ -29,6 +29,8 @@ const GROUPS: &[(&str, &[(&str, Action)])] = &[
             ("tasks", Action::Record),
             ("people", Action::Record),
             ("together", Action::Record),
+            ("request-stopped", Action::Record),
+            ("tell-stopped", Action::Record),
             ("other-part", Action::Record),
             ("guardian", Action::Record),
             ("death", Action::Record),
@@ -46,6 +48,7 @@ const GROUPS: &[(&str, &[(&str, Action)])] = &[
             ("findings", Action::Supervise),
             ("confirm-parts", Action::Supervise),
             ("after-death", Action::Supervise),
+            ("review-stopped", Action::Supervise),
         ],
     ),
     (
@@ -66,6 +69,7 @@ const GROUPS: &[(&str, &[(&str, Action)])] = &[
             ("hand-over-note", Action::Record),
             ("route", Action::Manage),
             ("disposal", Action::Record),
+            ("other-work", Action::Record),
             ("days", Action::Record),
             ("tell-decision-maker", Action::Plan),
             ("share-details", Action::Plan),
@@ -78,7 +82,7 @@ const GROUPS: &[(&str, &[(&str, Action)])] = &[
 ];
 
 /// What still happens when a case is closed.
-const AFTERWARDS: [&str; 11] = [
+const AFTERWARDS: [&str; 12] = [
     "tell",
     "log-call",
     "answer",
@@ -88,6 +92,7 @@ const AFTERWARDS: [&str; 11] = [
     "disposal",
     "share-details",
     "sharing-held-up",
+    "other-work",
     "conflict",
     "closing",
 ];

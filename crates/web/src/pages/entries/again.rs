@@ -2,6 +2,7 @@
 
 use domain::cases::{
     Consent, Contact, CorrectionReason, Entry, Event, FactAllowed, FactTold, OffenceDecided,
+    OtherWorkDone,
 };
 use domain::ids::{CaseId, ParticipantId};
 use domain::time::Timestamp;
@@ -52,6 +53,7 @@ fn form(event: &Event) -> Option<(&'static str, Fields)> {
         Event::AssessmentRecorded(fact) => about("assess", fact.participant),
         Event::PreparationRecorded(fact) => about("prepare", fact.participant),
         Event::OffenceDecided(fact) => Some(("disposal", decided(fact))),
+        Event::OtherWorkDone(fact) => Some(("other-work", other_work(fact))),
         Event::StageDaySet(fact) => about("days", fact.participant),
         Event::FollowUpRecorded(fact) => about("follow-up", fact.participant),
         Event::OrdersAsked(fact) => about("orders", fact.responsible),
@@ -84,6 +86,12 @@ fn decided(fact: &OffenceDecided) -> Fields {
         fields.push(("victims_view", remedy.victims_view.to_string()));
     }
     fields
+}
+
+fn other_work(fact: &OtherWorkDone) -> Fields {
+    let work = ("work", fact.work.to_string());
+    let with = fact.participants.iter().map(|id| ("participants", id.to_string()));
+    std::iter::once(work).chain(with).collect()
 }
 
 fn consent(fact: &Consent) -> Fields {

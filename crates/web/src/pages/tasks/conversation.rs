@@ -244,6 +244,7 @@ impl Answers {
             reason: None,
             whom: None,
             agency: None,
+            passed_on: None,
             note: None,
         })
     }

@@ -32,7 +32,7 @@ impl Task for Days {
             @match desk.participant() {
                 Some(person) => {
                     (decided::list(desk.app, desk.view, desk.text, person.id))
-                    (decided::days(desk.view, desk.text, person.id))
+                    (decided::days(desk.app, desk.view, desk.text, person.id))
                     (at_most(desk, person))
                 },
                 None => (talk::choose::<Self>(desk, Participant::is_decided_on)),

@@ -10,7 +10,7 @@ use super::{Plan, Task, TaskDesk, facilitating};
 use crate::ask::Ask;
 use crate::form::Fields;
 use crate::pages::cases::told::tell;
-use crate::when;
+use crate::{rule, when};
 
 /// Settle a finding.
 pub struct Findings;
@@ -135,11 +135,11 @@ fn one(desk: &TaskDesk<'_>, entry: i64, finding: &Finding) -> Markup {
             }
             p { (text.get("findings-unmet")) }
             ul class="govuk-list govuk-list--bullet" {
-                @for rule in &finding.unmet {
+                @for one in &finding.unmet {
                     li {
-                        @if let Some(entry) = desk.app.rules().rule(*rule, judged) { (entry.text) " " }
-                        a class="cc-nowrap" href=(format!("/rules?on={judged}#{rule}")) {
-                            (text.with("rule", &[("rule", &rule.code().trim_start_matches("R-"))]))
+                        @if let Some(entry) = desk.app.rules().rule(*one, judged) { (entry.text) " " }
+                        a class="cc-nowrap" href=(format!("/rules?on={judged}#{one}")) {
+                            (rule::words(text, *one))
                         }
                     }
                 }

@@ -1,8 +1,8 @@
-//! What others decide on the offence, apart from restorative justice.
+//! What others decide on the offence, and other work, apart from restorative justice.
 
 use domain::cases::{
-    CommunityRemedy, DecidedBy, DecisionMakerTold, Disposal, Flaw, OffenceDecided, RemedyAction,
-    StageDay, StageDaySet, VictimsView,
+    CommunityRemedy, DecidedBy, DecisionMakerTold, Disposal, Flaw, OffenceDecided, OtherWork,
+    OtherWorkDone, RemedyAction, StageDay, StageDaySet, VictimsView,
 };
 use domain::ids::ParticipantId;
 use domain::rules::Reportable;
@@ -10,8 +10,8 @@ use domain::time::Date;
 
 use super::intention::{intentions, noted};
 use crate::api::codes::{
-    Day, DecidedBySchema, DisposalSchema, IdSchema, RemedyActionSchema, ReportableSchema,
-    StageDaySchema, VictimsViewSchema,
+    Day, DecidedBySchema, DisposalSchema, IdSchema, OtherWorkSchema, RemedyActionSchema,
+    ReportableSchema, StageDaySchema, VictimsViewSchema,
 };
 use crate::api::problem::Problem;
 
@@ -54,6 +54,29 @@ intentions! {
             remedy: remedy(said.remedy, said.victims_view)?,
             note: None,
         },
+        said.note,
+    );
+
+    /// Record work beside restorative justice
+    ///
+    /// Mediation, a course, a meeting with somebody who stands in, reparation or support that stands
+    /// by itself, an apology that others ordered. It never counts as restorative justice; what was an
+    /// exchange between the two sides is recorded as that.
+    then RecordOtherWork "record-other-work" {
+        /// With whom.
+        participants: Vec<ParticipantId> as Vec<IdSchema>,
+        /// Which work.
+        work: OtherWork as OtherWorkSchema,
+        /// Who did it and what it was. It is sealed, and does not come out of the API.
+        note: Option<String> as Option<String>,
+    }
+    example {
+        "participants": ["0198c2f4-0000-7000-8000-000000000004"],
+        "work": "course",
+        "note": "Six evenings, with the probation service."
+    }
+    |said, _by| noted(
+        OtherWorkDone { participants: said.participants, work: said.work, note: None },
         said.note,
     );
 

@@ -17,6 +17,7 @@ mod oversight;
 mod readiness;
 mod sharing;
 mod standing;
+mod stopped;
 mod talking;
 mod team;
 mod to_do;
@@ -70,8 +71,9 @@ doors! {
             ReopenCase;
         standing: RecordAge CheckGuardian EndGuardian RecordDeath DecideAfterDeath ConfirmParts
             RecordFormNotArranged HandBack TakeUpAgain ReviewOpeningPosition;
-        decisions: RecordDisposal SetStageDay TellDecisionMaker;
+        decisions: RecordDisposal RecordOtherWork SetStageDay TellDecisionMaker;
         sharing: ShareDetails RecordSharingHeldUp;
+        stopped: RecordRequestStopped TellStopped ReviewStopped;
         colleagues: TellColleague AcknowledgeMention;
         to_do: SetTask MoveTask GiveTask EndTask;
         concerns: RaiseConcern GiveConcern DecideConcern ShareConcern;

@@ -67,6 +67,13 @@ impl Teller<'_> {
                 "story-opening-position-reviewed",
                 &[("result", &self.code("review-result", fact.result.code()))],
             ),
+            Event::OtherWorkDone(fact) => self.case(
+                "story-other-work",
+                &[
+                    ("work", &self.code("other-work", fact.work.code())),
+                    ("names", &self.names(&fact.participants)),
+                ],
+            ),
             Event::MovedInWithdrawn(_) => self.case("story-moved-in-withdrawn", &[]),
             Event::DecisionMakerTold(fact) => self.case(
                 "story-decision-maker-told",
@@ -75,8 +82,6 @@ impl Teller<'_> {
                     ("what", &self.code("reportable", fact.what.code())),
                 ],
             ),
-            Event::DetailsShared(judged) => self.shared(&judged.fact),
-            Event::SharingHeldUp(fact) => self.held_up(fact),
             Event::CameBack(_) => self.case("story-came-back", &[]),
             Event::CaseReopened(_) => self.case("story-case-reopened", &[]),
             Event::SpecialistAdvised(_) => self.case("story-specialist-advised", &[]),

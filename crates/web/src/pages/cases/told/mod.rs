@@ -87,6 +87,11 @@ impl Teller<'_> {
         plain(Lane::Case, self.text.with(id, &values))
     }
 
+    fn names(&self, participants: &[ParticipantId]) -> String {
+        let names: Vec<String> = participants.iter().map(|id| self.name(*id)).collect();
+        names.join(", ")
+    }
+
     fn practitioner(&self, id: domain::ids::PractitionerId) -> String {
         let record = self.view.beside.practitioners.get(&id);
         record.map(|record| self.view.colleague(record.value.user).to_owned()).unwrap_or_default()
@@ -111,8 +116,7 @@ impl Teller<'_> {
             | Event::MovedInWithdrawn(_)
             | Event::HandedBack(_)
             | Event::DecisionMakerTold(_)
-            | Event::DetailsShared(_)
-            | Event::SharingHeldUp(_)
+            | Event::OtherWorkDone(_)
             | Event::CameBack(_)
             | Event::SpecialistAdvised(_)
             | Event::OverrideGranted(_)
@@ -122,6 +126,11 @@ impl Teller<'_> {
             | Event::ConcernGiven(_)
             | Event::ConcernDecided(_)
             | Event::ConcernShared(_) => self.of_case(event),
+            Event::DetailsShared(_)
+            | Event::SharingHeldUp(_)
+            | Event::RequestStopped(_)
+            | Event::StopTold(_)
+            | Event::StopReviewed(_) => self.of_sharing(event)?,
             Event::ColleagueTold(_)
             | Event::MentionSeen(_)
             | Event::TaskSet(_)

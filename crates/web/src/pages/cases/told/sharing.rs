@@ -1,13 +1,28 @@
-//! Entries about what left the service, and what others did not share with it.
+//! Entries about what left the service, what others did not share with it, and requests that
+//! somebody stopped.
 
-use domain::cases::{DetailsShared, SharingHeldUp};
+use domain::cases::{DetailsShared, Event, RequestStopped, SharingHeldUp};
 use domain::sharing::SharedItem;
 
 use super::{Teller, Told};
 use crate::when;
 
 impl Teller<'_> {
-    pub(super) fn shared(&self, fact: &DetailsShared) -> Told {
+    pub(super) fn of_sharing(&self, event: &Event) -> Option<Told> {
+        Some(match event {
+            Event::DetailsShared(judged) => self.shared(&judged.fact),
+            Event::SharingHeldUp(fact) => self.held_up(fact),
+            Event::RequestStopped(fact) => self.request_stopped(fact),
+            Event::StopTold(_) => self.case("story-stop-told", &[]),
+            Event::StopReviewed(fact) => self.case(
+                "story-stop-reviewed",
+                &[("result", &self.code("stop-review", fact.result.code()))],
+            ),
+            _ => return None,
+        })
+    }
+
+    fn shared(&self, fact: &DetailsShared) -> Told {
         self.of(
             fact.participant,
             "story-details-shared",
@@ -20,7 +35,7 @@ impl Teller<'_> {
         )
     }
 
-    pub(super) fn held_up(&self, fact: &SharingHeldUp) -> Told {
+    fn held_up(&self, fact: &SharingHeldUp) -> Told {
         self.of(
             fact.participant,
             "story-sharing-held-up",
@@ -31,6 +46,18 @@ impl Teller<'_> {
                 ("cause", &self.code("hold-up-cause", fact.cause.code())),
                 ("day", &when::day(self.text, fact.asked_on)),
             ],
+        )
+    }
+
+    fn request_stopped(&self, fact: &RequestStopped) -> Told {
+        let who = match fact.stopped_by {
+            Some(agency) => self.code("agency", agency.code()),
+            None => self.text.get("stopped-by-us").into_owned(),
+        };
+        self.of(
+            fact.participant,
+            "story-request-stopped",
+            &[("who", &who), ("cause", &self.code("stop-cause", fact.cause.code()))],
         )
     }
 
