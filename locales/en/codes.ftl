@@ -20,6 +20,7 @@ basis-own-request = They asked us themselves
 basis-consent = They agreed that their details come to us
 basis-public-task = A public body passed them on, and they had not opted out
 basis-legal-obligation = A law that can be named obliged an agency to pass them on
+basis-sharing-agreement = An agency passed them on under a sharing agreement with us
 basis-named = Somebody in the case named them
 basis-unknown = We do not know yet
 

@@ -38,7 +38,9 @@ PLACES = {
     "letter": ["body.letter"],
     "activity": ["body.activity"],
     "agreement": ["body.agreement"],
+    "sharing_agreement": ["path.sharing_agreement"],
     "item": ["body.item"],
+    "request": ["body.request"],
     "assessment": ["body.assessment"],
 }
 
@@ -76,6 +78,7 @@ def identifiers(demo, role):
         collect(ask(demo, role, f"/cases/{case['case']}/entries?limit=200"), found)
     collect(ask(demo, role, "/concerns"), found)
     collect(ask(demo, role, "/practitioners"), found)
+    collect(ask(demo, role, "/sharing-agreements"), found)
     # In `to` stands a participant, but a user where a case is handed over.
     found["other"] = found.get("participant", set())
     known = {name: sorted(values) for name, values in found.items() if values}

@@ -10,9 +10,10 @@ use domain::ids::{CaseId, PersonId, PractitionerId, UserId};
 use domain::practitioners::Practitioner;
 use domain::rows::CaseRows;
 use domain::rules::RuleBook;
+use domain::sharing::Agreements;
 use domain::time::Timestamp;
 use store::events::{FactKey, StoredEvent};
-use store::records::users;
+use store::records::{sharing_agreements, users};
 use thiserror::Error;
 
 use crate::{Caller, Failure};
@@ -185,6 +186,8 @@ pub struct Beside {
     pub colleagues: BTreeMap<UserId, Versioned<Colleague>>,
     /// Who works for the service in which role, where a command gives somebody something by role.
     pub by_role: ByRole,
+    /// The service's sharing agreements, where they are looked at.
+    pub agreements: Option<Agreements>,
 }
 
 impl Beside {
@@ -198,6 +201,7 @@ impl Beside {
             people: self.people.clone(),
             colleagues: self.colleagues.clone(),
             by_role: self.by_role.clone(),
+            agreements: self.agreements.clone(),
         }
     }
 }
@@ -208,6 +212,7 @@ pub fn fact_key(known: Known) -> FactKey {
         Known::Person(id) => person_key(id),
         Known::Practitioner(id) => practitioner_key(id),
         Known::Colleague(id) => FactKey::new(users::KIND, id),
+        Known::Agreements(service) => FactKey::new(sharing_agreements::FACT, service),
     }
 }
 

@@ -4,6 +4,7 @@
 //! Pages, the API, the command line and jobs are doors into this room; rules are in the domain.
 
 mod accounts;
+mod agreements;
 mod caller;
 mod cases;
 mod concerns;
@@ -33,6 +34,7 @@ use store::Store;
 use store::records::read_log::ReadLog;
 
 pub use accounts::{Invitation, NewUser, Secret, SignedIn, Source, UserView};
+pub use agreements::AgreementView;
 pub use caller::Caller;
 pub use cases::act::{Act, Done, Request};
 pub use cases::list_cases::{CasePage, CaseQuery, Cursor};

@@ -172,6 +172,10 @@ codes! {
         SeePractitioners = "see-practitioners",
         /// Change practitioner records of the service.
         KeepPractitioners = "keep-practitioners",
+        /// See the service's sharing agreements (R-SHARE-02).
+        SeeAgreements = "see-agreements",
+        /// Make and change sharing agreements.
+        KeepAgreements = "keep-agreements",
         /// Invite users and change settings.
         Administer = "administer",
     }
@@ -181,9 +185,11 @@ impl Role {
     /// Whether the role has a duty.
     pub const fn has(self, duty: Duty) -> bool {
         match duty {
-            Duty::OpenCase | Duty::MoveIn => matches!(self, Self::Coordinator),
+            Duty::OpenCase | Duty::MoveIn | Duty::KeepAgreements => {
+                matches!(self, Self::Coordinator)
+            }
             Duty::StreetRj => matches!(self, Self::Coordinator | Self::Facilitator),
-            Duty::SeePractitioners => {
+            Duty::SeePractitioners | Duty::SeeAgreements => {
                 matches!(self, Self::Coordinator | Self::Supervisor | Self::Facilitator)
             }
             Duty::KeepPractitioners => matches!(self, Self::Coordinator | Self::Supervisor),

@@ -77,6 +77,8 @@ id! {
     UserId
     /// A restorative justice service (provider).
     ServiceId
+    /// A sharing agreement of a service with another agency.
+    SharingAgreementId
     /// An agency or other organisation.
     OrganisationId
     /// A record of words in the vault.
@@ -87,6 +89,8 @@ id! {
     ReferralId
     /// A suitability and risk assessment of one participant.
     AssessmentId
+    /// A request of a victim that somebody stopped.
+    StoppedRequestId
     /// A letter or other message between sides.
     LetterId
     /// A meeting or other arranged exchange.

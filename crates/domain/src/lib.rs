@@ -18,6 +18,7 @@ pub mod practitioners;
 pub mod rows;
 pub mod rules;
 pub mod sealed;
+pub mod sharing;
 pub mod time;
 pub mod words;
 

@@ -34,6 +34,9 @@ pub struct Records {
     pub colleagues: BTreeMap<UserId, Colleague>,
     /// Noes, and the yeses that lift them, by person's hash: what was said, and the day.
     pub nos: Vec<(Hash, String, Date)>,
+    /// The documents of the service's sharing agreements, and their version as a fact; nothing where
+    /// nobody asked for them.
+    pub agreements: Option<(Vec<String>, i64)>,
 }
 
 /// Somebody who works for a service now.
@@ -73,6 +76,8 @@ pub struct Wanted {
     pub practitioners: Vec<PractitionerId>,
     /// Those of all practitioners of the service, for choosing among them.
     pub all_practitioners: bool,
+    /// The service's sharing agreements.
+    pub agreements: bool,
     /// Who of the users, where they are active.
     pub colleagues: Vec<UserId>,
     /// Whose noes, by hash.
@@ -153,6 +158,14 @@ pub(crate) const fn colleagues_sql(dialect: Dialect) -> &'static str {
     )
 }
 
+/// The version of a service's sharing agreements, and each of them. Only what is judged by them asks
+/// this.
+pub(crate) const AGREEMENTS: &str = "SELECT '' AS agreement_id, '' AS doc, \
+     COALESCE(MAX(version), CAST(0 AS BIGINT)) FROM fact_versions \
+     WHERE kind = 'sharing-agreements' AND id = $1 \
+     UNION ALL SELECT agreement_id, doc, version FROM sharing_agreements WHERE service_id = $1 \
+     ORDER BY agreement_id";
+
 impl Wanted {
     const fn wants_pages(&self) -> bool {
         !self.people.is_empty() || self.words_of.is_some()
@@ -164,7 +177,7 @@ impl Wanted {
 }
 
 /// Reads what is wanted: one statement for entries and two at the most for the rest, with one more
-/// for colleagues; sent together where the engine is remote.
+/// each for colleagues and sharing agreements; sent together where the engine is remote.
 pub async fn fetch(reader: &mut Reader, wanted: &Wanted) -> Result<Found, Error> {
     let dialect = reader.dialect();
     let people = json::texts(&wanted.people);
@@ -172,7 +185,7 @@ pub async fn fetch(reader: &mut Reader, wanted: &Wanted) -> Result<Found, Error>
     let colleagues = json::texts(&wanted.colleagues);
     let hashes = json::texts(wanted.nos.iter().map(|hash| hex::encode(hash)));
     let but_of = wanted.but_of.map(|case| case.to_string()).unwrap_or_default();
-    let mut statements = Vec::with_capacity(4);
+    let mut statements = Vec::with_capacity(5);
     statements.extend(wanted.entries.map(|(case, from)| events::since(case, from)));
     if wanted.wants_pages() {
         statements.push(Statement::new(pages_sql(dialect), args![wanted.words_of, &people]));
@@ -188,12 +201,18 @@ pub async fn fetch(reader: &mut Reader, wanted: &Wanted) -> Result<Found, Error>
         let args = args![wanted.service, &colleagues];
         statements.push(Statement::new(colleagues_sql(dialect), args));
     }
+    if wanted.agreements {
+        statements.push(Statement::new(AGREEMENTS, args![wanted.service]));
+    }
     let mut answers = reader.fetch_each(&statements).await?.into_iter();
     let mut next = |asked: bool| asked.then(|| answers.next()).flatten().unwrap_or_default();
     let entries = events::from_rows(next(wanted.entries.is_some()))?;
     let pages = pages(next(wanted.wants_pages()))?;
     let mut records = read_records(next(wanted.wants_records()))?;
     records.colleagues = read_colleagues(next(!wanted.colleagues.is_empty()))?;
+    if wanted.agreements {
+        records.agreements = Some(read_agreements(next(true))?);
+    }
     Ok(Found { entries, pages, records })
 }
 
@@ -272,12 +291,21 @@ fn read_colleagues(rows: Vec<Row>) -> Result<BTreeMap<UserId, Colleague>, Error>
     rows.into_iter().map(colleague).collect()
 }
 
-pub(crate) fn statements(dialect: Dialect) -> [&'static str; 5] {
+/// The documents, behind the row that has their version.
+fn read_agreements(rows: Vec<Row>) -> Result<(Vec<String>, i64), Error> {
+    let mut rows = rows.into_iter();
+    let version = rows.next().map_or(Ok(0), |mut row| row.get(2))?;
+    let documents = rows.map(|mut row| row.get(1)).collect::<Result<_, _>>()?;
+    Ok((documents, version))
+}
+
+pub(crate) fn statements(dialect: Dialect) -> [&'static str; 6] {
     [
         pages_sql(dialect),
         records_sql(dialect),
         records_of_service_sql(dialect),
         colleagues_sql(dialect),
         words_sql(dialect),
+        AGREEMENTS,
     ]
 }

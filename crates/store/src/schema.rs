@@ -22,6 +22,7 @@ pub const CASE_FILES: Schema = Schema {
         step!(6, "sqlite/0006_moves.sql"),
         step!(7, "sqlite/0007_presence.sql"),
         step!(8, "sqlite/0008_words_by_case.sql"),
+        step!(9, "sqlite/0009_sharing_agreements.sql"),
     ],
     postgres: &[
         step!(1, "postgres/0001_case_files.sql"),
@@ -32,6 +33,7 @@ pub const CASE_FILES: Schema = Schema {
         step!(6, "postgres/0006_moves.sql"),
         step!(7, "postgres/0007_presence.sql"),
         step!(8, "postgres/0008_words_by_case.sql"),
+        step!(9, "postgres/0009_sharing_agreements.sql"),
     ],
 };
 

@@ -31,6 +31,8 @@ fn answer(story: &Story, answer: Answer, scope: Option<NoScope>) -> app::Act {
         scope,
         reason: None,
         whom: None,
+        agency: None,
+        passed_on: None,
         note: None,
     })
 }

@@ -148,7 +148,10 @@ async fn the_book_says_by_which_basis_each_agency_may_pass_details_on() {
         bases.iter().map(|basis| basis.as_str().unwrap().to_owned()).collect()
     };
     assert_eq!(police(&before), ["consent"]);
-    assert_eq!(police(&now), ["public-task", "legal-obligation", "consent"]);
+    let today = ["public-task", "legal-obligation", "sharing-agreement", "consent"];
+    assert_eq!(police(&now), today);
+    let duties = |book: &Value| book["duties"].as_array().unwrap().len();
+    assert!(duties(&before) < duties(&now), "a duty holds from its day (R-SHARE-02)");
     assert_eq!(before["explicit_consent"], Value::Null);
     assert_eq!(now["explicit_consent"]["standing"], "unverified");
     for sender in now["senders"].as_array().unwrap() {

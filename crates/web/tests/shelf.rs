@@ -127,6 +127,8 @@ async fn a_late_entry_judges_again_the_steps_of_those_who_left(app: TestApp) {
         scope: Some(domain::cases::NoScope::ThisIncident),
         reason: None,
         whom: None,
+        agency: None,
+        passed_on: None,
         note: None,
     };
     let late = Request { happened: Some(said_no), ..Request::default() };

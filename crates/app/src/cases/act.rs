@@ -357,6 +357,10 @@ fn subjects(file: &CaseFile, about: &About) -> Vec<Subject> {
         About::Task(task) => {
             case.tasks.get(task).and_then(|task| task.set.participant).into_iter().collect()
         }
+        About::Stopped(request) => {
+            let known = case.stopped_requests.get(request);
+            known.map(|known| known.stopped.participant).into_iter().collect()
+        }
         About::Letter(letter) => {
             case.letters.get(letter).map(|letter| letter.from).into_iter().collect()
         }

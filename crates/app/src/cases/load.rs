@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use domain::access::{Relations, Role};
 use domain::cases::{Beyond, ByRole, CaseFile, Command, KnownNo, PersonFacts, Versioned};
-use domain::ids::{CaseId, PersonId, PractitionerId, UserId, WordsId};
+use domain::ids::{CaseId, PersonId, PractitionerId, ServiceId, UserId, WordsId};
 
 use domain::people::{PersonDetails, Wishes};
 use domain::practitioners::Practitioner;
+use domain::sharing::Agreements;
 use domain::time::{Date, Timestamp};
 use store::db::Reader;
 use store::desk::{Found, Pages, Records, Wanted};
@@ -106,7 +107,8 @@ impl App {
         if deciding.at.is_some() || deciding.corrects() {
             colleagues = Some(self.colleagues(caller.service).await?);
         }
-        let (app, caller, user) = (self.clone(), caller.clone(), caller.user);
+        let (service, user) = (caller.service, caller.user);
+        let (app, caller) = (self.clone(), caller.clone());
         let reading = Reading { app, caller, deciding, also, colleagues };
         let shelved = self.shelf.get(case);
         let (read, found) = self
@@ -120,7 +122,7 @@ impl App {
             return Err(Failure::NotFound);
         }
         self.shelf.put(read.clone());
-        self.open_pages(read, found).await
+        self.open_pages(service, read, found).await
     }
 }
 
@@ -181,6 +183,8 @@ impl Reading {
             words_of: also.words.then_some(file.id()),
             service: Some(caller.service),
             all_practitioners: also.practitioners,
+            agreements: file.case().looks_at_agreements()
+                || deciding.commands.iter().any(Command::looks_at_agreements),
             colleagues: desk::colleagues(&deciding.commands).into_iter().collect(),
             practitioners: practitioners.into_iter().collect(),
             but_of: Some(file.id()),
@@ -201,7 +205,12 @@ async fn desk_of(reader: &mut Reader, wanted: &Wanted) -> Result<Found, Failure>
 }
 
 impl App {
-    async fn open_pages(&self, read: Shelved, found: Found) -> Result<Loaded, Failure> {
+    async fn open_pages(
+        &self,
+        service: ServiceId,
+        read: Shelved,
+        found: Found,
+    ) -> Result<Loaded, Failure> {
         let Shelved { file, head } = read;
         let Found { pages: Pages { words, people: details, facts }, records, .. } = found;
         let mut opened = self.store.vault().open(words).await?;
@@ -224,6 +233,7 @@ impl App {
         let beside = Beside {
             practitioners: practitioners(&records)?,
             people: self.person_facts(&file, &people, &facts, &records),
+            agreements: agreements(service, &records)?,
             colleagues: known_colleagues(records),
             by_role: ByRole::default(),
         };
@@ -283,6 +293,12 @@ fn known_colleagues(records: Records) -> BTreeMap<UserId, Versioned<domain::case
         (user, Versioned { value, version: found.version })
     };
     records.colleagues.into_iter().map(known).collect()
+}
+
+fn agreements(service: ServiceId, records: &Records) -> Result<Option<Agreements>, Failure> {
+    let Some((documents, version)) = &records.agreements else { return Ok(None) };
+    let all = documents.iter().map(|doc| serde_json::from_str(doc)).collect::<Result<_, _>>();
+    Ok(Some(Agreements { service, all: all.map_err(Failure::internal)?, version: *version }))
 }
 
 fn practitioners(

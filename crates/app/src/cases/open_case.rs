@@ -136,6 +136,7 @@ impl App {
             people: BTreeMap::<PersonId, Versioned<PersonFacts>>::new(),
             colleagues: BTreeMap::new(),
             by_role: ByRole::default(),
+            agreements: None,
         }
     }
 

@@ -261,6 +261,8 @@ fn consent(participant: ParticipantId, answer: Answer) -> Consent {
         scope: None,
         reason: None,
         whom: None,
+        agency: None,
+        passed_on: None,
         note: None,
     }
 }

@@ -4,6 +4,7 @@
 //! Everything in it went through the rules: the stories through the use cases, step by step, with
 //! the clock put to each step's day; the year through `domain::cases::decide`.
 
+mod agreements;
 mod cast;
 mod chance;
 mod doors;
@@ -163,6 +164,7 @@ pub async fn make(
     clock.set(plan.today);
     numbers.advance_to_end(&app, &cast).await?;
     year.write(&app, &cast, &numbers.year, &tell).await?;
+    agreements::keep(&app, &cast).await?;
     app.flush_reads().await;
     let told = u32::try_from(stories.len()).unwrap_or(0);
     Ok(Made { accounts: cast.accounts(), stories, cases: plan.cases + told })

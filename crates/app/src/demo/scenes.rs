@@ -64,6 +64,8 @@ pub fn answer(participant: ParticipantId, purpose: Purpose, answer: Answer) -> C
         scope: None,
         reason: None,
         whom: None,
+        agency: None,
+        passed_on: None,
         note: None,
     }
 }

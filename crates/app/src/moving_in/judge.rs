@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 
 use domain::cases::{
     Age, AgeStated, Answer, Attested, Bars, CaseFile, CaseOpened, Command, Consent, Entry, Event,
-    Facts, Flaw, HandOverOffered, Invalid, Means, OrdersAnswered, Part, ParticipantAdded,
-    PersonFacts, Purpose, Refused, Relay, Side, SpokenThere, Versioned, WORDING, decide,
+    Facts, Flaw, HandOverOffered, Invalid, Means, OrdersAnswered, Part, ParticipantAdded, PassedOn,
+    PersonFacts, Purpose, Refused, Relay, SaidBy, Side, SpokenThere, Versioned, WORDING, decide,
     decide_opening, decide_opening_position,
 };
 use domain::ids::{CaseId, ParticipantId, PersonId, ReferralId, ServiceId, UserId};
@@ -196,6 +196,8 @@ impl Bench<'_> {
                 scope: Some(scope),
                 reason: None,
                 whom: None,
+                agency: None,
+                passed_on: Some(PassedOn { said_by: SaidBy::Person, heard_by: None }),
                 note: None,
             };
             // Nobody wrote when it was said: it stood on the day of the position.

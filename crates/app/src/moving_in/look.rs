@@ -181,6 +181,7 @@ impl App {
             people: BTreeMap::new(),
             colleagues: known.colleagues.clone(),
             by_role: ByRole::default(),
+            agreements: None,
         };
         Bench { app: self, service: caller.service, facts, owners: &known.owners, people }
     }

@@ -5,15 +5,16 @@ use super::{
     AfterDeathDecided, AgeStated, AgreementMade, AnonymityChecked, Assessment, AssessmentSignedOff,
     AttendanceAnswered, CameBack, CaseClosed, CaseReopened, ClosingTold, ColleagueTold,
     ConcernDecided, ConcernGiven, ConcernRaised, ConcernShared, ConductReviewed, ConflictDeclared,
-    Consent, Contact, Context, Correct, DayChecked, DeathRecorded, DecisionMakerTold, Event,
-    FacilitatorAllocated, FacilitatorReleased, FactAllowed, FactTold, Feedback, FindingSettled,
-    FollowUp, FormNotArranged, GuardianChecked, GuardianEnded, HandOverAccepted, HandOverOffered,
-    HandOverRefused, HandedBack, InformationGiven, ItemMarked, KeepInTouchAgreed, LetterAnswered,
-    LetterAuthorised, LetterChecked, LetterPassedOn, LetterWritten, LimitsExplained, MentionSeen,
-    OffenceDecided, Offer, OpeningPositionReviewed, OrderPermission, OrdersAnswered, OrdersAsked,
-    OtherWorkDone, OverrideGranted, ParticipantAdded, PartsConfirmed, Paused, PaymentReceived,
-    Preparation, PrisonAgreed, Refused, Responsibility, Resumed, RouteChanged, SpecialistAdvice,
-    StageDaySet, SupervisorNamed, TaskEnded, TaskGiven, TaskMoved, TaskSet, Withdrawal,
+    Consent, Contact, Context, Correct, DayChecked, DeathRecorded, DecisionMakerTold,
+    DetailsShared, Event, FacilitatorAllocated, FacilitatorReleased, FactAllowed, FactTold,
+    Feedback, FindingSettled, FollowUp, FormNotArranged, GuardianChecked, GuardianEnded,
+    HandOverAccepted, HandOverOffered, HandOverRefused, HandedBack, InformationGiven, ItemMarked,
+    KeepInTouchAgreed, LetterAnswered, LetterAuthorised, LetterChecked, LetterPassedOn,
+    LetterWritten, LimitsExplained, MentionSeen, OffenceDecided, Offer, OpeningPositionReviewed,
+    OrderPermission, OrdersAnswered, OrdersAsked, OtherWorkDone, OverrideGranted, ParticipantAdded,
+    PartsConfirmed, Paused, PaymentReceived, Preparation, PrisonAgreed, Refused, RequestStopped,
+    Responsibility, Resumed, RouteChanged, SharingHeldUp, SpecialistAdvice, StageDaySet,
+    StopReviewed, StopTold, SupervisorNamed, TaskEnded, TaskGiven, TaskMoved, TaskSet, Withdrawal,
 };
 use crate::access::Action;
 
@@ -183,6 +184,16 @@ commands! {
     SetStageDay(StageDaySet) = "set-stage-day", Record;
     /// Tell whoever decides at the stage.
     TellDecisionMaker(DecisionMakerTold) = "tell-decision-maker", Plan;
+    /// Share somebody's details with another agency, or record that they had left.
+    ShareDetails(DetailsShared) = "share-details", Plan;
+    /// Record that others would not share details with us, or not in time.
+    RecordSharingHeldUp(SharingHeldUp) = "record-sharing-held-up", Record;
+    /// Log that somebody stopped a victim's request.
+    RecordRequestStopped(RequestStopped) = "record-request-stopped", Record;
+    /// Record that the victim was told.
+    TellStopped(StopTold) = "tell-stopped", Record;
+    /// Look at a request that was stopped.
+    ReviewStopped(StopReviewed) = "review-stopped", Supervise;
     /// Close the case.
     CloseCase(CaseClosed) = "close-case", Manage;
     /// Open it again.

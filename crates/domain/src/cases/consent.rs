@@ -5,10 +5,12 @@ use serde::{Deserialize, Serialize};
 
 use super::event::Fact;
 use super::{
-    Case, Context, Event, Flaw, InformationItem, Invalid, LiveNo, Part, Participant, Refused, Stamp,
+    Case, Context, Event, Flaw, InformationItem, Invalid, LiveNo, Part, Participant, PassedOn,
+    Refused, Stamp,
 };
 use crate::codes::codes;
 use crate::ids::ParticipantId;
+use crate::sharing::Agency;
 use crate::time::{Date, Timestamp};
 use crate::words::WordsRef;
 
@@ -166,6 +168,13 @@ pub struct Consent {
     /// After a yes to [`Purpose::Representative`]: whom they chose.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub whom: Option<ParticipantId>,
+    /// Of an answer that a worker passed on: who said it, to whom (R-CONSENT-08). A no needs it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub passed_on: Option<PassedOn>,
+    /// Of an answer to [`Purpose::ShareDetails`]: which kind of agency it is about. A yes names one; a
+    /// no without one is a no to all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agency: Option<Agency>,
     /// In their words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<WordsRef>,
@@ -257,9 +266,11 @@ impl Fact for Consent {
             {
                 return;
             }
-            participant
-                .consents
-                .insert(self.purpose, Granted { consent: self.clone(), at: at.happened, informed });
+            let granted = Granted { consent: self.clone(), at: at.happened, informed };
+            if self.purpose == Purpose::ShareDetails {
+                participant.answers_on_sharing(&granted);
+            }
+            participant.consents.insert(self.purpose, granted);
         }
     }
 }
@@ -278,6 +289,9 @@ impl Fact for Withdrawal {
             .map(|(purpose, _)| *purpose)
             .chain(self.purpose)
             .collect();
+        if self.purpose.is_none_or(|purpose| purpose == Purpose::ShareDetails) {
+            participant.stops_sharing();
+        }
         for purpose in stopped {
             participant.consents.remove(&purpose);
             participant.stopped.insert(purpose, at.happened);
@@ -310,7 +324,21 @@ impl Consent {
             ctx.is_ahead("ask_after", day)?;
         }
         self.names_whom_they_chose(ctx)?;
+        self.names_an_agency()?;
+        self.declines_for_nobody(ctx)?;
         Ok(vec![self.into()])
+    }
+
+    /// Nobody agrees to sharing with whomever: a yes names the agency (R-CONSENT-03).
+    fn names_an_agency(&self) -> Result<(), Invalid> {
+        let shares = self.purpose == Purpose::ShareDetails;
+        match self.agency {
+            None if shares && self.answer == Answer::Yes => {
+                Err(Invalid::new("agency", Flaw::Missing))
+            }
+            Some(_) if !shares => Err(Invalid::new("agency", Flaw::DoesNotFit)),
+            _ => Ok(()),
+        }
     }
 
     fn names_whom_they_chose(&self, ctx: &Context<'_>) -> Result<(), Invalid> {

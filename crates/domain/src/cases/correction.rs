@@ -222,6 +222,7 @@ impl Event {
             | Self::OverrideGranted(_)
             | Self::AfterDeathDecided(_)
             | Self::PartsConfirmed(_)
+            | Self::StopReviewed(_)
             | Self::FindingSettled(_) => Some(Action::Supervise),
             Self::ConcernRaised(_) => Some(Action::HandleConcern),
             Self::CaseOpened(_)
@@ -236,7 +237,8 @@ impl Event {
             Self::HandOverOffered(_) => Some(Action::HandOver),
             Self::LetterAuthorised(_)
             | Self::ActivityAuthorised(_)
-            | Self::DecisionMakerTold(_) => Some(Action::Plan),
+            | Self::DecisionMakerTold(_)
+            | Self::DetailsShared(_) => Some(Action::Plan),
             other => other.clone().into_command().map(|command| command.action()),
         }
     }
@@ -259,6 +261,7 @@ impl Event {
                 | Self::AfterDeathDecided(_)
                 | Self::PartsConfirmed(_)
                 | Self::DecisionMakerTold(_)
+                | Self::StopReviewed(_)
                 | Self::HandedBack(_)
                 | Self::CameBack(_)
                 | Self::FindingSettled(_)
@@ -276,6 +279,7 @@ impl Event {
             Self::AgreementMade(fact) => Some(fact.agreement.to_string()),
             Self::ConcernRaised(fact) => Some(fact.concern.to_string()),
             Self::ColleagueTold(fact) => Some(fact.mention.to_string()),
+            Self::RequestStopped(fact) => Some(fact.request.to_string()),
             Self::TaskSet(fact) => Some(fact.task.to_string()),
             Self::OverrideGranted(fact) => Some(fact.id.to_string()),
             _ => None,
@@ -399,6 +403,9 @@ recording! {
     OffenceDecided => RecordDisposal,
     OtherWorkDone => RecordOtherWork,
     StageDaySet => SetStageDay,
+    SharingHeldUp => RecordSharingHeldUp,
+    RequestStopped => RecordRequestStopped,
+    StopTold => TellStopped,
     FollowUpRecorded => RecordFollowUp,
     FeedbackRecorded => RecordFeedback,
     ClosingTold => TellClosing,
@@ -415,6 +422,7 @@ recording! {
     ContactRecorded => RecordContact,
     OfferMade => RecordOffer,
     FactTold => TellFact,
+    DetailsShared => ShareDetails,
     LetterPassedOn => PassOnLetter,
     ActivityHeld => RecordHeld,
     ActivityStopped => RecordStopped,

@@ -13,10 +13,13 @@ use super::{
 };
 use crate::access::Role;
 use crate::gates;
-use crate::ids::{ActivityId, LetterId, ParticipantId, PersonId, PractitionerId, UserId};
+use crate::ids::{
+    ActivityId, LetterId, ParticipantId, PersonId, PractitionerId, ServiceId, UserId,
+};
 use crate::people::SafeHours;
 use crate::practitioners::Practitioner;
 use crate::rules::{Rule, RuleBook};
+use crate::sharing::Agreements;
 use crate::time::{Date, Timestamp, is_too_far};
 
 /// A record with the version in which it was read.
@@ -67,6 +70,8 @@ pub enum Known {
     Practitioner(PractitionerId),
     /// A colleague's roles, and whether they may sign in.
     Colleague(UserId),
+    /// The sharing agreements of a service.
+    Agreements(ServiceId),
 }
 
 /// What the case does not own.
@@ -89,6 +94,9 @@ pub struct Facts<'a> {
     pub colleagues: BTreeMap<UserId, Versioned<Colleague>>,
     /// Who works for the service in which role, where a command gives somebody something by role.
     pub by_role: ByRole,
+    /// The service's sharing agreements, where the case or a command looks at them
+    /// ([`Case::looks_at_agreements`], [`Command::looks_at_agreements`]).
+    pub agreements: Option<Agreements>,
 }
 
 /// Users of a service who may sign in, by what they are employed to do.
@@ -122,7 +130,9 @@ impl Facts<'_> {
             .map(|(id, record)| (Known::Practitioner(*id), record.version));
         let colleagues =
             self.colleagues.iter().map(|(id, known)| (Known::Colleague(*id), known.version));
-        people.chain(practitioners).chain(colleagues).collect()
+        let agreements = self.agreements.as_ref();
+        let agreements = agreements.map(|known| (Known::Agreements(known.service), known.version));
+        people.chain(practitioners).chain(colleagues).chain(agreements).collect()
     }
 }
 
@@ -346,6 +356,11 @@ pub(super) fn check_opening(
 }
 
 impl Command {
+    /// Whether it can be judged by the service's sharing agreements, whatever the case says so far.
+    pub const fn looks_at_agreements(&self) -> bool {
+        matches!(self, Self::ShareDetails(_) | Self::AddParticipant(_) | Self::CorrectEntry(_))
+    }
+
     /// Whether it may be carried out on a closed case: looking after people and the record goes on.
     const fn is_for_closed_cases(&self) -> bool {
         matches!(
@@ -369,6 +384,8 @@ impl Command {
                 | Self::AcknowledgeMention(_)
                 | Self::SignOffAssessment(_)
                 | Self::RecordDisposal(_)
+                | Self::ShareDetails(_)
+                | Self::RecordSharingHeldUp(_)
                 | Self::RecordOtherWork(_)
                 | Self::EndTask(_)
         )

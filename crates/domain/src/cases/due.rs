@@ -171,6 +171,20 @@ impl Due<'_> {
         }
     }
 
+    /// A victim whose request somebody stopped is told, and the supervisor looks at it (R-OFFER-05).
+    fn of_stopped_requests(&mut self) {
+        let supervisor = self.case.team.supervisor.map(|(_, user)| user);
+        for request in self.case.stopped_requests.values() {
+            let (at, whom) = (request.at, Some(request.stopped.participant));
+            if request.told.is_none() {
+                self.add(self.worker(), "tell-stopped", whom, at.date(), at, false);
+            }
+            if let Some(user) = supervisor.filter(|_| request.reviewed.is_none()) {
+                self.add(user, "review-stopped", whom, at.date(), at, false);
+            }
+        }
+    }
+
     fn of_orders(&mut self) {
         let worker = self.worker();
         for ((harmed, _), pairing) in &self.case.pairings {
@@ -305,6 +319,7 @@ pub(super) fn due(id: CaseId, case: &Case) -> Vec<DueRow> {
         due.of_moving_in();
         due.of_people();
         due.of_assessments();
+        due.of_stopped_requests();
         due.of_orders();
         due.of_meetings_and_letters();
         due.of_agreements();

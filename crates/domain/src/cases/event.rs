@@ -9,15 +9,16 @@ use super::{
     AttendanceAnswered, CameBack, Case, CaseClosed, CaseOpened, CaseReopened, ClosingTold,
     ColleagueTold, ConcernDecided, ConcernGiven, ConcernRaised, ConcernShared, ConductReviewed,
     ConflictDeclared, Consent, Contact, Corrected, DayChecked, DeathRecorded, DecisionMakerTold,
-    FacilitatorAllocated, FacilitatorReleased, FactAllowed, FactTold, Feedback, FindingOpened,
-    FindingSettled, FollowUp, FormNotArranged, GuardianChecked, GuardianEnded, HandOverAccepted,
-    HandOverOffered, HandOverRefused, HandedBack, InformationGiven, ItemMarked, KeepInTouchAgreed,
-    LetterAnswered, LetterAuthorised, LetterChecked, LetterPassedOn, LetterWritten,
-    LimitsExplained, MentionSeen, MovedInWithdrawn, OffenceDecided, Offer, OpeningPosition,
-    OpeningPositionReviewed, OrderPermission, OrdersAnswered, OrdersAsked, OtherWorkDone,
-    OverrideGranted, ParticipantAdded, PartsConfirmed, Paused, PaymentReceived, Preparation,
-    PrisonAgreed, Responsibility, Resumed, RouteChanged, SpecialistAdvice, StageDaySet, Stamp,
-    SupervisorNamed, TaskEnded, TaskGiven, TaskMoved, TaskSet, Withdrawal,
+    DetailsShared, FacilitatorAllocated, FacilitatorReleased, FactAllowed, FactTold, Feedback,
+    FindingOpened, FindingSettled, FollowUp, FormNotArranged, GuardianChecked, GuardianEnded,
+    HandOverAccepted, HandOverOffered, HandOverRefused, HandedBack, InformationGiven, ItemMarked,
+    KeepInTouchAgreed, LetterAnswered, LetterAuthorised, LetterChecked, LetterPassedOn,
+    LetterWritten, LimitsExplained, MentionSeen, MovedInWithdrawn, OffenceDecided, Offer,
+    OpeningPosition, OpeningPositionReviewed, OrderPermission, OrdersAnswered, OrdersAsked,
+    OtherWorkDone, OverrideGranted, ParticipantAdded, PartsConfirmed, Paused, PaymentReceived,
+    Preparation, PrisonAgreed, RequestStopped, Responsibility, Resumed, RouteChanged,
+    SharingHeldUp, SpecialistAdvice, StageDaySet, Stamp, StopReviewed, StopTold, SupervisorNamed,
+    TaskEnded, TaskGiven, TaskMoved, TaskSet, Withdrawal,
 };
 use crate::gates::Check;
 use crate::ids::OverrideId;
@@ -279,6 +280,16 @@ events! {
     StageDaySet(StageDaySet) = "stage-day-set" 1,
     /// Whoever decides at the stage was told something.
     DecisionMakerTold(DecisionMakerTold) = "decision-maker-told" 1,
+    /// Details of somebody left the service.
+    DetailsShared(Judged<DetailsShared>) = "details-shared" 1,
+    /// Others would not share details with us, or not in time.
+    SharingHeldUp(SharingHeldUp) = "sharing-held-up" 1,
+    /// Somebody stopped a victim's request.
+    RequestStopped(RequestStopped) = "request-stopped" 1,
+    /// The victim was told.
+    StopTold(StopTold) = "stop-told" 1,
+    /// The practice supervisor looked at it.
+    StopReviewed(StopReviewed) = "stop-reviewed" 1,
     /// The case closed.
     CaseClosed(CaseClosed) = "case-closed" 1,
     /// It was opened again.

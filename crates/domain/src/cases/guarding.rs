@@ -69,6 +69,7 @@ fn is_of_another(file: &CaseFile, target: &Entry, actor: UserId) -> bool {
 /// The rule by which an entry protects somebody, where its correction would protect them less.
 ///
 /// It names every event, so that whoever adds one decides whether it can be an adverse answer.
+#[expect(clippy::too_many_lines, reason = "it names every event")]
 fn weakened(file: &CaseFile, version: i64, was: &Event, with: Option<&Event>) -> Option<Rule> {
     macro_rules! less {
         ($kind:ident, $was:ident) => {
@@ -99,6 +100,7 @@ fn weakened(file: &CaseFile, version: i64, was: &Event, with: Option<&Event>) ->
         Event::GuardianEnded(was) => less!(GuardianEnded, was),
         Event::DeathRecorded(was) => less!(DeathRecorded, was),
         Event::AnonymityChecked(was) => less!(AnonymityChecked, was),
+        Event::RequestStopped(was) => less!(RequestStopped, was),
         Event::ParticipantAdded(was) => {
             let kept =
                 matches!(with, Some(Event::ParticipantAdded(with)) if is_the_same(with, was));
@@ -111,6 +113,7 @@ fn weakened(file: &CaseFile, version: i64, was: &Event, with: Option<&Event>) ->
         | Event::OfferMade(_)
         | Event::FactTold(_)
         | Event::LetterPassedOn(_)
+        | Event::DetailsShared(_)
         | Event::ActivityHeld(_)
         | Event::ActivityStopped(_) => {
             let finding = file.case().findings.get(&version).filter(|_| with.is_none());
@@ -149,6 +152,9 @@ fn weakened(file: &CaseFile, version: i64, was: &Event, with: Option<&Event>) ->
         | Event::ConductReviewed(_)
         | Event::OffenceDecided(_)
         | Event::DecisionMakerTold(_)
+        | Event::SharingHeldUp(_)
+        | Event::StopTold(_)
+        | Event::StopReviewed(_)
         | Event::OtherWorkDone(_)
         | Event::StageDaySet(_)
         | Event::HandedBack(_)

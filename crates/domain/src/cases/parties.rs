@@ -13,6 +13,7 @@ use super::{
 };
 use crate::codes::codes;
 use crate::ids::{ParticipantId, PersonId};
+use crate::sharing::Agency;
 use crate::time::{Date, Timestamp};
 
 codes! {
@@ -89,6 +90,9 @@ codes! {
         PublicTask = "public-task",
         /// A law that can be named obliged whoever passed them to do so.
         LegalObligation = "legal-obligation",
+        /// A public body passed them under a sharing agreement with us that was live and covered them
+        /// (R-SHARE-02).
+        SharingAgreement = "sharing-agreement",
         /// Named by somebody else in the case, to be asked whether they want to come.
         Named = "named",
         /// No basis is known.
@@ -156,6 +160,9 @@ pub struct Participant {
     pub offer: Option<LastOffer>,
     /// Their answers, by purpose: the latest of each.
     pub consents: BTreeMap<Purpose, Granted<Consent>>,
+    /// Of their answers about sharing details: the latest by the kind of agency they named, and of
+    /// those about all agencies.
+    pub sharing: BTreeMap<Option<Agency>, Granted<Consent>>,
     /// What they agreed to and then stopped, since when. A new answer lifts it.
     pub stopped: BTreeMap<Purpose, Timestamp>,
     /// Their no to being in touch, until they lift it.
@@ -197,6 +204,7 @@ impl Participant {
             touch: TouchBase::default(),
             offer: None,
             consents: BTreeMap::new(),
+            sharing: BTreeMap::new(),
             stopped: BTreeMap::new(),
             no: None,
             responsibility: None,

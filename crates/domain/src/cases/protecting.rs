@@ -8,7 +8,7 @@ use super::{
     Age, AgeStated, AnonymityChecked, Answer, Assessment, AttendanceAnswered, Bars, CaseOpened,
     ConflictDeclared, Consent, DayChecked, DeathRecorded, FactAllowed, GuardianChecked,
     GuardianEnded, Initiator, LetterAnswered, LetterChecked, MappaAnswer, OrdersAnswered, Paused,
-    Preparation, Responsibility, SpecialistAdvice, Stance, Withdrawal,
+    Preparation, RequestStopped, Responsibility, SpecialistAdvice, Stance, Withdrawal,
 };
 use crate::rules::Rule;
 
@@ -64,6 +64,10 @@ impl Protects for Consent {
         if (with.participant, with.purpose) != (self.participant, self.purpose) {
             return false;
         }
+        // A no about one agency is kept by a no about all, and not by one about another.
+        if with.agency.is_some() && with.agency != self.agency {
+            return false;
+        }
         if self.answer == Answer::Yes {
             let sooner = || with.expires.is_some() && with.expires <= self.expires;
             return with.answer != Answer::Yes || sooner();
@@ -85,6 +89,16 @@ impl Protects for Withdrawal {
     fn is_kept_by(&self, with: &Self) -> bool {
         let as_much = with.purpose.is_none() || with.purpose == self.purpose;
         with.participant == self.participant && as_much
+    }
+}
+
+impl Protects for RequestStopped {
+    fn protects(&self) -> Option<Rule> {
+        Some(Rule::Offer05)
+    }
+
+    fn is_kept_by(&self, with: &Self) -> bool {
+        with.participant == self.participant
     }
 }
 

@@ -34,6 +34,8 @@ codes! {
         TooLarge = "too-large",
         /// Nobody judges their own work.
         OwnWork = "own-work",
+        /// Nobody declines for a victim.
+        DeclinesForVictim = "declines-for-victim",
         /// They were not asked.
         NotAsked = "not-asked",
         /// This check can never be overridden.
@@ -119,6 +121,7 @@ impl Flaw {
             Self::NoConviction | Self::BeyondDeferral => Some(Rule::Ref12),
             Self::NotTheirWork => Some(Rule::Not01),
             Self::NotReportedHere => Some(Rule::Consent09),
+            Self::DeclinesForVictim => Some(Rule::Offer05),
             Self::BornAfter => Some(Rule::Act08),
             _ => None,
         }

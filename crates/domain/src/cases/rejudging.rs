@@ -61,6 +61,7 @@ fn judge(event: &Event, before: &Case, step: Step, facts: &Facts<'_>) -> Option<
             let letter = before.letters.get(&judged.fact.letter)?;
             Some(gates::letter_passed_on(before, letter, at, facts))
         }
+        Event::DetailsShared(judged) => Some(gates::sharing(before, &judged.fact, at, facts)),
         Event::ActivityHeld(Judged { fact, .. }) => {
             held(&fact.activity, &fact.attended, &fact.facilitators)
         }
@@ -79,6 +80,7 @@ impl Event {
             Self::OfferMade(judged) => Some(&judged.verdict),
             Self::FactTold(judged) => Some(&judged.verdict),
             Self::LetterPassedOn(judged) => Some(&judged.verdict),
+            Self::DetailsShared(judged) => Some(&judged.verdict),
             Self::ActivityHeld(judged) => Some(&judged.verdict),
             Self::ActivityStopped(judged) => Some(&judged.verdict),
             _ => None,
@@ -91,6 +93,7 @@ impl Event {
             Self::OfferMade(judged) => judged.verdict = verdict,
             Self::FactTold(judged) => judged.verdict = verdict,
             Self::LetterPassedOn(judged) => judged.verdict = verdict,
+            Self::DetailsShared(judged) => judged.verdict = verdict,
             Self::ActivityHeld(judged) => judged.verdict = verdict,
             Self::ActivityStopped(judged) => judged.verdict = verdict,
             _ => {}

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use super::{
     Activity, Agreement, CaseClosed, CaseOpened, CaseTask, Concern, Crossing, DecisionMakerTold,
     Finding, HandBackReason, Letter, Mention, MovedIn, OffenceDecided, OtherWork, Override,
-    Pairing, Participant, Referral, Side, StageDay, Team,
+    Pairing, Participant, Referral, Shared, SharingHeldUp, Side, StageDay, StoppedRequest, Team,
 };
 use crate::ids::{
     ActivityId, AgreementId, ConcernId, LetterId, MentionId, OverrideId, ParticipantId, PersonId,
-    TaskId, UserId,
+    StoppedRequestId, TaskId, UserId,
 };
 use crate::offences::Trigger;
 use crate::rules::{RouteRules, RuleBook};
@@ -84,6 +84,12 @@ pub struct Case {
     pub stage_days: BTreeMap<(ParticipantId, StageDay), Date>,
     /// What whoever decides was told, and when.
     pub told_deciders: Vec<(DecisionMakerTold, Timestamp)>,
+    /// Details that left, with their entry and when.
+    pub shared: Vec<Shared>,
+    /// Where others would not share with us, or not in time, and when that was noted.
+    pub held_up: Vec<(SharingHeldUp, Timestamp)>,
+    /// Requests of victims that somebody stopped.
+    pub stopped_requests: BTreeMap<StoppedRequestId, StoppedRequest>,
     /// Why and since when it is back with whoever referred it.
     pub handed_back: Option<(HandBackReason, Timestamp)>,
     /// Where the work stood when it moved in from elsewhere.
@@ -122,6 +128,9 @@ impl Case {
             other_work: Vec::new(),
             stage_days: BTreeMap::new(),
             told_deciders: Vec::new(),
+            shared: Vec::new(),
+            held_up: Vec::new(),
+            stopped_requests: BTreeMap::new(),
             handed_back: None,
             moved_in: None,
             taken_back: None,

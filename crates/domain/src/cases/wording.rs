@@ -1,7 +1,7 @@
 //! Where words belong: whom a command's words are about, and where its event points at them.
 
 use super::{Command, Event};
-use crate::ids::{ActivityId, LetterId, ParticipantId, TaskId};
+use crate::ids::{ActivityId, LetterId, ParticipantId, StoppedRequestId, TaskId};
 use crate::words::WordsRef;
 
 /// Whom words are about, as far as the command itself says.
@@ -15,6 +15,8 @@ pub enum About {
     Meeting(ActivityId),
     /// Whoever a task is about.
     Task(TaskId),
+    /// Whoever asked, where somebody stopped it.
+    Stopped(StoppedRequestId),
     /// Nobody in particular.
     Case,
 }
@@ -85,6 +87,11 @@ notes! {
     RecordOtherWork.note = "other-work",
     SetStageDay.note = "stage-day",
     TellDecisionMaker.note = "decision-maker",
+    ShareDetails.note = "sharing",
+    RecordSharingHeldUp.note = "sharing",
+    RecordRequestStopped.note = "stopped-request",
+    TellStopped.note = "stopped-request",
+    ReviewStopped.note = "stopped-request",
     HandBack.note = "hand-back",
     TakeUpAgain.note = "hand-back",
     CloseCase.note = "closing",
@@ -128,6 +135,11 @@ impl Command {
             Self::TellDecisionMaker(fact) => {
                 About::People([Some(fact.responsible), fact.harmed].into_iter().flatten().collect())
             }
+            Self::ShareDetails(fact) => one(fact.participant),
+            Self::RecordSharingHeldUp(fact) => one(fact.participant),
+            Self::RecordRequestStopped(fact) => one(fact.participant),
+            Self::TellStopped(fact) => About::Stopped(fact.request),
+            Self::ReviewStopped(fact) => About::Stopped(fact.request),
             Self::CheckAnonymity(fact) => About::Meeting(fact.activity),
             Self::TakeLetter(fact) => one(fact.from),
             Self::CheckLetter(fact) => About::Letter(fact.letter),
@@ -215,6 +227,11 @@ pointers! {
     OtherWorkDone.note,
     StageDaySet.note,
     DecisionMakerTold.note,
+    DetailsShared.fact.note,
+    SharingHeldUp.note,
+    RequestStopped.note,
+    StopTold.note,
+    StopReviewed.note,
     HandedBack.note,
     CameBack.note,
     CaseClosed.note,

@@ -5,6 +5,7 @@ use std::iter;
 use super::check::{Check, CheckCode, CheckState, Remedy, Who, Why, met_or, since};
 use super::exchange::stage_allows;
 use super::people::living;
+use super::sharing::{is_covered, is_explicit};
 use super::team::has_conflict;
 use crate::cases::{
     Answer, Basis, Case, Consent, Contact, ContactResult, CrossFact, FactTold, Facts, Initiator,
@@ -14,6 +15,7 @@ use crate::ids::{ParticipantId, PractitionerId};
 use crate::offences::Trigger;
 use crate::practitioners::Skill;
 use crate::rules::Rule;
+use crate::sharing::{SharedItem, SharingPurpose};
 use crate::time::{Date, Timestamp};
 use jiff::civil::Time;
 
@@ -136,22 +138,27 @@ fn listening(to: &Participant, fact: CrossFact, on: Date) -> Option<Check> {
 fn lawful_basis(case: &Case, person: &Participant, on: Date, facts: &Facts<'_>) -> Check {
     let agreed =
         person.consents.get(&Purpose::Contact).filter(|granted| granted.is_live(on)).map(|g| g.at);
-    let group = facts.rules.explicit_consent(on);
-    let explicit = person.side == Side::Harmed
-        && group.is_some_and(|group| group.covers(case.opening.offence, person.part));
+    let explicit = is_explicit(case, person, on, facts);
     let (rule, state) = match person.basis {
         Basis::OwnRequest | Basis::Consent => {
             (Rule::Consent01, CheckState::Met(Some(person.added)))
         }
         _ if agreed.is_some() => (Rule::Consent01, CheckState::Met(agreed)),
         Basis::Unknown => (Rule::Consent01, CheckState::Open(Why::Unknown)),
-        Basis::PublicTask | Basis::LegalObligation | Basis::Named if explicit => {
+        Basis::PublicTask | Basis::LegalObligation | Basis::SharingAgreement | Basis::Named
+            if explicit =>
+        {
             (Rule::Consent02, CheckState::Open(Why::NeedsExplicitConsent))
         }
-        Basis::PublicTask | Basis::LegalObligation if !may_pass(case, person, facts) => {
+        Basis::PublicTask | Basis::LegalObligation | Basis::SharingAgreement
+            if !may_pass(case, person, facts) =>
+        {
             (Rule::Consent01, CheckState::Open(Why::NotTheirBasis))
         }
-        Basis::PublicTask | Basis::LegalObligation | Basis::Named => {
+        Basis::SharingAgreement if !came_under_one(case, person, facts) => {
+            (Rule::Share02, CheckState::Open(Why::NoAgreement))
+        }
+        Basis::PublicTask | Basis::LegalObligation | Basis::SharingAgreement | Basis::Named => {
             (Rule::Consent01, CheckState::Met(Some(person.added)))
         }
     };
@@ -163,6 +170,14 @@ fn lawful_basis(case: &Case, person: &Participant, on: Date, facts: &Facts<'_>) 
 fn may_pass(case: &Case, person: &Participant, facts: &Facts<'_>) -> bool {
     let sender = person.sender.unwrap_or(case.opening.source);
     facts.rules.may_pass(sender, person.basis, person.basis_on)
+}
+
+/// Whether a sharing agreement with whoever passed somebody's details to us covered that on the day
+/// on which they came (R-SHARE-02).
+fn came_under_one(case: &Case, person: &Participant, facts: &Facts<'_>) -> bool {
+    let sender = person.sender.unwrap_or(case.opening.source).agency();
+    let (refer, phone) = (SharingPurpose::Refer, [SharedItem::ContactDetails]);
+    sender.is_some_and(|agency| is_covered(agency, refer, &phone, person.basis_on, facts))
 }
 
 /// No no of theirs binds: none said in this case, in whichever part of theirs in it, and none

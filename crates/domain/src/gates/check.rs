@@ -101,6 +101,8 @@ codes! {
         StageAllows = "stage-allows",
         /// The service takes such an exchange on.
         TakenOnHere = "taken-on-here",
+        /// Their details are shared on a basis.
+        SharingBasis = "sharing-basis",
         /// They agree that whoever decides is told that they are willing.
         WillingnessTold = "willingness-told",
         /// The opening position was reviewed in its time.
@@ -202,6 +204,10 @@ codes! {
         NeedsExplicitConsent = "needs-explicit-consent",
         /// Whoever passed their details on could not do so by this basis.
         NotTheirBasis = "not-their-basis",
+        /// No sharing agreement covers it on the day.
+        NoAgreement = "no-agreement",
+        /// It was done on no basis.
+        NoBasis = "no-basis",
     }
 }
 
@@ -254,6 +260,8 @@ codes! {
         SafeTime = "safe-time",
         /// Record the basis on which we have their details.
         Basis = "basis",
+        /// Find a basis for sharing.
+        SharingBasis = "sharing-basis",
         /// Ask everyone on the day.
         DayCheck = "day-check",
         /// Authorise it.

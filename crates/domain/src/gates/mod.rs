@@ -12,6 +12,7 @@ mod closing;
 mod correction;
 mod exchange;
 mod people;
+mod sharing;
 mod team;
 mod willingness;
 
@@ -24,6 +25,7 @@ pub use check::{Check, CheckCode, CheckState, Remedy, Who, Why};
 pub use closing::closing;
 pub use correction::correction;
 pub use exchange::{letter, letter_passed_on, meeting, meeting_held};
+pub use sharing::sharing;
 pub(crate) use team::apart;
 pub use team::{allocation, is_apart, leading, supervision};
 pub use willingness::willingness;

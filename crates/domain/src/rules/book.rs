@@ -8,7 +8,8 @@ use thiserror::Error;
 
 use super::reading::{Commencement, Dated, File, Read};
 use super::{
-    ExplicitConsent, LocalFile, LocalRule, Longest, RouteRules, Rule, SenderRules, Shorter, local,
+    ExplicitConsent, LocalFile, LocalRule, Longest, NamedDuty, RouteRules, Rule, SenderRules,
+    Shorter, local,
 };
 use crate::cases::{Basis, Form, Source};
 use crate::codes::codes;
@@ -77,6 +78,7 @@ pub struct RuleBook {
     rules: Vec<RuleEntry>,
     senders: Vec<SenderRules>,
     explicit_consent: Vec<ExplicitConsent>,
+    duties: Vec<NamedDuty>,
     routes: Vec<RouteRules>,
     thresholds: Vec<Thresholds>,
     local: Vec<LocalRule>,
@@ -217,9 +219,10 @@ impl RuleBook {
         let [rules] = file.lists(["rule"])?;
         let rules = file.entries::<RuleEntry>(rules, days, &known)?;
         let file = File { name: "rules/sharing.toml", text: files.sharing };
-        let [senders, explicit] = file.lists(["sender", "explicit_consent"])?;
+        let [senders, explicit, duties] = file.lists(["sender", "explicit_consent", "duty"])?;
         let senders = file.entries::<SenderRules>(senders, days, &known)?;
         let explicit = file.entries::<ExplicitConsent>(explicit, days, &known)?;
+        let duties = file.entries::<NamedDuty>(duties, days, &known)?;
         let file = File { name: "rules/routes.toml", text: files.routes };
         let [routes] = file.lists(["route"])?;
         let routes = file.entries::<RouteRules>(routes, days, &known)?;
@@ -243,6 +246,7 @@ impl RuleBook {
             rules: held(rules),
             senders: held(senders),
             explicit_consent: held(explicit),
+            duties: held(duties),
             routes,
             thresholds: local::narrowed(thresholds, &local),
             local,
@@ -315,6 +319,16 @@ impl RuleBook {
         self.explicit_consent.iter().find(|group| holds(group.from, group.until, on))
     }
 
+    /// The laws that oblige a service to share somebody's details, on a day (R-SHARE-02).
+    pub fn duties_on(&self, on: Date) -> impl Iterator<Item = &NamedDuty> {
+        self.duties.iter().filter(move |duty| holds(duty.from, duty.until, on))
+    }
+
+    /// A law that obliges a service to share, by its code, where it holds on a day.
+    pub fn duty(&self, code: &str, on: Date) -> Option<&NamedDuty> {
+        self.duties_on(on).find(|duty| duty.code == code)
+    }
+
     /// A route's rules on a day; none where the route does not exist on it.
     pub fn route(&self, code: &str, on: Date) -> Option<&RouteRules> {
         self.routes.iter().find(|route| route.code == code && holds(route.from, route.until, on))
@@ -346,10 +360,12 @@ impl RuleBook {
         let spans = self.rules.iter().map(|entry| (entry.from, entry.until));
         let senders = self.senders.iter().map(|entry| (entry.from, entry.until));
         let groups = self.explicit_consent.iter().map(|group| (group.from, group.until));
+        let duties = self.duties.iter().map(|duty| (duty.from, duty.until));
         let routes = self.routes.iter().map(|route| (route.from, route.until));
         let thresholds = self.thresholds.iter().map(|one| (one.from, one.until));
         let local = self.local.iter().map(|rule| (rule.from, rule.until));
-        let all = spans.chain(senders).chain(local).chain(groups).chain(routes).chain(thresholds);
+        let all = spans.chain(senders).chain(local).chain(groups).chain(duties);
+        let all = all.chain(routes).chain(thresholds);
         let after = |until: Option<Date>| until.and_then(|day| day.tomorrow().ok());
         all.flat_map(|(from, until)| [Some(from), after(until)]).flatten().collect()
     }
@@ -463,7 +479,8 @@ mod tests {
                 let routes = book.routes_on(day).map(|route| format!("{route:?}"));
                 let groups = book.explicit_consent(day).map(|group| format!("{group:?}"));
                 let senders = book.senders_on(day).map(|entry| format!("{entry:?}"));
-                rules.chain(routes).chain(groups).chain(senders).collect()
+                let duties = book.duties_on(day).map(|duty| format!("{duty:?}"));
+                rules.chain(routes).chain(groups).chain(senders).chain(duties).collect()
             };
             assert_ne!(held(eve), held(day), "something changed on {day}");
         }
@@ -491,6 +508,29 @@ mod tests {
             let asks = matches!(sender, Source::Victim | Source::Offender);
             assert_eq!(book.may_pass(*sender, Basis::Consent, since), !asks, "{sender:?}");
         }
+    }
+
+    #[test]
+    fn public_bodies_may_pass_details_on_under_a_sharing_agreement_and_voluntary_ones_may_not() {
+        // R-SHARE-02; domain facts §2.
+        let book = RuleBook::built_in().unwrap();
+        let may = |sender| book.may_pass(sender, Basis::SharingAgreement, date(2026, 11, 22));
+        for public in [Source::Police, Source::Probation, Source::Prison, Source::YouthJustice] {
+            assert!(may(public), "{public:?}");
+        }
+        for other in [Source::VictimService, Source::RjProvider, Source::Housing, Source::Victim] {
+            assert!(!may(other), "{other:?}");
+        }
+    }
+
+    #[test]
+    fn a_duty_to_share_holds_from_its_day() {
+        // R-SHARE-02.
+        let book = RuleBook::built_in().unwrap();
+        assert!(book.duty("court-order", date(2006, 1, 1)).is_some());
+        assert!(book.duty("adult-at-risk", date(2015, 3, 31)).is_none());
+        assert!(book.duty("adult-at-risk", date(2015, 4, 1)).is_some());
+        assert!(book.duty("habit", date(2026, 11, 22)).is_none());
     }
 
     #[test]

@@ -35,12 +35,16 @@ codes! {
         Ref04 = "R-REF-04",
         /// Each stage has its own rules.
         Ref02 = "R-REF-02",
+        /// Details pass between agencies only under a live agreement or a named duty, or by consent.
+        Share02 = "R-SHARE-02",
         /// The side wall.
         Share07 = "R-SHARE-07",
         /// The RJ conversation is had by a trained facilitator.
         Offer01 = "R-OFFER-01",
         /// Order of approach.
         Offer04 = "R-OFFER-04",
+        /// Nobody declines for a victim.
+        Offer05 = "R-OFFER-05",
         /// Safe-contact wishes come before any contact.
         Offer07 = "R-OFFER-07",
         /// Keep in touch as agreed, and tell everyone at the end.

@@ -19,4 +19,4 @@ pub use route::{
     Clock, ConditionMode, DecisionMaker, Extent, Longest, MustKnow, NotFinishing, Reportable,
     RouteRules, RunsFrom, Venue,
 };
-pub use sharing::{ExplicitConsent, SenderRules};
+pub use sharing::{ExplicitConsent, NamedDuty, SenderRules};

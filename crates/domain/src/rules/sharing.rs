@@ -49,9 +49,48 @@ impl Dated for SenderRules {
             return Some("whoever asks for themselves passes on nobody's details");
         }
         let passes_on = |basis: &Basis| {
-            matches!(basis, Basis::PublicTask | Basis::LegalObligation | Basis::Consent)
+            let passes = [
+                Basis::PublicTask,
+                Basis::LegalObligation,
+                Basis::SharingAgreement,
+                Basis::Consent,
+            ];
+            passes.contains(basis)
         };
         (!self.bases.iter().all(passes_on)).then_some("nothing is passed on by such a basis")
+    }
+}
+
+/// A law that obliges a service to share somebody's details with another agency, whatever they say
+/// (R-SHARE-02).
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NamedDuty {
+    /// Its code.
+    pub code: String,
+    /// Which law, and what it demands, in a sentence.
+    pub text: String,
+    /// Where it comes from.
+    pub source: String,
+    /// How well that is checked.
+    pub standing: Standing,
+    /// The first day on which it holds.
+    pub from: Date,
+    /// The last day on which it holds; none where it still does.
+    pub until: Option<Date>,
+}
+
+impl Dated for NamedDuty {
+    fn id(&self) -> &str {
+        &self.code
+    }
+
+    fn span(&self) -> (Date, Option<Date>) {
+        (self.from, self.until)
+    }
+
+    fn source(&self) -> &str {
+        &self.source
     }
 }
 

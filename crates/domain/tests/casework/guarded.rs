@@ -203,8 +203,12 @@ fn never_again_is_not_softened_by_a_narrower_answer() {
         desk.does(contact_no(NoScope::Ever));
         desk.days_pass(1);
         let soon = desk.today().saturating_add(jiff::Span::new().days(2));
-        desk.does(Consent { relay, ..contact_no(NoScope::ThisConversation) });
-        desk.does(Consent { relay, ..contact_no(NoScope::ThisIncident) });
+        let said = |no| match relay {
+            Relay::Worker => relayed(SaidBy::Person, no),
+            _ => no,
+        };
+        desk.does(said(contact_no(NoScope::ThisConversation)));
+        desk.does(said(contact_no(NoScope::ThisIncident)));
         desk.does(Consent { relay, ask_after: Some(soon), ..not_now.clone() });
         desk.days_pass(5);
         assert!(no_binds(&desk), "{relay}");

@@ -48,7 +48,11 @@ mod promises;
 #[cfg(test)]
 mod random;
 #[cfg(test)]
+mod sharing;
+#[cfg(test)]
 mod stage_days;
+#[cfg(test)]
+mod stopped;
 #[cfg(test)]
 mod stored_form;
 #[cfg(test)]

@@ -64,6 +64,15 @@ const BASES: &[Value] = values! {
     "public task, by probation" => |desk, who| {
         comes_from(desk, who, Basis::PublicTask, Some(Source::Probation));
     },
+    "under a sharing agreement, by the police" => |desk, who| {
+        comes_from(desk, who, Basis::SharingAgreement, Some(Source::Police));
+    },
+    "under a sharing agreement about other things, by probation" => |desk, who| {
+        comes_from(desk, who, Basis::SharingAgreement, Some(Source::Probation));
+    },
+    "under a sharing agreement, by a voluntary agency" => |desk, who| {
+        comes_from(desk, who, Basis::SharingAgreement, Some(Source::VictimService));
+    },
     "unknown, and a yes passed on" => |desk, who| {
         comes(desk, who, Basis::Unknown);
         desk.does(Consent { relay: Relay::Worker, ..says_yes(who, Purpose::Contact) });

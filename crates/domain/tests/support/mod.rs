@@ -26,6 +26,7 @@ use domain::ids::{CaseId, PersonId, PractitionerId, UserId};
 use domain::practitioners::Practitioner;
 use domain::rows::CaseRows;
 use domain::rules::{LocalFile, Rule, RuleBook};
+use domain::sharing::{Agreements, SharingAgreement};
 use domain::time::{Date, Timestamp};
 use uuid::Uuid;
 
@@ -56,6 +57,7 @@ pub(crate) struct Desk {
     pub(crate) by_role: ByRole,
     pub(crate) colleagues: BTreeMap<UserId, Versioned<Colleague>>,
     rules: &'static RuleBook,
+    pub(crate) agreements: Vec<SharingAgreement>,
     acting: Option<Who>,
     ids: u128,
 }
@@ -76,6 +78,7 @@ impl Desk {
             },
             colleagues: colleagues(),
             rules: book(),
+            agreements: agreements(),
             acting: None,
             ids: 0x1000,
         };
@@ -160,6 +163,11 @@ impl Desk {
             people,
             colleagues: self.colleagues.clone(),
             by_role: self.by_role.clone(),
+            agreements: Some(Agreements {
+                service: self.case().opening.service,
+                all: self.agreements.clone(),
+                version: 1,
+            }),
         }
     }
 

@@ -6,9 +6,12 @@ use domain::access::Role;
 use domain::cases::{
     Basis, CaseOpened, Colleague, Initiator, Part, ParticipantAdded, Side, Source, Versioned,
 };
-use domain::ids::{ParticipantId, PersonId, PractitionerId, ReferralId, ServiceId, UserId};
+use domain::ids::{
+    ParticipantId, PersonId, PractitionerId, ReferralId, ServiceId, SharingAgreementId, UserId,
+};
 use domain::offences::Offence;
 use domain::practitioners::{Level, LevelReached, Practitioner, Skill, Training};
+use domain::sharing::{Agency, SharedItem, SharingAgreement, SharingPurpose};
 use domain::time::Date;
 use jiff::civil::date;
 use uuid::Uuid;
@@ -181,6 +184,30 @@ pub(crate) fn motorbike() -> CaseOpened {
         harm_on: Some(harm_day()),
         received_on: date(2026, 9, 10),
     }
+}
+
+/// The service's sharing agreements: with the police about whom they refer, with probation about how
+/// far it is.
+pub(crate) fn agreements() -> Vec<SharingAgreement> {
+    let with_police = SharingAgreement {
+        id: SharingAgreementId::from_uuid(Uuid::from_u128(0x601)),
+        agency: Agency::Police,
+        with: "The police".into(),
+        purposes: vec![SharingPurpose::Refer],
+        items: vec![SharedItem::ContactDetails, SharedItem::OffenceFacts],
+        starts: date(2026, 1, 1),
+        review: date(2026, 12, 1),
+        ends: date(2027, 12, 31),
+    };
+    let with_probation = SharingAgreement {
+        id: SharingAgreementId::from_uuid(Uuid::from_u128(0x602)),
+        agency: Agency::Probation,
+        with: "Probation".into(),
+        purposes: vec![SharingPurpose::Arrange, SharingPurpose::Outcome],
+        items: vec![SharedItem::TakingPart, SharedItem::Outcome],
+        ..with_police.clone()
+    };
+    vec![with_police, with_probation]
 }
 
 /// The same harm, but Mark asked first.

@@ -121,7 +121,27 @@ pub(crate) fn samples() -> Vec<Event> {
     ];
     all.extend(more);
     all.extend(of_colleagues());
+    all.extend(between_agencies());
     all
+}
+
+/// What left the service, and what others did not share with it.
+fn between_agencies() -> Vec<Event> {
+    let note = Some(words());
+    vec![
+        judged(DetailsShared {
+            sharing_agreement: Some(agreements()[1].id),
+            duty: Some("court-order".into()),
+            already: true,
+            note,
+            ..shares(SharingBasis::Agreement)
+        })
+        .into(),
+        SharingHeldUp { note, ..held_up(on(22)) }.into(),
+        RequestStopped { note, ..stopped_request(on(23)) }.into(),
+        StopTold { request: STOPPED, note }.into(),
+        StopReviewed { note, ..reviews_stop() }.into(),
+    ]
 }
 
 /// What colleagues told each other and asked of each other.
@@ -200,6 +220,11 @@ fn of_people() -> Vec<Event> {
             scope: Some(NoScope::ForNow),
             reason: Some(NoReason::Afraid),
             whom: Some(RUTH),
+            agency: Some(domain::sharing::Agency::Prison),
+            passed_on: Some(PassedOn {
+                said_by: SaidBy::Person,
+                heard_by: Some(domain::sharing::Agency::Police),
+            }),
             note,
             ..answers(JOHN, Purpose::Meeting, Answer::NotNow)
         }

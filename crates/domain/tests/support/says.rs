@@ -4,8 +4,9 @@ use domain::cases::*;
 use domain::gates::CheckCode;
 use domain::ids::{
     ActivityId, AgreementId, AssessmentId, ConcernId, ItemId, LetterId, MentionId, OverrideId,
-    ParticipantId, TaskId, WordsId,
+    ParticipantId, StoppedRequestId, TaskId, WordsId,
 };
+use domain::sharing::{Agency, SharedItem, SharingPurpose};
 use domain::time::{Date, Timestamp, days_after};
 use domain::words::{Commitment, WordsRef};
 use jiff::civil::Time;
@@ -80,6 +81,8 @@ pub(crate) fn answers(participant: ParticipantId, purpose: Purpose, answer: Answ
         scope: (answer == Answer::No).then_some(NoScope::ThisIncident),
         reason: None,
         whom: None,
+        agency: None,
+        passed_on: None,
         note: None,
     }
 }
@@ -448,6 +451,72 @@ pub(crate) fn tells_willing(by_when: Date) -> DecisionMakerTold {
         by_when: Some(by_when),
         ..tells_decider(domain::rules::Reportable::Willingness)
     }
+}
+
+/// That John's part goes to probation, so that it can be arranged.
+pub(crate) fn shares(basis: SharingBasis) -> DetailsShared {
+    DetailsShared {
+        participant: super::JOHN,
+        what: vec![SharedItem::TakingPart],
+        agency: Agency::Probation,
+        purpose: SharingPurpose::Arrange,
+        basis,
+        sharing_agreement: None,
+        duty: (basis == SharingBasis::NamedDuty).then(|| "court-order".into()),
+        already: false,
+        note: None,
+    }
+}
+
+/// John agrees that probation is given details of his.
+pub(crate) fn agrees_to_share(answer: Answer) -> Consent {
+    Consent {
+        agency: Some(Agency::Probation),
+        ..answers(super::JOHN, Purpose::ShareDetails, answer)
+    }
+}
+
+/// That the prison would not share Mark's details.
+pub(crate) fn held_up(asked_on: Date) -> SharingHeldUp {
+    SharingHeldUp {
+        participant: super::MARK,
+        what: vec![SharedItem::ContactDetails],
+        agency: Agency::Prison,
+        result: HoldUp::Delayed,
+        cause: HoldUpCause::LegalDoubt,
+        asked_on,
+        note: None,
+    }
+}
+
+pub(crate) const STOPPED: StoppedRequestId = StoppedRequestId::from_uuid(Uuid::from_u128(0x606));
+
+/// The police stopped a request of John's.
+pub(crate) fn stopped_request(asked_on: Date) -> RequestStopped {
+    RequestStopped {
+        request: STOPPED,
+        participant: super::JOHN,
+        asked_on,
+        stopped_by: Some(Agency::Police),
+        cause: StopCause::NotReady,
+        note: None,
+    }
+}
+
+/// Marcus looks at it.
+pub(crate) fn reviews_stop() -> StopReviewed {
+    StopReviewed {
+        request: STOPPED,
+        result: StopReview::GoesOn,
+        by: Who::Marcus.record(),
+        note: Some(words()),
+    }
+}
+
+/// An answer that a worker of the police passed on.
+pub(crate) fn relayed(said_by: SaidBy, answer: Consent) -> Consent {
+    let passed_on = Some(PassedOn { said_by, heard_by: Some(Agency::Police) });
+    Consent { relay: Relay::Worker, passed_on, ..answer }
 }
 
 /// What whoever decides about Mark is told.

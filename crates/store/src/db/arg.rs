@@ -170,5 +170,6 @@ macro_rules! text_arg {
 text_arg! {
     Timestamp Date
     ids::CaseId ids::ParticipantId ids::PersonId ids::PractitionerId ids::UserId ids::ServiceId
+    ids::SharingAgreementId
     ids::WordsId ids::MoveId ids::CommandId ids::JobId ids::SessionId ids::TokenId
 }

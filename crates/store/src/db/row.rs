@@ -92,6 +92,7 @@ macro_rules! parsed_column {
 parsed_column! {
     Timestamp Date
     ids::CaseId ids::ParticipantId ids::PersonId ids::PractitionerId ids::UserId ids::ServiceId
+    ids::SharingAgreementId
     ids::WordsId ids::MoveId ids::CommandId ids::JobId ids::SessionId ids::TokenId
 }
 

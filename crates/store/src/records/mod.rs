@@ -22,6 +22,7 @@ pub mod sent_mail;
 pub mod services;
 pub mod sessions;
 pub mod settings;
+pub mod sharing_agreements;
 pub mod sign_in_sources;
 pub mod users;
 
@@ -46,6 +47,7 @@ pub(crate) fn statements() -> impl Iterator<Item = &'static str> {
         services::STATEMENTS,
         sessions::STATEMENTS,
         settings::STATEMENTS,
+        sharing_agreements::STATEMENTS,
         sign_in_sources::STATEMENTS,
         users::STATEMENTS,
     ]

@@ -188,6 +188,13 @@ pub(super) const ALWAYS: &[File] = &[
         "Staff and volunteers who practise; `doc` is JSON as text.",
     ),
     rows(
+        "sharing-agreements.jsonl",
+        "sharing_agreements",
+        1,
+        tables::SHARING_AGREEMENTS,
+        "Sharing agreements of the services with other agencies; `doc` is JSON as text.",
+    ),
+    rows(
         "record-changes.jsonl",
         "record_changes",
         3,

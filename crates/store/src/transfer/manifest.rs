@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use crate::hex;
 
 /// The form of an export. Another list of files, or other fields in one, is another form.
-pub const FORM: u32 = 1;
+pub const FORM: u32 = 2;
 
 /// The name of the manifest in its folder.
 pub const MANIFEST_FILE: &str = "manifest.json";

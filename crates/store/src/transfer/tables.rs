@@ -35,6 +35,7 @@ pub(crate) const CASE_FILES: &[Table] = &[
     exported("invites", 1, INVITES),
     exported("people", 1, PEOPLE),
     exported("practitioners", 1, PRACTITIONERS),
+    exported("sharing_agreements", 1, SHARING_AGREEMENTS),
     exported("record_changes", 3, RECORD_CHANGES),
     exported("settings", 1, SETTINGS),
     exported("counters", 1, COUNTERS),
@@ -167,6 +168,9 @@ pub(super) const PRACTITIONERS: &[Column] = &[
     int("version"),
     text("updated"),
 ];
+
+pub(super) const SHARING_AGREEMENTS: &[Column] =
+    &[text("agreement_id"), text("service_id"), text("doc"), int("version"), text("updated")];
 
 pub(super) const RECORD_CHANGES: &[Column] = &[
     text("kind"),

@@ -35,6 +35,7 @@ impl TestApp {
             people: std::collections::BTreeMap::new(),
             colleagues: std::collections::BTreeMap::new(),
             by_role: ByRole::default(),
+            agreements: None,
         };
         let event = decide_opening_position(&file, attested, &facts).unwrap();
         self.append(&file, event, now).await;

@@ -1,7 +1,7 @@
 //! A case with something of everything: people, a team, contacts, a letter, a meeting, an
 //! agreement, a concern.
 
-use app::{Act, NewCase, NewPerson, Request};
+use app::{Act, Caller, NewCase, NewPerson, Request};
 use domain::cases::{
     ActivityPlanned, AgreementMade, Basis, Channel, Command, ConcernKind, ConcernRaised, Contact,
     ContactResult, FacilitatorAllocated, Form, Initiator, Item, ItemKind, LetterWritten, Medium,
@@ -9,10 +9,12 @@ use domain::cases::{
 };
 use domain::ids::{
     ActivityId, AgreementId, CaseId, ConcernId, ItemId, LetterId, MoveId, ParticipantId,
-    PractitionerId,
+    PractitionerId, SharingAgreementId,
 };
 use domain::offences::Offence;
 use domain::people::{ContactDetails, Language, PersonDetails, Wishes};
+use domain::sharing::{Agency, SharedItem, SharingAgreement, SharingPurpose};
+use domain::time::days_after;
 use serde_json::Value;
 
 use super::{TestApp, Who};
@@ -80,6 +82,8 @@ pub struct Story {
     pub item: ItemId,
     /// A concern.
     pub concern: ConcernId,
+    /// A sharing agreement of the service.
+    pub sharing_agreement: SharingAgreementId,
     /// A file that the coordinator uploaded, with the same people in it; where the case has nothing
     /// but its people, one that is not there.
     pub file: MoveId,
@@ -119,10 +123,31 @@ impl TestApp {
             agreement: AgreementId::generate(now, app.entropy()),
             item: ItemId::generate(now, app.entropy()),
             concern: ConcernId::generate(now, app.entropy()),
+            sharing_agreement: self.agreed_with_police(owner).await,
             file: MoveId::generate(now, app.entropy()),
         };
         self.staffed(&story).await;
         story
+    }
+
+    /// An agreement with the police about whom they refer; the same for every case.
+    async fn agreed_with_police(&self, owner: &Caller) -> SharingAgreementId {
+        let kept = self.app.list_sharing_agreements(owner).await.unwrap();
+        if let Some(one) = kept.first() {
+            return one.agreement.id;
+        }
+        let today = self.app.now().date();
+        let made = SharingAgreement {
+            id: SharingAgreementId::generate(self.app.now(), self.app.entropy()),
+            agency: Agency::Police,
+            with: "The police".to_owned(),
+            purposes: vec![SharingPurpose::Refer],
+            items: vec![SharedItem::ContactDetails],
+            starts: today,
+            review: days_after(today, 300),
+            ends: days_after(today, 700),
+        };
+        self.app.make_sharing_agreement(owner, made).await.unwrap().agreement.id
     }
 
     async fn staffed(&self, story: &Story) {
@@ -314,6 +339,7 @@ impl Story {
             "item" => self.item.to_string(),
             "concern" => self.concern.to_string(),
             "practitioner" => self.practitioner.to_string(),
+            "sharing_agreement" => self.sharing_agreement.to_string(),
             "code" => "cy".to_owned(),
             "secret" => "0123456789abcdef".to_owned(),
             "*path" => "concord.css".to_owned(),

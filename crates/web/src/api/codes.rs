@@ -34,6 +34,7 @@ macro_rules! schemas {
 schemas! {
     AfterDeathSchema of domain::cases::AfterDeath as "AfterDeath": "What becomes of what somebody who died left.";
     AgeSchema of domain::cases::Age as "Age": "Whether somebody is a child.";
+    AgencySchema of domain::sharing::Agency as "Agency": "A kind of agency.";
     AgreeingSchema of domain::cases::Agreeing as "Agreeing": "How far somebody agrees with a statement.";
     AnswerSchema of domain::cases::Answer as "Answer": "An answer to a question.";
     ApologySchema of domain::cases::Apology as "Apology": "What became of an apology.";
@@ -62,6 +63,8 @@ schemas! {
     GuardianEndSchema of domain::cases::GuardianEnd as "GuardianEnd": "Why a guardian's part ended.";
     HandBackReasonSchema of domain::cases::HandBackReason as "HandBackReason": "Why a case goes back to whoever decides.";
     HandOverReasonSchema of domain::cases::HandOverReason as "HandOverReason": "Why a hand-over was refused.";
+    HoldUpCauseSchema of domain::cases::HoldUpCause as "HoldUpCause": "Why others do not share with us, or not in time.";
+    HoldUpSchema of domain::cases::HoldUp as "HoldUp": "What became of a request for details.";
     InformationItemSchema of domain::cases::InformationItem as "InformationItem": "Something people are told before they decide.";
     InitiatorSchema of domain::cases::Initiator as "Initiator": "Who asked for restorative justice first.";
     ItemKindSchema of domain::cases::ItemKind as "ItemKind": "A kind of promise.";
@@ -100,6 +103,10 @@ schemas! {
     RuleSchema of domain::rules::Rule as "Rule": "A rule of the catalogue of requirements.";
     SeatSchema of domain::cases::Seat as "Seat": "Which seat at the facilitator's place.";
     SharedWithSchema of domain::cases::SharedWith as "SharedWith": "With whom a concern was shared.";
+    SharedItemSchema of domain::sharing::SharedItem as "SharedItem": "A kind of details that passes between agencies.";
+    SharingBasisSchema of domain::cases::SharingBasis as "SharingBasis": "On which basis details leave the service.";
+    SharingPurposeSchema of domain::sharing::SharingPurpose as "SharingPurpose": "What for details pass between agencies.";
+    SaidBySchema of domain::cases::SaidBy as "SaidBy": "Who said what a worker passes on.";
     SideSchema of domain::cases::Side as "Side": "A side of the wall.";
     SignOffDecisionSchema of domain::cases::SignOffDecision as "SignOffDecision": "What a supervisor says of an assessment.";
     SkillSchema of domain::practitioners::Skill as "Skill": "What a course trained somebody for.";
@@ -122,6 +129,8 @@ schemas! {
     ThemeSchema of domain::rules::Theme as "Theme": "What a rule is about.";
     VenueSchema of domain::rules::Venue as "Venue": "Where meetings at a stage are held.";
     StandingSchema of domain::rules::Standing as "Standing": "How well the source of a rule has been checked.";
+    StopCauseSchema of domain::cases::StopCause as "StopCause": "Why somebody stopped a victim's request.";
+    StopReviewSchema of domain::cases::StopReview as "StopReview": "What the practice supervisor says of a request that was stopped.";
     StopReasonSchema of domain::cases::StopReason as "StopReason": "Why a meeting ended early, or did not take place.";
     SupportSchema of domain::cases::Support as "Support": "What became of the support that was offered at the end.";
     TaskEndSchema of domain::cases::TaskEnd as "TaskEnd": "How a task ended.";

@@ -332,6 +332,9 @@ const fn sentence(flaw: Flaw) -> &'static str {
         }
         Flaw::BornAfter => "they would have been born after it happened",
         Flaw::DayPassed => "its day has passed: plan another day first",
+        Flaw::DeclinesForVictim => {
+            "nobody declines for a victim: ask them, or log that it was stopped"
+        }
         Flaw::NotReportedHere => "at this stage nobody is told this",
         Flaw::Closed => "the case is closed",
     }

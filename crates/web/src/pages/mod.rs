@@ -13,6 +13,7 @@ mod practice;
 mod rules;
 mod rules_sharing;
 mod settings;
+mod sharing;
 mod street;
 pub mod tasks;
 
@@ -40,7 +41,7 @@ pub fn site() -> Site {
         .get(Door::SignedIn, "/", my_day::show);
     let site = account::add(site);
     let site = street::add(moving_in::add(cases::new::add(cases::add(site))));
-    let site = settings::add(practice::add(site));
+    let site = sharing::add(settings::add(practice::add(site)));
     let site = entries::add(concerns::add(site));
     tasks::add(site).fallback(not_found)
 }

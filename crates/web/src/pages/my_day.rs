@@ -369,6 +369,8 @@ fn href(item: &DayItem) -> String {
         _ if is_task(item) => return format!("/cases/{case}/tasks"),
         "mention" | "hand-over-note" => return format!("/cases/{case}/tell"),
         "close" => "closing",
+        "tell-stopped" => "tell-stopped",
+        "review-stopped" => "review-stopped",
         "progress-to-court" => "tell-decision-maker",
         "concern" => return "/concerns".to_owned(),
         _ => return format!("/cases/{case}"),

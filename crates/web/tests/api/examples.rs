@@ -211,6 +211,12 @@ async fn set_standing(stage: &mut Stage, operation: &str) -> Option<Who> {
             stage.change(operation, "mention", &told["made"]);
             Who::Facilitator
         }
+        "makeSharingAgreement" | "changeSharingAgreement" => Who::Coordinator,
+        "tellStopped" | "reviewStopped" => {
+            let made = stage.does("recordRequestStopped", json!({})).await["made"].clone();
+            stage.change(operation, "request", &made);
+            if operation == "reviewStopped" { Who::Supervisor } else { Who::Facilitator }
+        }
         "checkGuardian" | "endGuardian" => {
             let guardian = stage.guardian().await;
             stage.change(operation, "participant", &guardian);

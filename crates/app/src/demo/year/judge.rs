@@ -105,6 +105,7 @@ fn facts<'a>(app: &'a App, cast: &Cast, draft: &Draft) -> Facts<'a> {
         people,
         colleagues,
         by_role: ByRole { safeguarding: vec![cast.ruth.user], ..ByRole::default() },
+        agreements: None,
     }
 }
 

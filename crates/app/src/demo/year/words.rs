@@ -76,7 +76,7 @@ fn subjects(draft: &Draft, command: &Command) -> Vec<Subject> {
     };
     let about: Vec<Subject> = match command.about() {
         About::People(people) => people.iter().filter_map(of).collect(),
-        About::Letter(_) | About::Meeting(_) | About::Task(_) => {
+        About::Letter(_) | About::Meeting(_) | About::Task(_) | About::Stopped(_) => {
             draft.people.iter().map(|person| Subject::Person(person.added.person)).collect()
         }
         About::Case => Vec::new(),

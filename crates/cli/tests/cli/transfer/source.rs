@@ -103,6 +103,8 @@ fn never(story: &Story) -> Act {
         scope: Some(NoScope::Ever),
         reason: None,
         whom: None,
+        agency: None,
+        passed_on: None,
         note: None,
     })
 }

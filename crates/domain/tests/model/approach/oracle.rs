@@ -7,6 +7,7 @@ use domain::gates::CheckCode;
 use domain::ids::ParticipantId;
 use domain::offences::Offence;
 use domain::practitioners::Skill;
+use domain::sharing::{SharedItem, SharingPurpose};
 use domain::time::Date;
 
 use crate::support::oracle::needs::{Missing, Need};
@@ -74,7 +75,7 @@ impl<'d> Approach<'d> {
         let mut missing = Missing::default();
         let Some(known) = self.people.get(&whom) else { return missing };
         let outside = desk.people.get(&known.added.person);
-        missing.unless(self.has_basis(known), Need::Basis);
+        missing.unless(self.has_basis(known, desk), Need::Basis);
         let elsewhere = outside
             .is_some_and(|facts| facts.nos.iter().any(|no| !known.asked_or_agreed_after(no.said)));
         missing.unless(!known.no_binds(self.today) && !elsewhere, Need::NoNo);
@@ -127,7 +128,7 @@ impl<'d> Approach<'d> {
     }
 
     /// Details of victims of abuse and of sexual offences move with their explicit consent only.
-    fn has_basis(&self, known: &Known<'_>) -> bool {
+    fn has_basis(&self, known: &Known<'_>, desk: &Desk) -> bool {
         let explicit = known.added.side == Side::Harmed
             && matches!(self.opening.offence, Offence::DomesticAbuse | Offence::SexualOffence);
         let agreed = known.yes(Purpose::Contact, self.today).is_some();
@@ -139,8 +140,23 @@ impl<'d> Approach<'d> {
                 let voluntary = [Source::VictimService, Source::RjProvider, Source::Housing];
                 agreed || !explicit && !voluntary.contains(&self.sender(known))
             }
+            Basis::SharingAgreement => agreed || !explicit && self.came_under_one(known, desk),
             Basis::Unknown => agreed,
         }
+    }
+
+    /// A public body passed them on, and an agreement of ours with it about how to reach those whom it
+    /// refers held on the day.
+    fn came_under_one(&self, known: &Known<'_>, desk: &Desk) -> bool {
+        let (sender, came) = (self.sender(known), known.added.basis_on);
+        let public = [Source::Police, Source::Probation, Source::Prison, Source::YouthJustice];
+        public.contains(&sender)
+            && desk.agreements.iter().any(|one| {
+                one.agency.code() == sender.code()
+                    && one.purposes.contains(&SharingPurpose::Refer)
+                    && one.items.contains(&SharedItem::ContactDetails)
+                    && (one.starts..=one.ends).contains(&came)
+            })
     }
 
     fn sender(&self, known: &Known<'_>) -> Source {

@@ -44,6 +44,12 @@ fn allowed_to_ask_mark() -> Desk {
     desk
 }
 
+fn agrees_to_probation() -> Desk {
+    let mut desk = Desk::new_case();
+    desk.does(agrees_to_share(Answer::Yes));
+    desk
+}
+
 pub(super) const ROWS: &[Row] = &[
     row!(
         LawfulBasis,
@@ -176,6 +182,24 @@ pub(super) const ROWS: &[Row] = &[
         },
         |desk| {
             desk.at_stage("custody");
+        }
+    ),
+    row!(
+        SharingBasis,
+        Step::Share(SharingBasis::Agreement),
+        Desk::new_case,
+        |desk| desk.agreements.clear(),
+        |desk| desk.agreements = agreements()
+    ),
+    row!(
+        SharingBasis,
+        Step::Share(SharingBasis::Consent),
+        agrees_to_probation,
+        |desk| {
+            desk.does(agrees_to_share(Answer::No));
+        },
+        |desk| {
+            desk.does(agrees_to_share(Answer::Yes));
         }
     ),
     row!(

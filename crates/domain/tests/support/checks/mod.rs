@@ -28,6 +28,7 @@ pub(crate) enum Step {
     Supervise,
     SayGrownUp,
     ShowWilling,
+    Share(SharingBasis),
 }
 
 impl Step {
@@ -70,6 +71,7 @@ impl Step {
             Self::Close => refused(desk, closes(Ending::Completed)),
             Self::Allocate => refused(desk, allocated(Who::Helen, Seat::Lead)),
             Self::Supervise => refused(desk, supervised_by(Who::Marcus)),
+            Self::Share(basis) => refused(desk, shares(basis)),
             Self::ShowWilling => refused(desk, tells_willing(desk.today())),
             Self::SayGrownUp => refused(desk, grown_up(JOHN)),
         }

@@ -15,6 +15,7 @@ mod people;
 mod places;
 mod practitioners;
 mod rules;
+mod sharing_agreements;
 mod standing;
 mod users;
 
@@ -46,6 +47,8 @@ pub fn router() -> OpenApiRouter<WebState> {
         .routes(routes!(practitioners::list::list))
         .routes(routes!(practitioners::read::read))
         .routes(routes!(practitioners::change::change))
+        .routes(routes!(sharing_agreements::list::list, sharing_agreements::make::make))
+        .routes(routes!(sharing_agreements::change::change))
         .routes(routes!(colleagues::list::list))
         .routes(routes!(users::list::list, users::invite::invite))
         .routes(routes!(rules::list::list))

@@ -230,6 +230,7 @@ const fn needed(remedy: Remedy) -> Action {
     match remedy {
         Remedy::SignOff | Remedy::ConfirmParts | Remedy::AfterDeath => Action::Supervise,
         Remedy::Allocate | Remedy::TakeUpAgain => Action::Manage,
+        Remedy::SharingBasis => Action::Plan,
         _ => Action::Record,
     }
 }
@@ -253,6 +254,7 @@ pub const fn task(remedy: Remedy) -> Option<&'static str> {
         Remedy::Letter => "letters",
         Remedy::AskToTell => "across",
         Remedy::Wishes | Remedy::Basis => "people",
+        Remedy::SharingBasis => "share-details",
         Remedy::NextStage => "route",
         Remedy::Advice => "advice",
         Remedy::FollowUp => "follow-up",

@@ -29,6 +29,8 @@ const GROUPS: &[(&str, &[(&str, Action)])] = &[
             ("tasks", Action::Record),
             ("people", Action::Record),
             ("together", Action::Record),
+            ("request-stopped", Action::Record),
+            ("tell-stopped", Action::Record),
             ("other-part", Action::Record),
             ("guardian", Action::Record),
             ("death", Action::Record),
@@ -46,6 +48,7 @@ const GROUPS: &[(&str, &[(&str, Action)])] = &[
             ("findings", Action::Supervise),
             ("confirm-parts", Action::Supervise),
             ("after-death", Action::Supervise),
+            ("review-stopped", Action::Supervise),
         ],
     ),
     (
@@ -69,6 +72,8 @@ const GROUPS: &[(&str, &[(&str, Action)])] = &[
             ("other-work", Action::Record),
             ("days", Action::Record),
             ("tell-decision-maker", Action::Plan),
+            ("share-details", Action::Plan),
+            ("sharing-held-up", Action::Record),
             ("hand-back", Action::Manage),
             ("conflict", Action::RaiseConcern),
             ("closing", Action::Record),
@@ -77,7 +82,7 @@ const GROUPS: &[(&str, &[(&str, Action)])] = &[
 ];
 
 /// What still happens when a case is closed.
-const AFTERWARDS: [&str; 10] = [
+const AFTERWARDS: [&str; 12] = [
     "tell",
     "log-call",
     "answer",
@@ -85,6 +90,8 @@ const AFTERWARDS: [&str; 10] = [
     "findings",
     "follow-up",
     "disposal",
+    "share-details",
+    "sharing-held-up",
     "other-work",
     "conflict",
     "closing",

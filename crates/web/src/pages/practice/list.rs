@@ -27,6 +27,9 @@ pub async fn show(State(state): State<WebState>, staff: Staff) -> Response {
         div class="cc-width cc-page cc-flow" {
             h1 class="govuk-heading-l" { (title) }
             p class="cc-soft" { (text.get("practice-lead")) }
+            @if staff.caller.has(Duty::SeeAgreements) {
+                p { a href="/sharing-agreements" { (text.get("agreements-title")) } }
+            }
             (shell::flash(&staff.visit))
             @if listed.is_empty() {
                 div class="cc-empty" { p { (text.get("practice-empty")) } }

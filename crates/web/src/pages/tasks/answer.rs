@@ -4,10 +4,11 @@
 use app::Act;
 use domain::access::Action;
 use domain::cases::{
-    Answer as Said, Consent, Means, NoReason, NoScope, Part, Participant, PauseReason, Paused,
-    Purpose, Relay, Resumed, WORDING, Withdrawal,
+    Answer as Said, Consent, Means, NoReason, NoScope, Part, Participant, PassedOn, PauseReason,
+    Paused, Purpose, Relay, Resumed, SaidBy, WORDING, Withdrawal,
 };
 use domain::ids::ParticipantId;
+use domain::sharing::Agency;
 use govuk::{Legend, Radio, Radios};
 use maud::{Markup, html};
 
@@ -130,12 +131,11 @@ fn answer(desk: &TaskDesk<'_>, ask: &Ask<'_>) -> Markup {
         .value(desk.typed.value("answer"))
         .maybe_error(ask.slip("answer"));
     let means = ask.codes("means", Means::ALL, Means::code);
-    let relays = ask.codes("relay", Relay::ALL, Relay::code);
     html! {
         (purposes(desk, ask))
         (answers)
         (ask.tiles("means", "answering-means", means).class("cc-tiles--3"))
-        (ask.radios("relay", "answering-relay", relays).hint(text.get("answering-relay-hint")))
+        (relays(ask))
         (ask.date("expires", "answering-expires", "answering-expires-hint"))
     }
 }
@@ -148,6 +148,7 @@ fn purposes(desk: &TaskDesk<'_>, ask: &Ask<'_>) -> Markup {
         let Some(whom) = desk.participant() else { return radio };
         let radio = match purpose {
             Purpose::Representative => radio.conditional(representatives(desk, ask, whom)),
+            Purpose::ShareDetails => radio.conditional(agencies(ask)),
             _ => radio,
         };
         if let Some(granted) = whom.consents.get(purpose) {
@@ -187,6 +188,40 @@ fn representatives(desk: &TaskDesk<'_>, ask: &Ask<'_>, whom: &Participant) -> Ma
     }
 }
 
+/// How it reached us; of what a worker passes on, who said it to whom.
+fn relays(ask: &Ask<'_>) -> Markup {
+    let text = ask.text;
+    let radio = |relay: &Relay| {
+        let radio = Radio::new(relay.code(), text.code("relay", relay.code()));
+        if *relay == Relay::Worker { radio.conditional(passed_on(ask)) } else { radio }
+    };
+    html! {
+        (Radios::new("relay", Legend::new(text.get("answering-relay")))
+            .items(Relay::ALL.iter().map(radio))
+            .hint(text.get("answering-relay-hint"))
+            .value(ask.typed.value("relay"))
+            .maybe_error(ask.slip("relay")))
+    }
+}
+
+fn passed_on(ask: &Ask<'_>) -> Markup {
+    let mut agencies = vec![(String::new(), ask.text.get("answering-heard-by-us").into_owned())];
+    agencies.extend(ask.codes("agency", Agency::ALL, Agency::code));
+    html! {
+        (ask.radios("said_by", "answering-said-by", ask.codes("said-by", SaidBy::ALL, SaidBy::code))
+            .hint(ask.text.get("answering-said-by-hint")))
+        (ask.select("heard_by", "answering-heard-by", agencies))
+    }
+}
+
+/// With which kind of agency details are shared; open where a no is to all of them.
+fn agencies(ask: &Ask<'_>) -> Markup {
+    let open = (String::new(), ask.text.get("answering-agency-all").into_owned());
+    let all = ask.codes("agency", Agency::ALL, Agency::code);
+    let choices = std::iter::once(open).chain(all).collect();
+    html! { (ask.select("agency", "answering-agency", choices)) }
+}
+
 fn pause(ask: &Ask<'_>) -> Markup {
     html! {
         (ask.radios("pause_reason", "answering-pause-reason", ask.codes("pausing", PauseReason::ALL, PauseReason::code)))
@@ -221,6 +256,12 @@ fn said(participant: Option<ParticipantId>, fields: &Fields<'_>) -> Option<Conse
         (fields.choice("means", "slip-means"), fields.choice("relay", "slip-relay"));
     let chooses = answer == Some(Said::Yes) && purpose == Some(Purpose::Representative);
     let whom = if chooses { Some(fields.choice("whom", "slip-whom")?) } else { None };
+    let shares = purpose == Some(Purpose::ShareDetails);
+    let agency = if shares { fields.optional::<Agency>("agency") } else { None };
+    if shares && answer == Some(Said::Yes) && agency.is_none() {
+        fields.slip("agency", "slip-agency");
+    }
+    let passed_on = if relay == Some(Relay::Worker) { heard(fields, no) } else { None };
     let expires = fields.date("expires");
     let ask_after = if not_now { fields.date("ask_after") } else { None };
     Some(Consent {
@@ -235,8 +276,18 @@ fn said(participant: Option<ParticipantId>, fields: &Fields<'_>) -> Option<Conse
         scope,
         reason: if no { fields.optional("no_reason") } else { None },
         whom,
+        agency,
+        passed_on,
         note: None,
     })
+}
+
+/// Of what a worker passed on: who said it, to whom. A no needs it.
+fn heard(fields: &Fields<'_>, no: bool) -> Option<PassedOn> {
+    let heard_by = fields.optional("heard_by");
+    let said_by =
+        if no { fields.choice("said_by", "slip-said-by") } else { fields.optional("said_by") };
+    Some(PassedOn { said_by: said_by?, heard_by })
 }
 
 fn paused(participant: Option<ParticipantId>, fields: &Fields<'_>) -> Option<Paused> {

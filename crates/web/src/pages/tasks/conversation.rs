@@ -243,6 +243,8 @@ impl Answers {
             scope: scope.filter(|_| purpose == Purpose::Contact && answer == Answer::No),
             reason: None,
             whom: None,
+            agency: None,
+            passed_on: None,
             note: None,
         })
     }

@@ -36,7 +36,9 @@ pub mod prepare;
 pub mod responsibility;
 mod route;
 pub mod run;
+mod sharing;
 mod sign_off;
+mod stopped;
 pub mod talk;
 mod team;
 pub mod tell;
@@ -82,6 +84,7 @@ pub fn add(site: Site) -> Site {
     let site = task::<hand_over_note::HandOverNote>(site);
     let site = task::<opening_position::Review>(site);
     let site = task::<route::Route>(site);
+    let site = stopped::add(sharing::add(site));
     let site = task::<other_part::OtherPart>(site);
     let site = task::<other_work::Other>(site);
     let site = task::<together::Together>(site);

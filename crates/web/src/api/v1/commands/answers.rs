@@ -1,16 +1,19 @@
 //! What people answer: to what they were asked, to what they are held responsible for.
 
 use domain::cases::{
-    Answer, Consent, Means, NoReason, NoScope, PauseReason, Paused, Purpose, Relay, Responsibility,
-    ResponsibilityForm, ResponsibilitySource, Resumed, Stance, WORDING, Withdrawal,
+    Answer, Consent, Means, NoReason, NoScope, PassedOn, PauseReason, Paused, Purpose, Relay,
+    Responsibility, ResponsibilityForm, ResponsibilitySource, Resumed, SaidBy, Stance, WORDING,
+    Withdrawal,
 };
 use domain::ids::ParticipantId;
+use domain::sharing::Agency;
 use domain::time::Date;
 
 use super::intention::{intentions, noted, plain};
 use crate::api::codes::{
-    AnswerSchema, Day, IdSchema, MeansSchema, NoReasonSchema, NoScopeSchema, PauseReasonSchema,
-    PurposeSchema, RelaySchema, ResponsibilityFormSchema, ResponsibilitySourceSchema, StanceSchema,
+    AgencySchema, AnswerSchema, Day, IdSchema, MeansSchema, NoReasonSchema, NoScopeSchema,
+    PauseReasonSchema, PurposeSchema, RelaySchema, ResponsibilityFormSchema,
+    ResponsibilitySourceSchema, SaidBySchema, StanceSchema,
 };
 
 intentions! {
@@ -39,6 +42,13 @@ intentions! {
         reason: Option<NoReason> as Option<NoReasonSchema>,
         /// After a yes to a representative: whom they chose, a participant with that part.
         whom: Option<ParticipantId> as Option<IdSchema>,
+        /// Of a no that a worker passed on: who said it. For a victim nobody says no but the victim.
+        said_by: Option<SaidBy> as Option<SaidBySchema>,
+        /// And to a worker of which kind of agency; of this service where nothing is said.
+        heard_by: Option<Agency> as Option<AgencySchema>,
+        /// Of sharing details: with which kind of agency. A yes names one; a no without one is a no to
+        /// all.
+        agency: Option<Agency> as Option<AgencySchema>,
         /// In their words. It is sealed, and does not come out of the API.
         note: Option<String> as Option<String>,
     }
@@ -63,6 +73,10 @@ intentions! {
             scope: said.scope,
             reason: said.reason,
             whom: said.whom,
+            agency: said.agency,
+            passed_on: said
+                .said_by
+                .map(|said_by| PassedOn { said_by, heard_by: said.heard_by }),
             note: None,
         },
         said.note,

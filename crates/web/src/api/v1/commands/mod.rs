@@ -15,7 +15,9 @@ mod meetings;
 mod orders;
 mod oversight;
 mod readiness;
+mod sharing;
 mod standing;
+mod stopped;
 mod talking;
 mod team;
 mod to_do;
@@ -70,6 +72,8 @@ doors! {
         standing: RecordAge CheckGuardian EndGuardian RecordDeath DecideAfterDeath ConfirmParts
             RecordFormNotArranged HandBack TakeUpAgain ReviewOpeningPosition;
         decisions: RecordDisposal RecordOtherWork SetStageDay TellDecisionMaker;
+        sharing: ShareDetails RecordSharingHeldUp;
+        stopped: RecordRequestStopped TellStopped ReviewStopped;
         colleagues: TellColleague AcknowledgeMention;
         to_do: SetTask MoveTask GiveTask EndTask;
         concerns: RaiseConcern GiveConcern DecideConcern ShareConcern;

@@ -13,7 +13,7 @@ use domain::time::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::sharing::SenderInForce;
+use super::sharing::{DutyInForce, SenderInForce};
 use crate::api::codes::{
     ClockSchema, ConditionModeSchema, Day, DecisionMakerSchema, ExtentSchema, FormSchema,
     MustKnowSchema, NotFinishingSchema, OffenceSchema, PartSchema, ReportableSchema, RuleSchema,
@@ -48,6 +48,8 @@ pub struct RuleList {
     routes: Vec<Route>,
     /// On which basis each kind of agency may pass details on.
     senders: Vec<SenderInForce>,
+    /// Which laws oblige a service to share somebody's details.
+    duties: Vec<DutyInForce>,
     /// Whose details move only with their explicit consent; nothing where no rule says so.
     explicit_consent: Option<ExplicitConsentGroup>,
     /// The times we keep, as short as the service itself has made them.
@@ -258,6 +260,7 @@ pub async fn list(
         rules,
         routes,
         senders: book.senders_on(on).map(SenderInForce::of).collect(),
+        duties: book.duties_on(on).map(DutyInForce::of).collect(),
         explicit_consent: book.explicit_consent(on).map(ExplicitConsentGroup::of),
         thresholds: book.thresholds(on).map(Times::of),
         local: book.local_on(on).map(LocalInForce::of).collect(),

@@ -6,6 +6,7 @@ mod letter;
 mod meeting;
 mod person;
 mod readiness;
+mod sharing;
 
 use app::CaseView;
 use domain::cases::{Event, Stamp, Verdict};
@@ -125,6 +126,11 @@ impl Teller<'_> {
             | Event::ConcernGiven(_)
             | Event::ConcernDecided(_)
             | Event::ConcernShared(_) => self.of_case(event),
+            Event::DetailsShared(_)
+            | Event::SharingHeldUp(_)
+            | Event::RequestStopped(_)
+            | Event::StopTold(_)
+            | Event::StopReviewed(_) => self.of_sharing(event)?,
             Event::ColleagueTold(_)
             | Event::MentionSeen(_)
             | Event::TaskSet(_)

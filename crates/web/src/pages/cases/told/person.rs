@@ -44,6 +44,7 @@ impl Teller<'_> {
             Event::ConsentRecorded(fact) => {
                 let id = format!("story-consent-{}", fact.purpose.code());
                 let mut told = self.of(fact.participant, &id, &[("answer", fact.answer.code())]);
+                told.details.extend(fact.agency.map(|agency| self.code("agency", agency.code())));
                 if let Some(day) = fact.ask_after {
                     told.details
                         .push(self.text.with("ask-after", &[("day", &when::day(self.text, day))]));
