@@ -397,6 +397,7 @@ recording! {
     PaymentReceived => RecordPayment,
     ConductReviewed => ReviewConduct,
     OffenceDecided => RecordDisposal,
+    ConditionsDecided => RecordConditions,
     OtherWorkDone => RecordOtherWork,
     StageDaySet => SetStageDay,
     FollowUpRecorded => RecordFollowUp,

@@ -369,6 +369,7 @@ impl Command {
                 | Self::AcknowledgeMention(_)
                 | Self::SignOffAssessment(_)
                 | Self::RecordDisposal(_)
+                | Self::RecordConditions(_)
                 | Self::RecordOtherWork(_)
                 | Self::EndTask(_)
         )

@@ -149,6 +149,7 @@ fn weakened(file: &CaseFile, version: i64, was: &Event, with: Option<&Event>) ->
         | Event::ConductReviewed(_)
         | Event::OffenceDecided(_)
         | Event::DecisionMakerTold(_)
+        | Event::ConditionsDecided(_)
         | Event::OtherWorkDone(_)
         | Event::StageDaySet(_)
         | Event::HandedBack(_)

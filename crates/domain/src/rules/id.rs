@@ -77,6 +77,8 @@ codes! {
         Indir05 = "R-INDIR-05",
         /// The prison has agreed the visit.
         Prison03 = "R-PRISON-03",
+        /// A promise that is also a condition.
+        Agree03 = "R-AGREE-03",
         /// A named monitor, or a stated decision to have none.
         Agree04 = "R-AGREE-04",
         /// The parts people play: representatives, and somebody on both sides.
@@ -87,6 +89,8 @@ codes! {
         Act09 = "R-ACT-09",
         /// Somebody looks on.
         Aware07 = "R-AWARE-07",
+        /// Conditions are in proportion, and only whoever decides changes them.
+        Ref07 = "R-REF-07",
         /// A case goes back to whoever decides.
         Ref08 = "R-REF-08",
         /// How long a sentence can be deferred, and that something falls before its end.

@@ -329,6 +329,13 @@ const fn sentence(flaw: Flaw) -> &'static str {
         Flaw::BornAfter => "they would have been born after it happened",
         Flaw::DayPassed => "its day has passed: plan another day first",
         Flaw::NotReportedHere => "at this stage nobody is told this",
+        Flaw::NoSuchCondition => "at this stage a promise cannot be such a condition",
+        Flaw::ConditionsStand => "whoever decides took the conditions, and only they change them",
+        Flaw::TooBurdensome => "what asks for too much is not taken as it is",
+        Flaw::NoReason => "a change of what people agreed has a reason",
+        Flaw::NotCompleted => "something of what was agreed is open, or was not kept",
+        Flaw::NothingBroken => "no condition was marked as not kept",
+        Flaw::AfterItsTime => "a condition falls due within the time that the stage has for it",
         Flaw::Closed => "the case is closed",
     }
 }

@@ -362,14 +362,17 @@ fn href(item: &DayItem) -> String {
         "orders" => "orders",
         "meeting" => "meeting",
         "check-letter" | "pass-on-letter" => "letters",
-        "promise" => "agreement",
+        "promise" | "promise-too-late" => "agreement",
         "finding" => "findings",
         "review-opening-position" | "opening-position-overdue" => "review-opening-position",
         "give-concern" => "give-concern",
         _ if is_task(item) => return format!("/cases/{case}/tasks"),
         "mention" | "hand-over-note" => return format!("/cases/{case}/tell"),
         "close" => "closing",
-        "progress-to-court" => "tell-decision-maker",
+        "progress-to-court" | "notice-completion" | "notice-breach" | "notice-progress" => {
+            "tell-decision-maker"
+        }
+        "return-to-decider" => "hand-back",
         "concern" => return "/concerns".to_owned(),
         _ => return format!("/cases/{case}"),
     };

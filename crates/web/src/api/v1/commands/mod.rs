@@ -69,7 +69,7 @@ doors! {
             ReopenCase;
         standing: RecordAge CheckGuardian EndGuardian RecordDeath DecideAfterDeath ConfirmParts
             RecordFormNotArranged HandBack TakeUpAgain ReviewOpeningPosition;
-        decisions: RecordDisposal RecordOtherWork SetStageDay TellDecisionMaker;
+        decisions: RecordDisposal RecordConditions RecordOtherWork SetStageDay TellDecisionMaker;
         colleagues: TellColleague AcknowledgeMention;
         to_do: SetTask MoveTask GiveTask EndTask;
         concerns: RaiseConcern GiveConcern DecideConcern ShareConcern;
