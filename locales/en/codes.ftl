@@ -495,6 +495,16 @@ decider-says-completion = What was agreed was completed.
 decider-says-breach = A condition was not kept.
 decider-says-attendance = Whether they came to an appointment that the sentence asks for.
 
+burden-in-proportion = in proportion to the offence
+burden-too-much = more than the offence calls for
+burden-too-little = less than the offence calls for
+conditions-taken-as-agreed = taken as agreed
+conditions-taken-changed = changed, and to be agreed anew
+conditions-taken-not-taken = not taken: they stay promises between the people
+condition-of-caution = It is also a condition of the caution
+condition-of-deferral = It is also asked of them while the sentence is deferred
+condition-of-order = It is also part of the contract with the panel
+
 other-work-mediation = Mediation
 other-work-stand-in-meeting = A meeting with somebody who stood in for a victim
 other-work-course = A course on what crime does to victims

@@ -121,6 +121,13 @@ flaw-not-decided = Record first what was decided on the offence: this day follow
 flaw-no-conviction = Record first when they were convicted, under what was decided on the offence: how long a sentence can be deferred depends on it (R-REF-12)
 flaw-beyond-deferral = A sentence cannot be deferred as long as this, by the day of conviction (R-REF-12). Check both days with the court
 flaw-not-reported-here = At this stage whoever decides is not told this (R-REF-02). The page of the stage says what they are told
+flaw-no-such-condition = At this stage a promise cannot be a condition like this (R-AGREE-03). Record it as a promise alone, or set the stage of the case right first
+flaw-after-its-time = A promise that is also a condition is done within the time there is: before conditions or an order end, or before the court deals with the deferred sentence (R-REF-12). Agree an earlier day, or a promise alone
+flaw-not-completed = Something of what was agreed is open, or was not kept (R-REF-08). Mark each promise first
+flaw-nothing-broken = No condition is marked as not kept (R-REF-08). Mark first which one was not
+flaw-conditions-stand = Whoever decides took these conditions as they are (R-REF-07). Record first that they changed them, and why
+flaw-too-burdensome = What asks for too much is changed, or not taken (R-REF-07)
+flaw-no-reason = Write why: what people agreed is changed only with a reason (R-REF-07)
 flaw-closed = The case is closed
 
 date-day = Day

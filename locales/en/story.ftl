@@ -49,6 +49,11 @@ story-agreement-made = { $count ->
     [one] An agreement with one promise
    *[other] An agreement with { $count } promises
   }
+story-agreement-conditions = { $count ->
+    [one] One of the promises is also a condition
+   *[other] { $count } of the promises are also conditions
+  }
+story-conditions-decided = What becomes of the conditions became known. { $by }: { $burden }; { $outcome }
 story-earlier = { $count ->
     [one] One earlier entry, of { $day }
    *[other] { $count } earlier entries, up to { $day }

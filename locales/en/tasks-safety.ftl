@@ -503,6 +503,8 @@ slip-decider-by-when = Enter the day by which it could take place
 
 hand-back-title = Hand the case back
 hand-back-lead = They hear that the case comes back, and the reason you choose. What was said stays here.
+hand-back-notices = If it goes back because it is done, not finished or out of time, and this stage asks for it, they are told with it:
+hand-back-notice = { $name }: { $said }
 hand-back-to-nobody = The case goes back to whoever referred it, who may bring it again.
 hand-back-to-police = The case goes back to the police, who decide what happens next.
 hand-back-to-prosecutor = The case goes back to the prosecutor, who decides what happens next.

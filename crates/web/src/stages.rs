@@ -1,7 +1,9 @@
 //! What a stage of the criminal justice process asks of a case, in words (R-REF-02): the same for
 //! whoever chooses a stage, reads the rule book, or says what follows before anyone agrees.
 
-use domain::rules::{Clock, Extent, RouteRules};
+use domain::cases::{Case, ConditionOf};
+use domain::rules::{Clock, Extent, RouteRules, RuleBook};
+use domain::time::Date;
 use maud::{Markup, html};
 
 use crate::pages::tasks::meeting::ways::capital;
@@ -10,6 +12,20 @@ use crate::text::Text;
 /// What follows at a stage if somebody does not finish.
 pub fn unfinished(text: Text, route: &RouteRules) -> String {
     text.get(&format!("unfinished-{}", route.not_finishing.code())).into_owned()
+}
+
+/// Of what a promise can be a condition at the stage of a case, and what follows from not keeping
+/// it: shown before anybody signs (R-AGREE-03).
+pub fn condition(
+    text: Text,
+    case: &Case,
+    rules: &RuleBook,
+    on: Date,
+) -> Option<(ConditionOf, String)> {
+    let stage = case.stage(rules, on)?;
+    let of = ConditionOf::at(stage)?;
+    let broken = text.get(&format!("condition-broken-{}", stage.not_finishing.code()));
+    Some((of, broken.into_owned()))
 }
 
 /// What is told to whoever decides at a stage, and that nothing else is.

@@ -1,6 +1,8 @@
 //! What others decide on the offence, by its pages: recorded apart from RJ, its days with the days
 //! left, and whoever decides told only what people gave leave for.
 
+#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test fails where it must")]
+
 use domain::time::{Date, days_after};
 use testkit::site::{People, Story, Who};
 use testkit::{TestApp, both_engines};
@@ -10,6 +12,9 @@ both_engines! {
     what_was_decided_stands_on_the_case_apart_from_rj,
     a_deferral_beyond_its_longest_time_is_refused_with_its_rule,
     willingness_is_not_told_without_leave_and_the_page_says_what_is_missing,
+    what_breaking_a_condition_leads_to_is_shown_before_anybody_signs,
+    a_broken_condition_is_told_with_the_case_that_goes_back,
+    conditions_that_were_taken_are_changed_only_after_whoever_decides_did,
 }
 
 async fn sends(
@@ -118,4 +123,135 @@ async fn work_beside_rj_is_recorded_as_what_it_is(app: TestApp) {
     for said in ["Work beside RJ, with", "Mediation, in which people meet as equals", "R-NOT-02"] {
         assert!(case.contains(said), "{said}: {case}");
     }
+}
+
+async fn comes_to(app: &TestApp, story: &Story, stage: &str) {
+    let path = format!("/cases/{}/route", story.case);
+    let moved = app.as_user(Who::Coordinator).post_form(&path, &[("route", stage)]).await;
+    assert_eq!(moved.status.as_u16(), 303, "{}", moved.text());
+}
+
+/// Promises something by a day, as a condition of a caution or as a promise alone.
+async fn promises(app: &TestApp, story: &Story, due: Date, condition: &str) -> (u16, String) {
+    let (by, to) = (story.responsible.to_string(), story.harmed.to_string());
+    let (day, month, year) =
+        (due.day().to_string(), due.month().to_string(), due.year().to_string());
+    let form = [
+        ("words-0", "I give five Saturdays at the workshop."),
+        ("kind-0", "community-work"),
+        ("by-0", &by),
+        ("for-0", &to),
+        ("due-0-day", &day),
+        ("due-0-month", &month),
+        ("due-0-year", &year),
+        ("condition-0", condition),
+        ("monitor", "facilitator"),
+        ("mode", "active"),
+    ];
+    let path = format!("/cases/{}/agreement/make", story.case);
+    let answer = app.as_user(Who::Facilitator).post_form(&path, &form).await;
+    (answer.status.as_u16(), answer.text())
+}
+
+/// R-AGREE-03, R-REF-12.
+async fn what_breaking_a_condition_leads_to_is_shown_before_anybody_signs(app: TestApp) {
+    let story = app.case(&People::default()).await;
+    let (base, helen) = (format!("/cases/{}", story.case), app.as_user(Who::Facilitator));
+    let form = helen.get(&format!("{base}/agreement/make")).await.text();
+    assert!(!form.contains("condition-0"), "at this stage nothing promised is a condition: {form}");
+    comes_to(&app, &story, "conditional-caution").await;
+    let today = app.app.now().date();
+    let police = [("disposal", "conditional-caution"), ("by", "police")];
+    let (status, page) = sends(&app, &story, "disposal", &police, ("decided_on", today)).await;
+    assert_eq!(status, 303, "{page}");
+    let end = days_after(today, 60);
+    let (status, page) =
+        sends(&app, &story, "days", &[("what", "conditions-end")], ("day", end)).await;
+    assert_eq!(status, 303, "{page}");
+    let form = helen.get(&format!("{base}/agreement/make")).await.text();
+    for said in
+        ["condition-0", "prosecuted for the offence itself", "also a condition is to be done by"]
+    {
+        assert!(form.contains(said), "{said}: {form}");
+    }
+    let (status, page) = promises(&app, &story, days_after(end, 1), "caution").await;
+    assert_eq!(status, 422);
+    assert!(page.contains("R-REF-12") && page.contains("I give five Saturdays"), "{page}");
+    let (status, page) = promises(&app, &story, end, "caution").await;
+    assert_eq!(status, 303, "{page}");
+    let page = helen.get(&format!("{base}/agreement")).await.text();
+    assert!(page.contains("It is also a condition of the caution. Whoever"), "{page}");
+    let sheet = page.split('"').find(|part| part.ends_with("/sheet")).unwrap_or_default();
+    let sheet = helen.get(sheet).await.text();
+    for said in ["It is also a condition of the caution", "prosecuted for the offence itself"] {
+        assert!(sheet.contains(said), "{said}: {sheet}");
+    }
+    let case = helen.get(&base).await.text();
+    assert!(case.contains("One of the promises is also a condition"), "{case}");
+}
+
+/// R-REF-08.
+async fn a_broken_condition_is_told_with_the_case_that_goes_back(app: TestApp) {
+    let story = app.case(&People::default()).await;
+    let (base, helen) = (format!("/cases/{}", story.case), app.as_user(Who::Facilitator));
+    comes_to(&app, &story, "conditional-caution").await;
+    let due = days_after(app.app.now().date(), 30);
+    let (status, page) = promises(&app, &story, due, "caution").await;
+    assert_eq!(status, 303, "{page}");
+    let case = app.app.read_case(app.caller(Who::Facilitator), story.case).await.unwrap();
+    let made = case.file.case().agreements.values().next().unwrap().made.clone();
+    let (agreement, item) = (made.agreement.to_string(), made.items[0].item.to_string());
+    let form = [("agreement", agreement.as_str()), ("item", item.as_str()), ("state", "not-kept")];
+    let marked = helen.post_form(&format!("{base}/agreement/mark"), &form).await;
+    assert_eq!(marked.status.as_u16(), 303, "{}", marked.text());
+    let day = helen.get("/").await.text();
+    assert!(day.contains("did not keep a condition"), "{day}");
+    let (back, owner) = (format!("{base}/hand-back"), app.as_user(Who::Coordinator));
+    let page = owner.get(&back).await.text();
+    assert!(page.contains("A condition was not kept"), "said before it goes: {page}");
+    let refused = owner.post_form(&back, &[("reason", "done")]).await;
+    assert_eq!(refused.status.as_u16(), 422);
+    assert!(refused.text().contains("R-REF-08"), "{}", refused.text());
+    let went = owner.post_form(&back, &[("reason", "not-finished")]).await;
+    assert_eq!(went.status.as_u16(), 303, "{}", went.text());
+    let who = story.responsible;
+    let told = helen.get(&format!("{base}/tell-decision-maker?participant={who}")).await.text();
+    assert!(told.contains("A condition was not kept"), "{told}");
+    let day = helen.get("/").await.text();
+    assert!(!day.contains("did not keep a condition"), "{day}");
+}
+
+/// R-REF-07.
+async fn conditions_that_were_taken_are_changed_only_after_whoever_decides_did(app: TestApp) {
+    let story = app.case(&People::default()).await;
+    let (base, helen) = (format!("/cases/{}", story.case), app.as_user(Who::Facilitator));
+    comes_to(&app, &story, "conditional-caution").await;
+    let today = app.app.now().date();
+    let (status, page) = promises(&app, &story, days_after(today, 30), "caution").await;
+    assert_eq!(status, 303, "{page}");
+    let case = app.app.read_case(app.caller(Who::Facilitator), story.case).await.unwrap();
+    let agreement = case.file.case().agreements.keys().next().unwrap().to_string();
+    let decides = async |burden: &str, outcome: &str, note: &str| {
+        let fields = [
+            ("agreement", agreement.as_str()),
+            ("by", "prosecutor"),
+            ("burden", burden),
+            ("outcome", outcome),
+            ("note", note),
+        ];
+        sends(&app, &story, "agreement/conditions", &fields, ("decided_on", today)).await
+    };
+    let form = helen.get(&format!("{base}/agreement/conditions?agreement={agreement}")).await;
+    assert!(form.text().contains("I give five Saturdays"), "{}", form.text());
+    for (burden, outcome) in [("too-much", "as-agreed"), ("in-proportion", "changed")] {
+        let (status, page) = decides(burden, outcome, "").await;
+        assert_eq!(status, 422, "{outcome}");
+        assert!(page.contains("R-REF-07"), "{outcome}: {page}");
+    }
+    let (status, page) = decides("in-proportion", "as-agreed", "").await;
+    assert_eq!(status, 303, "{page}");
+    let shown = helen.get(&format!("{base}/agreement")).await.text();
+    assert!(shown.contains("in proportion to the offence; taken as agreed"), "{shown}");
+    let story_told = helen.get(&base).await.text();
+    assert!(story_told.contains("What becomes of the conditions became known"), "{story_told}");
 }

@@ -6,7 +6,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::event::Fact;
-use super::{Case, Conduct, Context, Event, Flaw, Instalment, Invalid, Refused, Reviewed, Stamp};
+use super::{
+    Case, ConditionOf, ConditionsDecided, Conduct, Context, Event, Flaw, Instalment, Invalid,
+    Refused, Reviewed, Stamp,
+};
 use crate::codes::codes;
 use crate::ids::{ActivityId, AgreementId, ItemId, ParticipantId};
 use crate::time::{Date, Timestamp};
@@ -78,6 +81,9 @@ pub struct Item {
     /// For a payment in parts: each of them, in order; the last is due with the promise.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<Instalment>,
+    /// Of what it is a condition, too; nothing for a promise alone (R-AGREE-03).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub condition: Option<ConditionOf>,
     /// The promise, in words.
     pub words: Option<WordsRef>,
 }
@@ -140,6 +146,10 @@ pub struct Agreement {
     pub made: AgreementMade,
     /// When.
     pub at: Timestamp,
+    /// Since when it is as it is now.
+    pub since: Timestamp,
+    /// What whoever decides said of the conditions in it, and when.
+    pub decided: Option<(ConditionsDecided, Timestamp)>,
     /// How each promise stands, and since when.
     pub states: BTreeMap<ItemId, (ItemState, Timestamp)>,
     /// What has arrived of promised payments, in pence.
@@ -186,14 +196,28 @@ impl Agreement {
     }
 }
 
+impl Case {
+    /// Every promise, with the agreement it stands in.
+    pub fn promises(&self) -> impl Iterator<Item = (&Agreement, &Item)> + Clone {
+        self.agreements
+            .values()
+            .flat_map(|agreement| agreement.made.items.iter().map(move |item| (agreement, item)))
+    }
+}
+
 impl Fact for AgreementMade {
     fn apply(&self, case: &mut Case, at: &Stamp) {
         case.agreements
             .entry(self.agreement)
-            .and_modify(|agreement| agreement.made = self.clone())
+            .and_modify(|agreement| {
+                agreement.made = self.clone();
+                agreement.since = at.happened;
+            })
             .or_insert_with(|| Agreement {
                 made: self.clone(),
                 at: at.happened,
+                since: at.happened,
+                decided: None,
                 states: BTreeMap::new(),
                 paid: BTreeMap::new(),
                 reviewed: None,
@@ -219,11 +243,13 @@ impl AgreementMade {
         if self.items.is_empty() && self.conduct.is_none() {
             return Err(Invalid::new("items", Flaw::Missing).into());
         }
+        self.check_conditions_stand(ctx.case)?;
         for item in &self.items {
             ctx.participant("items.by", item.by)?;
             ctx.participant("items.for", item.to)?;
             ctx.is_ahead("items.due", item.due)?;
             item.check_parts()?;
+            item.check_condition(ctx, self.agreement)?;
         }
         if let Some(conduct) = &self.conduct {
             conduct.check(ctx)?;

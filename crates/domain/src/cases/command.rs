@@ -4,17 +4,18 @@ use super::{
     ActivityAuthorised, ActivityCancelled, ActivityHeld, ActivityPlanned, ActivityStopped,
     AfterDeathDecided, AgeStated, AgreementMade, AnonymityChecked, Assessment, AssessmentSignedOff,
     AttendanceAnswered, CameBack, CaseClosed, CaseReopened, ClosingTold, ColleagueTold,
-    ConcernDecided, ConcernGiven, ConcernRaised, ConcernShared, ConductReviewed, ConflictDeclared,
-    Consent, Contact, Context, Correct, DayChecked, DeathRecorded, DecisionMakerTold,
-    DetailsShared, Event, FacilitatorAllocated, FacilitatorReleased, FactAllowed, FactTold,
-    Feedback, FindingSettled, FollowUp, FormNotArranged, GuardianChecked, GuardianEnded,
-    HandOverAccepted, HandOverOffered, HandOverRefused, HandedBack, InformationGiven, ItemMarked,
-    KeepInTouchAgreed, LetterAnswered, LetterAuthorised, LetterChecked, LetterPassedOn,
-    LetterWritten, LimitsExplained, MentionSeen, OffenceDecided, Offer, OpeningPositionReviewed,
-    OrderPermission, OrdersAnswered, OrdersAsked, OtherWorkDone, OverrideGranted, ParticipantAdded,
-    PartsConfirmed, Paused, PaymentReceived, Preparation, PrisonAgreed, Refused, RequestStopped,
-    Responsibility, Resumed, RouteChanged, SharingHeldUp, SpecialistAdvice, StageDaySet,
-    StopReviewed, StopTold, SupervisorNamed, TaskEnded, TaskGiven, TaskMoved, TaskSet, Withdrawal,
+    ConcernDecided, ConcernGiven, ConcernRaised, ConcernShared, ConditionsDecided, ConductReviewed,
+    ConflictDeclared, Consent, Contact, Context, Correct, DayChecked, DeathRecorded,
+    DecisionMakerTold, DetailsShared, Event, FacilitatorAllocated, FacilitatorReleased,
+    FactAllowed, FactTold, Feedback, FindingSettled, FollowUp, FormNotArranged, GuardianChecked,
+    GuardianEnded, HandOverAccepted, HandOverOffered, HandOverRefused, HandedBack,
+    InformationGiven, ItemMarked, KeepInTouchAgreed, LetterAnswered, LetterAuthorised,
+    LetterChecked, LetterPassedOn, LetterWritten, LimitsExplained, MentionSeen, OffenceDecided,
+    Offer, OpeningPositionReviewed, OrderPermission, OrdersAnswered, OrdersAsked, OtherWorkDone,
+    OverrideGranted, ParticipantAdded, PartsConfirmed, Paused, PaymentReceived, Preparation,
+    PrisonAgreed, Refused, RequestStopped, Responsibility, Resumed, RouteChanged, SharingHeldUp,
+    SpecialistAdvice, StageDaySet, StopReviewed, StopTold, SupervisorNamed, TaskEnded, TaskGiven,
+    TaskMoved, TaskSet, Withdrawal,
 };
 use crate::access::Action;
 
@@ -178,6 +179,8 @@ commands! {
     TakeUpAgain(CameBack) = "take-up-again", Manage;
     /// Record what was decided on somebody's offence.
     RecordDisposal(OffenceDecided) = "record-disposal", Record;
+    /// Record what whoever decides said of conditions.
+    RecordConditions(ConditionsDecided) = "record-conditions", Record;
     /// Record work beside restorative justice.
     RecordOtherWork(OtherWorkDone) = "record-other-work", Record;
     /// Set a day of somebody's stage.

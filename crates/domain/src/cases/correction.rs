@@ -401,6 +401,7 @@ recording! {
     PaymentReceived => RecordPayment,
     ConductReviewed => ReviewConduct,
     OffenceDecided => RecordDisposal,
+    ConditionsDecided => RecordConditions,
     OtherWorkDone => RecordOtherWork,
     StageDaySet => SetStageDay,
     SharingHeldUp => RecordSharingHeldUp,

@@ -386,6 +386,7 @@ impl Command {
                 | Self::RecordDisposal(_)
                 | Self::ShareDetails(_)
                 | Self::RecordSharingHeldUp(_)
+                | Self::RecordConditions(_)
                 | Self::RecordOtherWork(_)
                 | Self::EndTask(_)
         )

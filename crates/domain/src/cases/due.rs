@@ -234,6 +234,19 @@ impl Due<'_> {
                 self.add(worker, "review-conduct", None, day, agreement.at, false);
             }
         }
+        for notice in self.case.owed_notices() {
+            let (id, since) = (Some(notice.responsible), notice.since);
+            let kind = format!("notice-{}", notice.what);
+            self.add(worker, &kind, id, since.date(), since, false);
+        }
+        if let Some(since) = self.case.unwilling_since() {
+            let owner = self.case.referral.owner;
+            self.add(owner, "return-to-decider", None, since.date(), since, false);
+        }
+        for (agreement, item) in self.case.promises_too_late() {
+            let at = agreement.at;
+            self.add(worker, "promise-too-late", Some(item.by), at.date(), at, false);
+        }
     }
 
     /// Whoever answers for the case sees to it that a concern reaches somebody who can decide.

@@ -7,18 +7,18 @@ use super::{
     ActivityAuthorised, ActivityCancelled, ActivityHeld, ActivityPlanned, ActivityStopped,
     AfterDeathDecided, AgeStated, AgreementMade, AnonymityChecked, Assessment, AssessmentSignedOff,
     AttendanceAnswered, CameBack, Case, CaseClosed, CaseOpened, CaseReopened, ClosingTold,
-    ColleagueTold, ConcernDecided, ConcernGiven, ConcernRaised, ConcernShared, ConductReviewed,
-    ConflictDeclared, Consent, Contact, Corrected, DayChecked, DeathRecorded, DecisionMakerTold,
-    DetailsShared, FacilitatorAllocated, FacilitatorReleased, FactAllowed, FactTold, Feedback,
-    FindingOpened, FindingSettled, FollowUp, FormNotArranged, GuardianChecked, GuardianEnded,
-    HandOverAccepted, HandOverOffered, HandOverRefused, HandedBack, InformationGiven, ItemMarked,
-    KeepInTouchAgreed, LetterAnswered, LetterAuthorised, LetterChecked, LetterPassedOn,
-    LetterWritten, LimitsExplained, MentionSeen, MovedInWithdrawn, OffenceDecided, Offer,
-    OpeningPosition, OpeningPositionReviewed, OrderPermission, OrdersAnswered, OrdersAsked,
-    OtherWorkDone, OverrideGranted, ParticipantAdded, PartsConfirmed, Paused, PaymentReceived,
-    Preparation, PrisonAgreed, RequestStopped, Responsibility, Resumed, RouteChanged,
-    SharingHeldUp, SpecialistAdvice, StageDaySet, Stamp, StopReviewed, StopTold, SupervisorNamed,
-    TaskEnded, TaskGiven, TaskMoved, TaskSet, Withdrawal,
+    ColleagueTold, ConcernDecided, ConcernGiven, ConcernRaised, ConcernShared, ConditionsDecided,
+    ConductReviewed, ConflictDeclared, Consent, Contact, Corrected, DayChecked, DeathRecorded,
+    DecisionMakerTold, DetailsShared, FacilitatorAllocated, FacilitatorReleased, FactAllowed,
+    FactTold, Feedback, FindingOpened, FindingSettled, FollowUp, FormNotArranged, GuardianChecked,
+    GuardianEnded, HandOverAccepted, HandOverOffered, HandOverRefused, HandedBack,
+    InformationGiven, ItemMarked, KeepInTouchAgreed, LetterAnswered, LetterAuthorised,
+    LetterChecked, LetterPassedOn, LetterWritten, LimitsExplained, MentionSeen, MovedInWithdrawn,
+    OffenceDecided, Offer, OpeningPosition, OpeningPositionReviewed, OrderPermission,
+    OrdersAnswered, OrdersAsked, OtherWorkDone, OverrideGranted, ParticipantAdded, PartsConfirmed,
+    Paused, PaymentReceived, Preparation, PrisonAgreed, RequestStopped, Responsibility, Resumed,
+    RouteChanged, SharingHeldUp, SpecialistAdvice, StageDaySet, Stamp, StopReviewed, StopTold,
+    SupervisorNamed, TaskEnded, TaskGiven, TaskMoved, TaskSet, Withdrawal,
 };
 use crate::gates::Check;
 use crate::ids::OverrideId;
@@ -274,6 +274,8 @@ events! {
     CameBack(CameBack) = "came-back" 1,
     /// It became known what was decided on somebody's offence.
     OffenceDecided(OffenceDecided) = "offence-decided" 1,
+    /// Whoever decides said what becomes of conditions.
+    ConditionsDecided(ConditionsDecided) = "conditions-decided" 1,
     /// Work beside restorative justice was done.
     OtherWorkDone(OtherWorkDone) = "other-work-done" 1,
     /// A day of somebody's stage became known, or was changed.

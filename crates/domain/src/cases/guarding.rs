@@ -155,6 +155,7 @@ fn weakened(file: &CaseFile, version: i64, was: &Event, with: Option<&Event>) ->
         | Event::SharingHeldUp(_)
         | Event::StopTold(_)
         | Event::StopReviewed(_)
+        | Event::ConditionsDecided(_)
         | Event::OtherWorkDone(_)
         | Event::StageDaySet(_)
         | Event::HandedBack(_)

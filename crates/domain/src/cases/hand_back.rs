@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::event::Fact;
+use super::notices::with_hand_back;
 use super::{Activity, Case, Context, Event, Flaw, Invalid, Refused, Stamp};
 use crate::codes::codes;
 use crate::ids::ParticipantId;
@@ -100,11 +101,16 @@ impl HandedBack {
         if ctx.case.handed_back.is_some() {
             return Err(Invalid::new("case", Flaw::AlreadyDone).into());
         }
+        let all_kept = || ctx.case.participants.keys().all(|id| ctx.case.keeps_conditions(*id));
+        if self.reason == HandBackReason::Done && !all_kept() {
+            return Err(Invalid::new("reason", Flaw::NotCompleted).into());
+        }
         // Whoever waits for a day hears first that it will not be.
         if ctx.now().activities.values().any(Activity::is_ahead) {
             return Err(Invalid::new("case", Flaw::MeetingAhead).into());
         }
-        Ok(vec![self.into()])
+        let notices = with_hand_back(ctx, self.reason).into_iter().map(Event::from);
+        Ok(std::iter::once(self.into()).chain(notices).collect())
     }
 }
 

@@ -68,6 +68,20 @@ codes! {
         BornAfter = "born-after",
         /// Its day has passed: it needs another.
         DayPassed = "day-passed",
+        /// At this stage a promise cannot be such a condition.
+        NoSuchCondition = "no-such-condition",
+        /// A condition falls due after the time that the stage has for it.
+        AfterItsTime = "after-its-time",
+        /// Something of what was agreed is open, or was not kept.
+        NotCompleted = "not-completed",
+        /// No condition was marked as not kept.
+        NothingBroken = "nothing-broken",
+        /// Whoever decides took the conditions: only they change them.
+        ConditionsStand = "conditions-stand",
+        /// What asks for too much is not taken as it is.
+        TooBurdensome = "too-burdensome",
+        /// A change of what people agreed has a reason.
+        NoReason = "no-reason",
         /// The case is closed.
         Closed = "closed",
     }
@@ -118,7 +132,10 @@ impl Flaw {
     /// and source stand there.
     pub const fn rule(self) -> Option<Rule> {
         match self {
-            Self::NoConviction | Self::BeyondDeferral => Some(Rule::Ref12),
+            Self::NoConviction | Self::BeyondDeferral | Self::AfterItsTime => Some(Rule::Ref12),
+            Self::NoSuchCondition => Some(Rule::Agree03),
+            Self::ConditionsStand | Self::TooBurdensome | Self::NoReason => Some(Rule::Ref07),
+            Self::NotCompleted | Self::NothingBroken => Some(Rule::Ref08),
             Self::NotTheirWork => Some(Rule::Not01),
             Self::NotReportedHere => Some(Rule::Consent09),
             Self::DeclinesForVictim => Some(Rule::Offer05),

@@ -72,6 +72,7 @@ impl DecisionMakerTold {
         let stage = stage.filter(|stage| stage.reported.contains(&self.what));
         let stage = stage.ok_or_else(|| Invalid::new("what", Flaw::NotReportedHere))?;
         self.to = Some(stage.decision_maker);
+        self.check_notice(ctx.case)?;
         if self.what == Reportable::Willingness {
             self.both_agree(ctx)?;
         } else if self.harmed.is_some() || self.by_when.is_some() {

@@ -81,6 +81,8 @@ codes! {
         Indir05 = "R-INDIR-05",
         /// The prison has agreed the visit.
         Prison03 = "R-PRISON-03",
+        /// A promise that is also a condition.
+        Agree03 = "R-AGREE-03",
         /// A named monitor, or a stated decision to have none.
         Agree04 = "R-AGREE-04",
         /// The parts people play: representatives, and somebody on both sides.
@@ -93,6 +95,8 @@ codes! {
         Aware07 = "R-AWARE-07",
         /// Nobody is barred by offence, age, place or time.
         Gate06 = "R-GATE-06",
+        /// Conditions are in proportion, and only whoever decides changes them.
+        Ref07 = "R-REF-07",
         /// A case goes back to whoever decides.
         Ref08 = "R-REF-08",
         /// How long a sentence can be deferred, and that something falls before its end.

@@ -349,6 +349,15 @@ mod tests {
     }
 
     #[test]
+    fn who_decides_on_a_conditional_caution_depends_on_the_day() {
+        //
+        let book = RuleBook::built_in().unwrap();
+        let decides = |day| book.route("conditional-caution", day).unwrap().decision_maker;
+        assert_eq!(decides(jiff::civil::date(2012, 6, 1)), DecisionMaker::Prosecutor);
+        assert_eq!(decides(TODAY), DecisionMaker::PoliceOrProsecutor);
+    }
+
+    #[test]
     fn withdrawal_is_free_and_only_attendance_is_told_in_a_sentence() {
         //
         let book = RuleBook::built_in().unwrap();

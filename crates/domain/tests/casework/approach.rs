@@ -133,7 +133,22 @@ fn some_victims_are_contacted_only_with_their_explicit_consent() {
     assert!(book().explicit_consent(before).is_none(), "not before the code of 2015");
 }
 
-/// R-CONSENT-01, R-SHARE-04: a voluntary agency passes details on with consent only.
+/// R-OFFER-01, R-OFFER-04, X-06: whoever meets people tells them of RJ; the RJ conversation is for a
+/// trained facilitator.
+#[test]
+fn anybody_gives_information_and_a_trained_facilitator_makes_the_offer() {
+    let mut desk = Desk::new_case();
+    desk.does(call(JOHN, ContactResult::Spoke));
+    desk.does(limits(JOHN));
+    desk.practitioners.get_mut(&Who::Helen.record()).unwrap().training.clear();
+    for item in InformationItem::ALL {
+        desk.by(Who::Coordinator).does(told_about(JOHN, *item));
+    }
+    let offered = desk.does(offer(JOHN));
+    assert!(desk.verdict(offered).contains(&Rule::Offer01), "{:?}", desk.verdict(offered));
+}
+
+/// R-CONSENT-01, R-SHARE-04, X-03: a voluntary agency passes details on with consent only.
 #[test]
 fn details_are_used_only_if_whoever_passed_them_on_could_do_so_by_that_basis() {
     let from = |sender, basis| {

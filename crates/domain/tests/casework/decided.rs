@@ -21,7 +21,7 @@ fn each(on: Date) -> Vec<OffenceDecided> {
     Disposal::ALL.iter().map(one).collect()
 }
 
-/// R-NOT-05.
+/// R-NOT-05, X-01: RJ is never itself a decision on the offence.
 #[test]
 fn no_decision_on_the_offence_counts_as_rj_or_opens_or_closes_anything() {
     let stages = [Desk::new_case(), Desk::letter_ready(), Desk::meeting_ready()];

@@ -14,6 +14,8 @@ mod checks;
 #[cfg(test)]
 mod closing;
 #[cfg(test)]
+mod conditions;
+#[cfg(test)]
 mod corrections;
 #[cfg(test)]
 mod decided;
@@ -38,6 +40,8 @@ mod mentions;
 #[cfg(test)]
 mod moving_in;
 #[cfg(test)]
+mod notices;
+#[cfg(test)]
 mod open_to_all;
 #[cfg(test)]
 mod overrides;
@@ -45,6 +49,8 @@ mod overrides;
 mod practitioners;
 #[cfg(test)]
 mod promises;
+#[cfg(test)]
+mod proportion;
 #[cfg(test)]
 mod random;
 #[cfg(test)]

@@ -8,7 +8,7 @@ use jiff::civil::date;
 
 use crate::support::*;
 
-/// R-GATE-06, R-COMPLEX-02, R-EQ-01.
+/// R-GATE-06, R-COMPLEX-02, R-EQ-01, X-01.
 #[test]
 fn no_offence_place_or_time_keeps_a_case_out() {
     for offence in Offence::ALL {

@@ -207,6 +207,7 @@ fn an_administrator_finds_an_owner_where_no_coordinator_is_left() {
     assert_eq!(desk.case().referral.owner, Who::Other.user());
 }
 
+/// R-FAC-10, X-08: whoever looks after victims for probation facilitates, but never for their own.
 #[test]
 fn somebody_with_a_conflict_is_neither_allocated_nor_named_supervisor() {
     let mut desk = Desk::opens(motorbike());
@@ -217,6 +218,8 @@ fn somebody_with_a_conflict_is_neither_allocated_nor_named_supervisor() {
     }
     assert_eq!(desk.refuses(allocated(Who::Helen, Seat::Lead)), [C::FacilitatorNeutral]);
     assert_eq!(desk.refuses(supervised_by(Who::Marcus)), [C::FacilitatorNeutral]);
+    let mut another = Desk::opens(motorbike());
+    another.does(allocated(Who::Helen, Seat::Lead));
 }
 
 /// R-FAC-10: whoever knew somebody in the case knows them still when they have a record of their own.

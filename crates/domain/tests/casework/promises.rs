@@ -179,7 +179,7 @@ fn a_case_that_comes_back_after_years_starts_from_what_still_holds() {
     assert!(desk.case().activities[&MEETING].counts(desk.case()), "they still met");
 }
 
-/// R-INDIR-04, R-PROC-05, R-PROC-06: from letters to a meeting and down again, in one case, asked each time.
+/// R-INDIR-04, R-PROC-05, R-PROC-06, X-11: from letters to a meeting and down again, in one case, asked each time.
 #[test]
 fn a_case_steps_up_to_a_meeting_and_down_again() {
     let mut desk = Desk::letter_authorised();

@@ -26,6 +26,17 @@ fn on(day: i8) -> jiff::civil::Date {
 
 const ASSESSMENT: AssessmentId = AssessmentId::from_uuid(Uuid::from_u128(0x702));
 
+fn conditions_decided() -> ConditionsDecided {
+    ConditionsDecided {
+        agreement: AGREEMENT,
+        by: DecidedBy::Prosecutor,
+        decided_on: on(2),
+        burden: Burden::TooMuch,
+        outcome: ConditionsTaken::Changed,
+        note: Some(words()),
+    }
+}
+
 /// Every kind, whole.
 pub(crate) fn samples() -> Vec<Event> {
     let note = Some(words());
@@ -47,7 +58,7 @@ pub(crate) fn samples() -> Vec<Event> {
         judged(ActivityHeld { note, ..held(starts, &[JOHN, MARK]) }).into(),
         judged(ActivityStopped { note, ..stopped(starts, &[JOHN, MARK]) }).into(),
         ActivityCancelled { activity: MEETING, reason: StopReason::Illness }.into(),
-        agreement(MARK, JOHN, on(1)).into(),
+        bound(agreement(MARK, JOHN, on(1)), ConditionOf::Caution).into(),
         ItemMarked { evidence: note, ..item_is(ItemState::Part) }.into(),
         FollowUp { note, ..followed_up(JOHN, FollowUpResult::Done) }.into(),
         Feedback {
@@ -75,6 +86,7 @@ pub(crate) fn samples() -> Vec<Event> {
         }
         .into(),
         PaymentReceived { evidence: note, ..pays(2_500) }.into(),
+        conditions_decided().into(),
         ConductReviewed { note, ..reviews_conduct(ConductState::Mostly, Some(on(8))) }.into(),
         OffenceDecided {
             remedy: Some(CommunityRemedy {

@@ -259,12 +259,20 @@ pub(crate) fn agreement(by: ParticipantId, to: ParticipantId, due: Date) -> Agre
             to,
             due,
             parts: Vec::new(),
+            condition: None,
             words: Some(words()),
         }],
         conduct: None,
         monitor: Monitor::Facilitator,
         mode: MonitoringMode::Active,
     }
+}
+
+/// The same, with its promises as conditions.
+pub(crate) fn bound(made: AgreementMade, of: ConditionOf) -> AgreementMade {
+    let condition = Some(of);
+    let items = made.items.into_iter().map(|item| Item { condition, ..item }).collect();
+    AgreementMade { items, ..made }
 }
 
 pub(crate) fn item_is(state: ItemState) -> ItemMarked {

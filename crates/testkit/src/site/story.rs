@@ -242,6 +242,7 @@ impl TestApp {
             to: story.harmed,
             due: now.plus_seconds(30 * 86_400).date(),
             parts: Vec::new(),
+            condition: None,
             words: None,
         };
         let agreement = AgreementMade {

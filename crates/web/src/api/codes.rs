@@ -85,6 +85,9 @@ schemas! {
     OccasionSchema of domain::cases::Occasion as "Occasion": "Why a colleague is told something.";
     OffenceSchema of domain::offences::Offence as "Offence": "What kind of harm a case is about.";
     OrderSourceSchema of domain::cases::OrderSource as "OrderSource": "Who knows whether an order forbids contact.";
+    BurdenSchema of domain::cases::Burden as "Burden": "How the whole of the conditions stands to the offence.";
+    ConditionsTakenSchema of domain::cases::ConditionsTaken as "ConditionsTaken": "What became of conditions that people agreed.";
+    ConditionOfSchema of domain::cases::ConditionOf as "ConditionOf": "Of what a promise can be a condition, too.";
     OtherWorkSchema of domain::cases::OtherWork as "OtherWork": "Work that is not restorative justice.";
     PartSchema of domain::cases::Part as "Part": "The part somebody plays in a case.";
     PauseReasonSchema of domain::cases::PauseReason as "PauseReason": "Why somebody wants a pause.";

@@ -336,6 +336,13 @@ const fn sentence(flaw: Flaw) -> &'static str {
             "nobody declines for a victim: ask them, or log that it was stopped"
         }
         Flaw::NotReportedHere => "at this stage nobody is told this",
+        Flaw::NoSuchCondition => "at this stage a promise cannot be such a condition",
+        Flaw::ConditionsStand => "whoever decides took the conditions, and only they change them",
+        Flaw::TooBurdensome => "what asks for too much is not taken as it is",
+        Flaw::NoReason => "a change of what people agreed has a reason",
+        Flaw::NotCompleted => "something of what was agreed is open, or was not kept",
+        Flaw::NothingBroken => "no condition was marked as not kept",
+        Flaw::AfterItsTime => "a condition falls due within the time that the stage has for it",
         Flaw::Closed => "the case is closed",
     }
 }

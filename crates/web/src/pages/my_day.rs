@@ -362,7 +362,7 @@ fn href(item: &DayItem) -> String {
         "orders" => "orders",
         "meeting" => "meeting",
         "check-letter" | "pass-on-letter" => "letters",
-        "promise" => "agreement",
+        "promise" | "promise-too-late" => "agreement",
         "finding" => "findings",
         "review-opening-position" | "opening-position-overdue" => "review-opening-position",
         "give-concern" => "give-concern",
@@ -371,7 +371,10 @@ fn href(item: &DayItem) -> String {
         "close" => "closing",
         "tell-stopped" => "tell-stopped",
         "review-stopped" => "review-stopped",
-        "progress-to-court" => "tell-decision-maker",
+        "progress-to-court" | "notice-completion" | "notice-breach" | "notice-progress" => {
+            "tell-decision-maker"
+        }
+        "return-to-decider" => "hand-back",
         "concern" => return "/concerns".to_owned(),
         _ => return format!("/cases/{case}"),
     };

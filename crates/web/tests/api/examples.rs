@@ -239,6 +239,24 @@ async fn set_standing(stage: &mut Stage, operation: &str) -> Option<Who> {
     })
 }
 
+/// The same for what whoever decides is told, and says.
+async fn set_deciding(stage: &mut Stage, operation: &str) -> Option<Who> {
+    if !["tellDecisionMaker", "recordConditions"].contains(&operation) {
+        return None;
+    }
+    let route = json!({ "route": "conditional-caution" });
+    stage.send(Who::Coordinator, "changeRoute", route).await;
+    if operation == "tellDecisionMaker" {
+        stage.does("markItem", json!({})).await;
+    } else {
+        let mut items = stage.example("makeAgreement").body["items"].clone();
+        items[0]["condition"] = json!("caution");
+        let made = stage.does("makeAgreement", json!({ "items": items })).await["made"].clone();
+        stage.change(operation, "agreement", &made);
+    }
+    Some(Who::Facilitator)
+}
+
 /// Who sends an example, after what has to come before it.
 async fn set_up(operation: &str) -> (Stage, Who) {
     let bare = [
@@ -251,6 +269,9 @@ async fn set_up(operation: &str) -> (Stage, Who) {
     ];
     let mut stage = Stage::set(!bare.contains(&operation)).await;
     if let Some(who) = set_standing(&mut stage, operation).await {
+        return (stage, who);
+    }
+    if let Some(who) = set_deciding(&mut stage, operation).await {
         return (stage, who);
     }
     let who = match operation {
@@ -294,11 +315,6 @@ async fn set_up(operation: &str) -> (Stage, Who) {
                 }
             }
             stage.app.clock.advance(2 * 3600);
-            Who::Facilitator
-        }
-        "tellDecisionMaker" => {
-            let route = json!({ "route": "conditional-caution" });
-            stage.send(Who::Coordinator, "changeRoute", route).await;
             Who::Facilitator
         }
         "recordOrderPermission" => {

@@ -191,6 +191,7 @@ impl<'a> Caution<'a> {
             to: self.harmed,
             due: last.due,
             parts: parts.into(),
+            condition: None,
             words: None,
         };
         let made = AgreementMade {

@@ -4,10 +4,10 @@
 
 use domain::cases::{
     ActivityAuthorised, ActivityHeld, ActivityPlanned, Agreeing, AgreementMade, Apology,
-    AssessmentResult, Channel, ContactResult, CrossFact, FeedbackPoint, Form, HandBackReason,
-    HandedBack, Initiator, Instalment, Item, ItemKind, ItemMarked, ItemState, MeetingChannel,
-    Monitor, MonitoringMode, OrderSource, Part, PaymentReceived, Purpose, ResponsibilitySource,
-    Side, Source, Stance, VenueKind,
+    AssessmentResult, Channel, ConditionOf, ContactResult, CrossFact, FeedbackPoint, Form,
+    HandBackReason, HandedBack, Initiator, Instalment, Item, ItemKind, ItemMarked, ItemState,
+    MeetingChannel, Monitor, MonitoringMode, OrderSource, Part, PaymentReceived, Purpose,
+    ResponsibilitySource, Side, Source, Stance, VenueKind,
 };
 use domain::ids::{ActivityId, AgreementId, CaseId, ItemId, ParticipantId};
 use domain::offences::Offence;
@@ -192,6 +192,7 @@ impl<'a> Charity<'a> {
             to: self.harmed,
             due: teller.day(due),
             parts,
+            condition: Some(ConditionOf::Caution),
             words: None,
         };
         let parts = PARTS.map(|(day, pence)| Instalment { due: teller.day(day), pence });

@@ -221,6 +221,7 @@ impl<'a> Panel<'a> {
             to: self.harmed,
             due: teller.day(44),
             parts: Vec::new(),
+            condition: None,
             words: None,
         };
         let conduct = Conduct {

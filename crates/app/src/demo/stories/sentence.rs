@@ -259,6 +259,7 @@ impl<'a> Sentence<'a> {
             to: self.harmed,
             due: teller.day(due),
             parts: Vec::new(),
+            condition: None,
             words: None,
         };
         let made = AgreementMade {

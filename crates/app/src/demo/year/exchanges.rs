@@ -215,6 +215,7 @@ impl Script<'_> {
                 to: self.harmed,
                 due: days_from(self.at.date(), i64::from(30 * (number + 1))),
                 parts: Vec::new(),
+                condition: None,
                 words: None,
             })
             .collect();

@@ -39,6 +39,7 @@ impl Task for HandBack {
                 None => {
                     p { (text.get(&format!("hand-back-to-{code}"))) }
                     p class="cc-soft" { (text.get("hand-back-lead")) }
+                    (notices(desk))
                 }
             }
         }
@@ -76,6 +77,22 @@ impl Task for HandBack {
             "take-up-again-save"
         } else {
             "hand-back-save"
+        }
+    }
+}
+
+/// What whoever decides is told with the case: what was completed, or not kept.
+fn notices(desk: &TaskDesk<'_>) -> Markup {
+    let (text, view) = (desk.text, desk.view);
+    let owed = view.file.case().owed_notices().map(|notice| {
+        let said = text.code("decider-says", notice.what.code());
+        text.with("hand-back-notice", &[("name", &view.name(notice.responsible)), ("said", &said)])
+    });
+    let owed: Vec<String> = owed.collect();
+    html! {
+        @if !owed.is_empty() {
+            p { (text.get("hand-back-notices")) }
+            ul class="govuk-list govuk-list--bullet" { @for notice in owed { li { (notice) } } }
         }
     }
 }

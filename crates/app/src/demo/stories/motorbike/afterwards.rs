@@ -39,6 +39,7 @@ impl Story<'_> {
             to: self.harmed,
             due: self.teller.day(day + days),
             parts: Vec::new(),
+            condition: None,
             words: None,
         };
         let made = AgreementMade {

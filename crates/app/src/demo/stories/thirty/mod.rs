@@ -285,6 +285,7 @@ impl<'a> Thirty<'a> {
                 to: *to,
                 due: teller.day(due),
                 parts: Vec::new(),
+                condition: None,
                 words: None,
             })
         };

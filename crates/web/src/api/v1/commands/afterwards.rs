@@ -1,10 +1,10 @@
 //! What comes after an exchange: promises, follow-up, feedback, closing.
 
 use domain::cases::{
-    Agreeing, AgreementMade, CaseClosed, CaseReopened, Channel, ClosingTold, Conduct, ConductKind,
-    ConductReviewed, ConductState, Ending, Feedback, FeedbackPoint, FollowUp, FollowUpResult,
-    Instalment, Item, ItemKind, ItemMarked, ItemState, Monitor, MonitoringMode, PaymentReceived,
-    Support, Wellbeing,
+    Agreeing, AgreementMade, CaseClosed, CaseReopened, Channel, ClosingTold, ConditionOf, Conduct,
+    ConductKind, ConductReviewed, ConductState, Ending, Feedback, FeedbackPoint, FollowUp,
+    FollowUpResult, Instalment, Item, ItemKind, ItemMarked, ItemState, Monitor, MonitoringMode,
+    PaymentReceived, Support, Wellbeing,
 };
 use domain::ids::{ActivityId, AgreementId, ItemId, ParticipantId};
 use domain::time::Date;
@@ -14,9 +14,9 @@ use zeroize::Zeroizing;
 
 use super::intention::{Author, Said, intentions, noted, plain};
 use crate::api::codes::{
-    AgreeingSchema, ChannelSchema, ConductKindSchema, ConductStateSchema, Day, EndingSchema,
-    FeedbackPointSchema, FollowUpResultSchema, IdSchema, ItemKindSchema, ItemStateSchema,
-    MonitorSchema, MonitoringModeSchema, SupportSchema, WellbeingSchema,
+    AgreeingSchema, ChannelSchema, ConditionOfSchema, ConductKindSchema, ConductStateSchema, Day,
+    EndingSchema, FeedbackPointSchema, FollowUpResultSchema, IdSchema, ItemKindSchema,
+    ItemStateSchema, MonitorSchema, MonitoringModeSchema, SupportSchema, WellbeingSchema,
 };
 use crate::api::problem::Problem;
 
@@ -43,6 +43,10 @@ pub struct Promise {
     /// For a payment in parts: each of them, in order; the last is due with the promise.
     #[serde(default)]
     parts: Vec<PaymentPart>,
+    /// Of what it is a condition, too, where the stage of the case has conditions. It falls due
+    /// within the time there is for them.
+    #[schema(value_type = Option<ConditionOfSchema>)]
+    condition: Option<ConditionOf>,
     /// The promise. It is sealed, and does not come out of the API.
     words: Option<String>,
 }
@@ -326,6 +330,7 @@ async fn agreement(said: MakeAgreement, by: &Author<'_>) -> Result<Said<Agreemen
                 .iter()
                 .map(|part| Instalment { due: part.due, pence: part.pence })
                 .collect(),
+            condition: promise.condition,
             words: None,
         });
         words.push(Zeroizing::new(promise.words.unwrap_or_default()));

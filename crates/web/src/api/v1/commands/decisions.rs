@@ -1,17 +1,18 @@
 //! What others decide on the offence, and other work, apart from restorative justice.
 
 use domain::cases::{
-    CommunityRemedy, DecidedBy, DecisionMakerTold, Disposal, Flaw, OffenceDecided, OtherWork,
-    OtherWorkDone, RemedyAction, StageDay, StageDaySet, VictimsView,
+    Burden, CommunityRemedy, ConditionsDecided, ConditionsTaken, DecidedBy, DecisionMakerTold,
+    Disposal, Flaw, OffenceDecided, OtherWork, OtherWorkDone, RemedyAction, StageDay, StageDaySet,
+    VictimsView,
 };
-use domain::ids::ParticipantId;
+use domain::ids::{AgreementId, ParticipantId};
 use domain::rules::Reportable;
 use domain::time::Date;
 
 use super::intention::{intentions, noted};
 use crate::api::codes::{
-    Day, DecidedBySchema, DisposalSchema, IdSchema, OtherWorkSchema, RemedyActionSchema,
-    ReportableSchema, StageDaySchema, VictimsViewSchema,
+    BurdenSchema, ConditionsTakenSchema, Day, DecidedBySchema, DisposalSchema, IdSchema,
+    OtherWorkSchema, RemedyActionSchema, ReportableSchema, StageDaySchema, VictimsViewSchema,
 };
 use crate::api::problem::Problem;
 
@@ -77,6 +78,46 @@ intentions! {
     }
     |said, _by| noted(
         OtherWorkDone { participants: said.participants, work: said.work, note: None },
+        said.note,
+    );
+
+    /// Record what was decided on conditions
+    ///
+    /// What whoever decides said of the promises of an agreement that are conditions, too: whether the
+    /// whole is in proportion to the offence, and whether they are taken as agreed. Once they are,
+    /// the agreement's conditions change only after such a decision.
+    now RecordConditions "record-conditions" {
+        /// In which agreement.
+        agreement: AgreementId as IdSchema,
+        /// By whom.
+        by: DecidedBy as DecidedBySchema,
+        /// On which day.
+        decided_on: Date as Day,
+        /// How the whole of them stands to the offence.
+        burden: Burden as BurdenSchema,
+        /// What became of them.
+        outcome: ConditionsTaken as ConditionsTakenSchema,
+        /// Why: needed unless they were taken as agreed. It is sealed, and does not come out of the
+        /// API.
+        note: Option<String> as Option<String>,
+    }
+    example {
+        "agreement": "0198c2f4-0000-7000-8000-000000000008",
+        "by": "prosecutor",
+        "decided_on": "2026-10-02",
+        "burden": "too-much",
+        "outcome": "changed",
+        "note": "Five Saturdays instead of ten: she works on the others."
+    }
+    |said, _by| noted(
+        ConditionsDecided {
+            agreement: said.agreement,
+            by: said.by,
+            decided_on: said.decided_on,
+            burden: said.burden,
+            outcome: said.outcome,
+            note: None,
+        },
         said.note,
     );
 

@@ -71,7 +71,7 @@ doors! {
             ReopenCase;
         standing: RecordAge CheckGuardian EndGuardian RecordDeath DecideAfterDeath ConfirmParts
             RecordFormNotArranged HandBack TakeUpAgain ReviewOpeningPosition;
-        decisions: RecordDisposal RecordOtherWork SetStageDay TellDecisionMaker;
+        decisions: RecordDisposal RecordConditions RecordOtherWork SetStageDay TellDecisionMaker;
         sharing: ShareDetails RecordSharingHeldUp;
         stopped: RecordRequestStopped TellStopped ReviewStopped;
         colleagues: TellColleague AcknowledgeMention;

@@ -2,7 +2,8 @@
 
 use domain::cases::{AgreementMade, Event, ItemMarked, PaymentReceived};
 
-use super::{Teller, Told};
+use super::{Teller, Told, plain};
+use crate::pages::cases::story::Lane;
 use crate::pages::tasks::agreement;
 use crate::text::pounds;
 use crate::when;
@@ -65,6 +66,14 @@ impl Teller<'_> {
             Event::AgreementMade(fact) => self.agreement_made(fact),
             Event::ItemMarked(fact) => self.item_marked(fact),
             Event::PaymentReceived(fact) => self.payment(fact),
+            Event::ConditionsDecided(fact) => self.case(
+                "story-conditions-decided",
+                &[
+                    ("by", &self.code("decided-by", fact.by.code())),
+                    ("burden", &self.code("burden", fact.burden.code())),
+                    ("outcome", &self.code("conditions-taken", fact.outcome.code())),
+                ],
+            ),
             Event::ConductReviewed(fact) => self.case(
                 "story-conduct-reviewed",
                 &[("state", &self.code("conduct-state", fact.state.code()))],
@@ -75,9 +84,19 @@ impl Teller<'_> {
 
     /// How many promises there are, and what was undertaken together.
     fn agreement_made(&self, fact: &AgreementMade) -> Told {
-        let count = fact.items.len().to_string();
+        let mut told = self.promised(fact);
+        let conditions = fact.items.iter().filter(|item| item.condition.is_some()).count();
+        if conditions > 0 {
+            told.details
+                .push(self.text.with("story-agreement-conditions", &[("count", &conditions)]));
+        }
+        told
+    }
+
+    fn promised(&self, fact: &AgreementMade) -> Told {
+        let made = self.text.with("story-agreement-made", &[("count", &fact.items.len())]);
         let Some(conduct) = &fact.conduct else {
-            return self.case("story-agreement-made", &[("count", &count)]);
+            return plain(Lane::Case, made);
         };
         let kind = self.code("conduct", conduct.kind.code());
         let mut told = self.case(
@@ -85,7 +104,7 @@ impl Teller<'_> {
             &[("kind", &kind), ("count", &conduct.parties.len().to_string())],
         );
         if !fact.items.is_empty() {
-            told.details.push(self.text.with("story-agreement-made", &[("count", &count)]));
+            told.details.push(made);
         }
         told
     }

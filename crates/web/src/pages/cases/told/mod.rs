@@ -148,6 +148,7 @@ impl Teller<'_> {
             | Event::AnonymityChecked(_)
             | Event::AgreementMade(_)
             | Event::PaymentReceived(_)
+            | Event::ConditionsDecided(_)
             | Event::ConductReviewed(_)
             | Event::ItemMarked(_) => self.of_meeting(event),
             Event::LetterWritten(_)

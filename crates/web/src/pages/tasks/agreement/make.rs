@@ -4,7 +4,7 @@
 use app::Act;
 use domain::access::Action;
 use domain::cases::{
-    Activity, AgreementMade, Instalment, Item, ItemKind, Monitor, MonitoringMode, Side,
+    Activity, AgreementMade, ConditionOf, Instalment, Item, ItemKind, Monitor, MonitoringMode, Side,
 };
 use domain::ids::{ActivityId, AgreementId, ItemId};
 use domain::time::Date;
@@ -17,7 +17,7 @@ use crate::ask::{Ask, Choice, proposed_date};
 use crate::form::Fields;
 use crate::pages::tasks::meeting::ways;
 use crate::pages::tasks::{Plan, Task, TaskDesk};
-use crate::stages;
+use crate::{stages, when};
 
 /// Write down, or change.
 pub struct Make;
@@ -47,6 +47,7 @@ impl Task for Make {
                 &ways::words(desk.view, item.words.as_ref()).unwrap_or_default(),
             ));
             proposed.extend(proposed_date(&field("due"), item.due));
+            proposed.extend(item.condition.map(|of| pair(&field("condition"), &of)));
             if let Some(pence) = item.pence() {
                 proposed.push((field("sum"), money::written(pence)));
                 proposed.push(pair(&field("times"), &item.parts.len()));
@@ -77,7 +78,7 @@ impl Task for Make {
             @if let Some(agreement) = chosen(desk) {
                 input type="hidden" name="agreement" value=(agreement.made.agreement);
             }
-            div id="items" class="cc-promises" { div id="items-due" {
+            div id="items" class="cc-promises" { div id="items-due" { div id="items-condition" {
                 @for number in 0..open { (promise(desk, ask, number)) }
                 @if open < MOST {
                     details class="govuk-details" {
@@ -87,7 +88,7 @@ impl Task for Make {
                         div class="govuk-details__text" { @for number in open..MOST { (promise(desk, ask, number)) } }
                     }
                 }
-            } }
+            } } }
             (conduct::fields(desk, ask))
             (ask.radios("monitor", "agreement-monitor", ask.codes("monitor", Monitor::ALL, Monitor::code))
                 .hint(text.get("agreement-monitor-hint").into_owned()))
@@ -174,6 +175,25 @@ fn last_meeting(desk: &TaskDesk<'_>) -> Option<ActivityId> {
     activities.filter(took_place).max_by_key(|one| one.took_place()).map(|one| one.plan.activity)
 }
 
+/// Of what a promise can be a condition: by the stage, or as it was agreed before.
+fn condition(desk: &TaskDesk<'_>, known: &str) -> Option<ConditionOf> {
+    let stage = desk.view.file.case().stage(desk.app.rules(), desk.now().date());
+    stage.and_then(ConditionOf::at).or_else(|| known.parse().ok())
+}
+
+/// By when a condition of each person is to be done, where that is known.
+fn latest(desk: &TaskDesk<'_>) -> Vec<String> {
+    let case = desk.view.file.case();
+    let Some(of) = condition(desk, "") else { return Vec::new() };
+    let people = case.participants.values();
+    let known = people.filter_map(|one| Some((one.id, case.last_day(one.id, of)?)));
+    let said = known.map(|(id, day)| {
+        let day = when::long(desk.text, day);
+        desk.text.with("agreement-condition-by", &[("name", &desk.view.name(id)), ("day", &day)])
+    });
+    said.collect()
+}
+
 /// That it is voluntary, and what not keeping it means at this stage.
 fn voluntary(desk: &TaskDesk<'_>) -> Markup {
     let (text, case) = (desk.text, desk.view.file.case());
@@ -182,6 +202,7 @@ fn voluntary(desk: &TaskDesk<'_>) -> Markup {
         div class="govuk-inset-text cc-flow" {
             p { (text.get("agreement-voluntary")) }
             @if let Some(route) = route { p { (stages::unfinished(text, route)) } }
+            @for said in latest(desk) { p { (said) } }
             p { (text.get("agreement-on-record")) }
         }
     }
@@ -194,6 +215,8 @@ fn promise(desk: &TaskDesk<'_>, ask: &Ask<'_>, number: usize) -> Markup {
         (field("words"), field("kind"), field("by"), field("for"), field("due"));
     let mut kinds: Vec<Choice> = vec![(String::new(), text.get("agreement-choose").into_owned())];
     kinds.extend(ask.codes("item-kind", ItemKind::ALL, ItemKind::code));
+    let condition_field = field("condition");
+    let condition = condition(desk, ask.typed.value(&condition_field));
     let people = || desk.people(|person| person.withdrawn.is_none());
     html! {
         fieldset class="govuk-fieldset cc-promise" {
@@ -204,6 +227,9 @@ fn promise(desk: &TaskDesk<'_>, ask: &Ask<'_>, number: usize) -> Markup {
             (ask.select(&by, "agreement-by", people()))
             (ask.select(&to, "agreement-for", people()))
             (ask.date(&due, "agreement-due", ""))
+            @if let Some(of) = condition {
+                (ask.checks(&condition_field, "agreement-condition", ask.codes("condition-of", &[of], ConditionOf::code)))
+            }
             (in_money(ask, &field("sum"), &field("times")))
         }
     }
@@ -273,6 +299,7 @@ fn item(desk: &TaskDesk<'_>, fields: &Fields<'_>, number: usize) -> Option<(Item
         to: to?,
         due: due?,
         parts: parts(desk, fields, number, due?, known)?,
+        condition: fields.optional(&field("condition")),
         words: None,
     };
     Some((item, words))

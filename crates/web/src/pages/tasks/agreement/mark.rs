@@ -6,7 +6,7 @@ use domain::cases::{Agreement, Item, ItemMarked, ItemState};
 use domain::ids::ItemId;
 use maud::{Markup, html};
 
-use super::{PART, chosen, said};
+use super::{PART, broken, chosen, condition, said};
 use crate::ask::Ask;
 use crate::form::Fields;
 use crate::pages::tasks::{Plan, Task, TaskDesk};
@@ -36,9 +36,10 @@ impl Task for Mark {
     }
 
     fn lead(desk: &TaskDesk<'_>) -> Markup {
-        let Some((_, item)) = promise(desk) else {
+        let Some((agreement, item)) = promise(desk) else {
             return html! { p { (desk.text.get("agreement-no-item")) } };
         };
+        let broken = broken(desk.app.rules(), desk.view, desk.text, agreement);
         html! {
             blockquote class="govuk-inset-text" {
                 p { (said(desk.view, desk.text, item)) }
@@ -50,6 +51,7 @@ impl Task for Mark {
                     ("due", &when::day(desk.text, item.due)),
                 ]))
             }
+            @if let Some(said) = condition(desk.text, item, broken.as_deref()) { p { (said) } }
         }
     }
 

@@ -5,6 +5,7 @@ mod make;
 mod mark;
 mod money;
 mod pay;
+mod proportion;
 mod review;
 mod sheet;
 mod show;
@@ -12,10 +13,12 @@ mod show;
 use app::CaseView;
 use domain::cases::{Agreement, Conduct, Item};
 use domain::ids::AgreementId;
+use domain::rules::RuleBook;
 
 use super::meeting::ways;
 use super::{TaskDesk, task};
 use crate::site::{Door, Site};
+use crate::stages;
 use crate::text::Text;
 
 /// The last part of the page's path.
@@ -28,6 +31,7 @@ pub fn add(site: Site) -> Site {
         "/cases/{case}/agreement/{agreement}/sheet",
         sheet::show,
     );
+    let site = task::<proportion::Proportion>(site);
     let site = task::<review::Review>(task::<pay::Pay>(site));
     task::<mark::Mark>(task::<make::Make>(site))
 }
@@ -45,6 +49,19 @@ pub fn said(view: &CaseView, text: Text, item: &Item) -> String {
         (Some(_), None) => text.get("words-erased").into_owned(),
         (None, None) => text.code("item-kind", item.kind.code()).into_owned(),
     }
+}
+
+/// What follows from not keeping a condition of an agreement: by the stage at which it was made
+/// (R-AGREE-03).
+fn broken(rules: &RuleBook, view: &CaseView, text: Text, agreement: &Agreement) -> Option<String> {
+    let then = view.file.as_of(agreement.at);
+    Some(stages::condition(text, &then, rules, agreement.at.date())?.1)
+}
+
+/// That a promise is a condition too, and what follows from not keeping it.
+fn condition(text: Text, item: &Item, broken: Option<&str>) -> Option<String> {
+    let of = text.code("condition-of", item.condition?.code());
+    Some(format!("{of}. {}", broken.unwrap_or_default()))
 }
 
 /// What a code of behaviour or a contract says.

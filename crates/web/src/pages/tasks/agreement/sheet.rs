@@ -7,9 +7,10 @@ use axum::response::{IntoResponse, Response};
 use domain::access::Action;
 use domain::cases::{Activity, Agreement, Answer, Item, ItemState, Purpose, Side};
 use domain::ids::{AgreementId, ParticipantId};
+use domain::rules::RuleBook;
 use maud::{Markup, html};
 
-use super::said;
+use super::{broken, said};
 use crate::failure;
 use crate::pages::cases::checks::first_name;
 use crate::pages::cases::people::shown;
@@ -39,7 +40,7 @@ pub async fn show(
         div class="cc-width cc-page cc-paper" {
             (shell::back(text, &format!("/cases/{}/agreement", view.file.id()), "back-to-agreement"))
             p class="cc-soft cc-private" { (text.get("sheet-print")) }
-            (sheet(&view, text, agreement))
+            (sheet(state.app.rules(), &view, text, agreement))
         }
     };
     shell::staff(&staff, Nav::Cases, &title, &main).into_response()
@@ -62,8 +63,10 @@ fn called(view: &CaseView, text: Text, id: ParticipantId) -> String {
     shown(text, &first_name(view.name(id)))
 }
 
-fn sheet(view: &CaseView, text: Text, agreement: &Agreement) -> Markup {
+fn sheet(rules: &RuleBook, view: &CaseView, text: Text, agreement: &Agreement) -> Markup {
     let case = view.file.case();
+    let bound = agreement.made.items.iter().any(|item| item.condition.is_some());
+    let broken = broken(rules, view, text, agreement).filter(|_| bound);
     let signed: Vec<(&str, ParticipantId)> = signatories(view, agreement);
     let news = case
         .principals(Side::Harmed)
@@ -86,6 +89,7 @@ fn sheet(view: &CaseView, text: Text, agreement: &Agreement) -> Markup {
                     @for name in news { (text.with("sheet-news", &[("name", &name)])) " " }
                     (text.get("sheet-others"))
                 }
+                @if let Some(broken) = broken { p { (text.get("sheet-conditions")) " " (broken) } }
             }
             section class="cc-doc__sign" aria-label=(text.get("sheet-signatures")) {
                 @for (class, id) in signed { div class=(class) { span {} p { (called(view, text, id)) } } }
@@ -175,6 +179,12 @@ fn promise(view: &CaseView, text: Text, item: &Item) -> Markup {
                 div {
                     dt class="govuk-visually-hidden" { (text.get("agreement-due")) }
                     dd { (text.with("sheet-due", &[("day", &when::day(text, item.due))])) }
+                }
+                @if let Some(of) = item.condition {
+                    div {
+                        dt class="govuk-visually-hidden" { (text.get("agreement-condition")) }
+                        dd { (text.code("condition-of", of.code())) }
+                    }
                 }
             }
         }

@@ -5,9 +5,10 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use domain::access::Action;
 use domain::cases::{Agreement, Conduct, Item, ItemState, Monitor};
+use domain::rules::RuleBook;
 use maud::{Markup, html};
 
-use super::{code_words, money, said};
+use super::{broken, code_words, condition, money, said};
 use crate::failure;
 use crate::icons;
 use crate::pages::cases::people::{Status, shown};
@@ -38,7 +39,7 @@ pub async fn show(
             h1 class="govuk-heading-l" { (title) }
             (shell::flash(&staff.visit))
             (show::tabs(&view, text, "agreement"))
-            @for agreement in agreements.values() { (section(&view, text, agreement)) }
+            @for agreement in agreements.values() { (section(state.app.rules(), &view, text, agreement)) }
             @if agreements.is_empty() { (empty(&view, text)) }
         }
     };
@@ -76,7 +77,8 @@ fn empty(view: &CaseView, text: Text) -> Markup {
     }
 }
 
-fn section(view: &CaseView, text: Text, agreement: &Agreement) -> Markup {
+fn section(rules: &RuleBook, view: &CaseView, text: Text, agreement: &Agreement) -> Markup {
+    let broken = broken(rules, view, text, agreement);
     let (case, id) = (view.file.id(), agreement.made.agreement);
     let heading = format!("agreement-{id}");
     html! {
@@ -100,8 +102,36 @@ fn section(view: &CaseView, text: Text, agreement: &Agreement) -> Markup {
             @if !agreement.counts(view.file.case()) {
                 div class="govuk-inset-text" { (text.get("agreement-not-counting")) }
             }
-            ol class="cc-agenda cc-agenda--plain" { @for item in &agreement.made.items { (promise(view, text, agreement, item)) } }
+            ol class="cc-agenda cc-agenda--plain" { @for item in &agreement.made.items { (promise(view, text, agreement, item, broken.as_deref())) } }
+            (decided(view, text, agreement))
             @if let Some(conduct) = &agreement.made.conduct { (undertaken(view, text, agreement, conduct)) }
+        }
+    }
+}
+
+/// What whoever decides said of the conditions in it, and where to record it (R-REF-07).
+fn decided(view: &CaseView, text: Text, agreement: &Agreement) -> Markup {
+    let href = format!(
+        "/cases/{}/agreement/conditions?agreement={}",
+        view.file.id(),
+        agreement.made.agreement
+    );
+    let said = agreement.decided.as_ref().map(|(decided, _)| {
+        let (by, day) = (text.code("decided-by", decided.by.code()), decided.decided_on);
+        text.with(
+            "conditions-said",
+            &[
+                ("by", &by),
+                ("day", &when::day(text, day)),
+                ("burden", &text.code("burden", decided.burden.code())),
+                ("outcome", &text.code("conditions-taken", decided.outcome.code())),
+            ],
+        )
+    });
+    html! {
+        @if let Some(said) = said { p { (said) } }
+        @if agreement.conditions().next().is_some() && view.may(Action::Record) {
+            p { a href=(href) { (text.get("conditions-title")) } }
         }
     }
 }
@@ -128,7 +158,13 @@ const fn status(state: ItemState) -> Status {
     }
 }
 
-fn promise(view: &CaseView, text: Text, agreement: &Agreement, item: &Item) -> Markup {
+fn promise(
+    view: &CaseView,
+    text: Text,
+    agreement: &Agreement,
+    item: &Item,
+    broken: Option<&str>,
+) -> Markup {
     let state = agreement.state(item.item);
     let since = agreement
         .states
@@ -153,6 +189,7 @@ fn promise(view: &CaseView, text: Text, agreement: &Agreement, item: &Item) -> M
                         ("due", &when::day(text, item.due)),
                     ]))
                 }
+                @if let Some(said) = condition(text, item, broken) { p { (said) } }
                 @if !item.parts.is_empty() { p { (money::so_far(text, agreement, item)) } }
                 p {
                     (text.code("item-state", state.code()))
