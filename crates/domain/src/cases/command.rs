@@ -12,8 +12,9 @@ use super::{
     LetterAuthorised, LetterChecked, LetterPassedOn, LetterWritten, LimitsExplained, MentionSeen,
     OffenceDecided, Offer, OpeningPositionReviewed, OrderPermission, OrdersAnswered, OrdersAsked,
     OtherWorkDone, OverrideGranted, ParticipantAdded, PartsConfirmed, Paused, PaymentReceived,
-    Preparation, PrisonAgreed, Refused, Responsibility, Resumed, RouteChanged, SpecialistAdvice,
-    StageDaySet, SupervisorNamed, TaskEnded, TaskGiven, TaskMoved, TaskSet, Withdrawal,
+    Preparation, PrisonAgreed, PrisonAnswered, PrisonAsked, ReferralTakenUp, Refused,
+    Responsibility, Resumed, RouteChanged, SpecialistAdvice, StageDaySet, SupervisorNamed,
+    TaskEnded, TaskGiven, TaskMoved, TaskSet, Withdrawal,
 };
 use crate::access::Action;
 
@@ -131,6 +132,10 @@ commands! {
     AnswerAttendance(AttendanceAnswered) = "answer-attendance", Record;
     /// Record that the prison agreed.
     RecordPrisonAgreed(PrisonAgreed) = "record-prison-agreed", Record;
+    /// Ask the prison service.
+    AskPrison(PrisonAsked) = "ask-prison", Record;
+    /// Record what the prison service answered.
+    RecordPrisonAnswer(PrisonAnswered) = "record-prison-answer", Record;
     /// Authorise a meeting.
     AuthoriseActivity(ActivityAuthorised) = "authorise-activity", Plan;
     /// Record the question of the day.
@@ -177,6 +182,8 @@ commands! {
     TakeUpAgain(CameBack) = "take-up-again", Manage;
     /// Record what was decided on somebody's offence.
     RecordDisposal(OffenceDecided) = "record-disposal", Record;
+    /// Record that somebody who refers at the stage took the request up.
+    TakeUpReferral(ReferralTakenUp) = "take-up-referral", Record;
     /// Record work beside restorative justice.
     RecordOtherWork(OtherWorkDone) = "record-other-work", Record;
     /// Set a day of somebody's stage.

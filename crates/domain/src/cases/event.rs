@@ -16,8 +16,9 @@ use super::{
     LimitsExplained, MentionSeen, MovedInWithdrawn, OffenceDecided, Offer, OpeningPosition,
     OpeningPositionReviewed, OrderPermission, OrdersAnswered, OrdersAsked, OtherWorkDone,
     OverrideGranted, ParticipantAdded, PartsConfirmed, Paused, PaymentReceived, Preparation,
-    PrisonAgreed, Responsibility, Resumed, RouteChanged, SpecialistAdvice, StageDaySet, Stamp,
-    SupervisorNamed, TaskEnded, TaskGiven, TaskMoved, TaskSet, Withdrawal,
+    PrisonAgreed, PrisonAnswered, PrisonAsked, ReferralTakenUp, Responsibility, Resumed,
+    RouteChanged, SpecialistAdvice, StageDaySet, Stamp, SupervisorNamed, TaskEnded, TaskGiven,
+    TaskMoved, TaskSet, Withdrawal,
 };
 use crate::gates::Check;
 use crate::ids::OverrideId;
@@ -227,6 +228,10 @@ events! {
     AttendanceAnswered(AttendanceAnswered) = "attendance-answered" 1,
     /// The prison agreed the visit.
     PrisonAgreed(PrisonAgreed) = "prison-agreed" 1,
+    /// The prison service was asked.
+    PrisonAsked(PrisonAsked) = "prison-asked" 1,
+    /// It answered.
+    PrisonAnswered(PrisonAnswered) = "prison-answered" 1,
     /// Every condition held and the meeting may go ahead.
     ActivityAuthorised(ActivityAuthorised) = "activity-authorised" 1,
     /// Somebody was asked on the day whether anything has changed.
@@ -273,6 +278,8 @@ events! {
     CameBack(CameBack) = "came-back" 1,
     /// It became known what was decided on somebody's offence.
     OffenceDecided(OffenceDecided) = "offence-decided" 1,
+    /// Somebody who refers at the stage took the request up.
+    ReferralTakenUp(ReferralTakenUp) = "referral-taken-up" 1,
     /// Work beside restorative justice was done.
     OtherWorkDone(OtherWorkDone) = "other-work-done" 1,
     /// A day of somebody's stage became known, or was changed.

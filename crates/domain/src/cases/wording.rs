@@ -67,6 +67,8 @@ notes! {
     PassOnLetter.note = "letter-reception",
     PlanActivity.place = "place",
     RecordPrisonAgreed.note = "prison",
+    AskPrison.note = "prison",
+    RecordPrisonAnswer.note = "prison",
     RecordHeld.note = "meeting",
     RecordStopped.note = "meeting",
     MarkItem.evidence = "evidence",
@@ -82,6 +84,7 @@ notes! {
     RecordPayment.evidence = "evidence",
     ReviewConduct.note = "conduct",
     RecordDisposal.note = "disposal",
+    TakeUpReferral.note = "referral",
     RecordOtherWork.note = "other-work",
     SetStageDay.note = "stage-day",
     TellDecisionMaker.note = "decision-maker",
@@ -135,6 +138,8 @@ impl Command {
             Self::RecordHeld(fact) => About::People(fact.attended.clone()),
             Self::RecordStopped(fact) => About::People(fact.attended.clone()),
             Self::RecordPrisonAgreed(fact) => About::Meeting(fact.activity),
+            Self::AskPrison(fact) => one(fact.participant),
+            Self::RecordPrisonAnswer(fact) => one(fact.participant),
             Self::MakeAgreement(fact) => {
                 let mut people: Vec<ParticipantId> =
                     fact.items.iter().flat_map(|item| [item.by, item.to]).collect();
@@ -197,6 +202,8 @@ pointers! {
     LetterPassedOn.fact.note,
     ActivityPlanned.place,
     PrisonAgreed.note,
+    PrisonAsked.note,
+    PrisonAnswered.note,
     ActivityHeld.fact.note,
     ActivityStopped.fact.note,
     ItemMarked.evidence,
@@ -212,6 +219,7 @@ pointers! {
     PaymentReceived.evidence,
     ConductReviewed.note,
     OffenceDecided.note,
+    ReferralTakenUp.note,
     OtherWorkDone.note,
     StageDaySet.note,
     DecisionMakerTold.note,

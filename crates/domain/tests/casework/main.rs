@@ -42,11 +42,17 @@ mod overrides;
 #[cfg(test)]
 mod practitioners;
 #[cfg(test)]
+mod prison;
+#[cfg(test)]
 mod promises;
 #[cfg(test)]
 mod random;
 #[cfg(test)]
+mod referrers;
+#[cfg(test)]
 mod stage_days;
+#[cfg(test)]
+mod stages;
 #[cfg(test)]
 mod stored_form;
 #[cfg(test)]
