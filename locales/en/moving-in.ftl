@@ -158,7 +158,6 @@ move-slip-in-already = this case came in before, as { $reference }. Delete the r
 move-slip-in-already-unseen = this case came in before, and you have no part in it. Delete the row.
 move-slip-too-many-cases = More than 1,000 cases. Split the file into several.
 move-slip-spoken-outside = somebody was spoken with before the work began, or after the day on which it stood so. Check the days.
-move-slip-source-of-route = who referred does not refer at this stage. Check both.
 move-slip-began-after = the request came after the day on which it stood so. Check both days.
 move-total-cases = Cases
 move-total-people = People

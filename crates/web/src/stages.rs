@@ -101,7 +101,7 @@ fn clock(text: Text, route: &RouteRules) -> String {
     said
 }
 
-fn referrers(text: Text, route: &RouteRules) -> String {
+pub fn referrers(text: Text, route: &RouteRules) -> String {
     list(text, "source", route.may_refer.iter().map(|source| source.code()))
 }
 

@@ -317,7 +317,6 @@ fn refusal(draft: &Draft, refused: &Refused) -> RowSlip {
     };
     let code = match (*field_name(refused), *flaw) {
         ("spoken", _) => "spoken-outside".to_owned(),
-        ("source", Flaw::DoesNotFit) => "source-of-route".to_owned(),
         ("began_on", Flaw::DoesNotFit) => "began-after".to_owned(),
         (_, flaw) => format!("flaw-{flaw}"),
     };

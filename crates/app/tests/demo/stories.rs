@@ -243,6 +243,9 @@ async fn somebody_looks_on_in_a_prison(world: &World) {
     let checked = ["prison-agreed", "anonymity-checked", "agreement-made"];
     let checked = checked.map(|kind| kinds.get(kind).copied().unwrap_or(0));
     assert_eq!(checked, [1, 1, 0], "agreed, checked, and nothing written down");
+    let asked = ["prison-asked", "prison-answered"];
+    let asked = asked.map(|kind| kinds.get(kind).copied().unwrap_or(0));
+    assert_eq!(asked, [2, 1], "refused at first, and asked again");
     let case = file.case();
     let owed = case.participants.values().filter(|one| one.owed_follow_up(case).is_some());
     assert_eq!(owed.count(), 3, "all but her and the one who looked on");

@@ -13,9 +13,9 @@ use super::{
     LetterChecked, LetterPassedOn, LetterWritten, LimitsExplained, MentionSeen, OffenceDecided,
     Offer, OpeningPositionReviewed, OrderPermission, OrdersAnswered, OrdersAsked, OtherWorkDone,
     OverrideGranted, ParticipantAdded, PartsConfirmed, Paused, PaymentReceived, Preparation,
-    PrisonAgreed, Refused, RequestStopped, Responsibility, Resumed, RouteChanged, SharingHeldUp,
-    SpecialistAdvice, StageDaySet, StopReviewed, StopTold, SupervisorNamed, TaskEnded, TaskGiven,
-    TaskMoved, TaskSet, Withdrawal,
+    PrisonAgreed, PrisonAnswered, PrisonAsked, ReferralTakenUp, Refused, RequestStopped,
+    Responsibility, Resumed, RouteChanged, SharingHeldUp, SpecialistAdvice, StageDaySet,
+    StopReviewed, StopTold, SupervisorNamed, TaskEnded, TaskGiven, TaskMoved, TaskSet, Withdrawal,
 };
 use crate::access::Action;
 
@@ -133,6 +133,10 @@ commands! {
     AnswerAttendance(AttendanceAnswered) = "answer-attendance", Record;
     /// Record that the prison agreed.
     RecordPrisonAgreed(PrisonAgreed) = "record-prison-agreed", Record;
+    /// Ask the prison service.
+    AskPrison(PrisonAsked) = "ask-prison", Record;
+    /// Record what the prison service answered.
+    RecordPrisonAnswer(PrisonAnswered) = "record-prison-answer", Record;
     /// Authorise a meeting.
     AuthoriseActivity(ActivityAuthorised) = "authorise-activity", Plan;
     /// Record the question of the day.
@@ -181,6 +185,8 @@ commands! {
     RecordDisposal(OffenceDecided) = "record-disposal", Record;
     /// Record what whoever decides said of conditions.
     RecordConditions(ConditionsDecided) = "record-conditions", Record;
+    /// Record that somebody who refers at the stage took the request up.
+    TakeUpReferral(ReferralTakenUp) = "take-up-referral", Record;
     /// Record work beside restorative justice.
     RecordOtherWork(OtherWorkDone) = "record-other-work", Record;
     /// Set a day of somebody's stage.

@@ -316,8 +316,7 @@ pub fn decide(
 /// Judges the opening of a case.
 ///
 /// # Errors
-/// [`Refused::Invalid`] where the route does not exist, its source may not refer on it, or a day
-/// lies in the future.
+/// [`Refused::Invalid`] where the route does not exist, or a day lies in the future.
 pub fn decide_opening(
     opening: CaseOpened,
     at: Timestamp,
@@ -327,9 +326,9 @@ pub fn decide_opening(
     Ok(Decision { events: vec![opening.into()], known: facts.versions() })
 }
 
-/// Whether a case can have been opened so: where it stands in the process says who may refer it
-/// (R-REF-02), and no offence, age, place or time since is a reason against it (R-GATE-06,
-/// R-COMPLEX-02, R-EQ-01).
+/// Whether a case can have been opened so. Whoever asks is taken in (R-REF-03); that no agency which
+/// refers at the stage knows of it is said before anything passes between the sides. No offence, age,
+/// place or time since is a reason against it (R-GATE-06, R-COMPLEX-02, R-EQ-01).
 pub(super) fn check_opening(
     opening: &CaseOpened,
     at: Timestamp,
@@ -342,12 +341,8 @@ pub(super) fn check_opening(
     if opening.harm_on.is_some_and(|harm| harm > opening.received_on) {
         return Err(Invalid::new("harm_on", Flaw::InFuture));
     }
-    let route = facts
-        .rules
-        .route(&opening.route, on)
-        .ok_or_else(|| Invalid::new("route", Flaw::Unknown))?;
-    if !route.may_refer.contains(&opening.source) {
-        return Err(Invalid::new("source", Flaw::DoesNotFit));
+    if facts.rules.route(&opening.route, on).is_none() {
+        return Err(Invalid::new("route", Flaw::Unknown));
     }
     if opening.reference.trim().is_empty() {
         return Err(Invalid::new("reference", Flaw::Missing));

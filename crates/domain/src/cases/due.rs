@@ -194,6 +194,23 @@ impl Due<'_> {
         }
     }
 
+    /// Whoever asked the prison service sees that it has not answered, and for how long.
+    fn of_prisons(&mut self) {
+        let (case, worker) = (self.case, self.worker());
+        for (id, permission) in &case.prison {
+            let person = case.participants.get(id);
+            let waits = person.is_some_and(|one| one.withdrawn.is_none() && one.died.is_none());
+            if let Some(since) = permission.asked.filter(|_| waits) {
+                self.add(worker, "prison", Some(*id), since.date(), since, true);
+            }
+        }
+        for activity in case.activities.values().filter(|activity| activity.is_ahead()) {
+            if let Some(since) = activity.prison.asked {
+                self.add(worker, "prison-visit", None, since.date(), since, true);
+            }
+        }
+    }
+
     fn of_meetings_and_letters(&mut self) {
         let (case, worker) = (self.case, self.worker());
         for activity in case.activities.values().filter(|activity| activity.is_ahead()) {
@@ -334,6 +351,7 @@ pub(super) fn due(id: CaseId, case: &Case) -> Vec<DueRow> {
         due.of_assessments();
         due.of_stopped_requests();
         due.of_orders();
+        due.of_prisons();
         due.of_meetings_and_letters();
         due.of_agreements();
         due.of_tasks();

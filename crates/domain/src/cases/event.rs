@@ -16,9 +16,10 @@ use super::{
     LetterChecked, LetterPassedOn, LetterWritten, LimitsExplained, MentionSeen, MovedInWithdrawn,
     OffenceDecided, Offer, OpeningPosition, OpeningPositionReviewed, OrderPermission,
     OrdersAnswered, OrdersAsked, OtherWorkDone, OverrideGranted, ParticipantAdded, PartsConfirmed,
-    Paused, PaymentReceived, Preparation, PrisonAgreed, RequestStopped, Responsibility, Resumed,
-    RouteChanged, SharingHeldUp, SpecialistAdvice, StageDaySet, Stamp, StopReviewed, StopTold,
-    SupervisorNamed, TaskEnded, TaskGiven, TaskMoved, TaskSet, Withdrawal,
+    Paused, PaymentReceived, Preparation, PrisonAgreed, PrisonAnswered, PrisonAsked,
+    ReferralTakenUp, RequestStopped, Responsibility, Resumed, RouteChanged, SharingHeldUp,
+    SpecialistAdvice, StageDaySet, Stamp, StopReviewed, StopTold, SupervisorNamed, TaskEnded,
+    TaskGiven, TaskMoved, TaskSet, Withdrawal,
 };
 use crate::gates::Check;
 use crate::ids::OverrideId;
@@ -228,6 +229,10 @@ events! {
     AttendanceAnswered(AttendanceAnswered) = "attendance-answered" 1,
     /// The prison agreed the visit.
     PrisonAgreed(PrisonAgreed) = "prison-agreed" 1,
+    /// The prison service was asked.
+    PrisonAsked(PrisonAsked) = "prison-asked" 1,
+    /// It answered.
+    PrisonAnswered(PrisonAnswered) = "prison-answered" 1,
     /// Every condition held and the meeting may go ahead.
     ActivityAuthorised(ActivityAuthorised) = "activity-authorised" 1,
     /// Somebody was asked on the day whether anything has changed.
@@ -276,6 +281,8 @@ events! {
     OffenceDecided(OffenceDecided) = "offence-decided" 1,
     /// Whoever decides said what becomes of conditions.
     ConditionsDecided(ConditionsDecided) = "conditions-decided" 1,
+    /// Somebody who refers at the stage took the request up.
+    ReferralTakenUp(ReferralTakenUp) = "referral-taken-up" 1,
     /// Work beside restorative justice was done.
     OtherWorkDone(OtherWorkDone) = "other-work-done" 1,
     /// A day of somebody's stage became known, or was changed.

@@ -66,41 +66,44 @@ fn is_of_another(file: &CaseFile, target: &Entry, actor: UserId) -> bool {
     file.entries().iter().any(|entry| belongs(entry) && entry.actor != actor)
 }
 
+/// The rule by which a fact protects somebody, unless what is said instead, of the same kind, protects
+/// them as much.
+macro_rules! less {
+    ($kind:ident, $was:ident, $with:ident) => {
+        less(
+            $was,
+            $with.and_then(|with| if let Event::$kind(with) = with { Some(with) } else { None }),
+        )
+    };
+}
+
 /// The rule by which an entry protects somebody, where its correction would protect them less.
 ///
 /// It names every event, so that whoever adds one decides whether it can be an adverse answer.
-#[expect(clippy::too_many_lines, reason = "it names every event")]
 fn weakened(file: &CaseFile, version: i64, was: &Event, with: Option<&Event>) -> Option<Rule> {
-    macro_rules! less {
-        ($kind:ident, $was:ident) => {
-            less(
-                $was,
-                with.and_then(|with| if let Event::$kind(with) = with { Some(with) } else { None }),
-            )
-        };
-    }
     match was {
-        Event::CaseOpened(was) => less!(CaseOpened, was),
-        Event::ConflictDeclared(was) => less!(ConflictDeclared, was),
-        Event::ConsentRecorded(was) => less!(ConsentRecorded, was),
-        Event::Withdrawn(was) => less!(Withdrawn, was),
-        Event::Paused(was) => less!(Paused, was),
-        Event::ResponsibilityRecorded(was) => less!(ResponsibilityRecorded, was),
-        Event::AssessmentRecorded(was) => less!(AssessmentRecorded, was),
-        Event::SpecialistAdvised(was) => less!(SpecialistAdvised, was),
-        Event::OrdersAnswered(was) => less!(OrdersAnswered, was),
-        Event::PreparationRecorded(was) => less!(PreparationRecorded, was),
-        Event::FactAllowed(was) => less!(FactAllowed, was),
-        Event::LetterChecked(was) => less!(LetterChecked, was),
-        Event::LetterAnswered(was) => less!(LetterAnswered, was),
-        Event::AttendanceAnswered(was) => less!(AttendanceAnswered, was),
-        Event::DayChecked(was) => less!(DayChecked, was),
-        Event::AgeStated(was) => less!(AgeStated, was),
-        Event::GuardianChecked(was) => less!(GuardianChecked, was),
-        Event::GuardianEnded(was) => less!(GuardianEnded, was),
-        Event::DeathRecorded(was) => less!(DeathRecorded, was),
-        Event::AnonymityChecked(was) => less!(AnonymityChecked, was),
-        Event::RequestStopped(was) => less!(RequestStopped, was),
+        Event::CaseOpened(was) => less!(CaseOpened, was, with),
+        Event::ConflictDeclared(was) => less!(ConflictDeclared, was, with),
+        Event::ConsentRecorded(was) => less!(ConsentRecorded, was, with),
+        Event::Withdrawn(was) => less!(Withdrawn, was, with),
+        Event::Paused(was) => less!(Paused, was, with),
+        Event::ResponsibilityRecorded(was) => less!(ResponsibilityRecorded, was, with),
+        Event::AssessmentRecorded(was) => less!(AssessmentRecorded, was, with),
+        Event::SpecialistAdvised(was) => less!(SpecialistAdvised, was, with),
+        Event::OrdersAnswered(was) => less!(OrdersAnswered, was, with),
+        Event::PreparationRecorded(was) => less!(PreparationRecorded, was, with),
+        Event::FactAllowed(was) => less!(FactAllowed, was, with),
+        Event::LetterChecked(was) => less!(LetterChecked, was, with),
+        Event::LetterAnswered(was) => less!(LetterAnswered, was, with),
+        Event::AttendanceAnswered(was) => less!(AttendanceAnswered, was, with),
+        Event::DayChecked(was) => less!(DayChecked, was, with),
+        Event::AgeStated(was) => less!(AgeStated, was, with),
+        Event::GuardianChecked(was) => less!(GuardianChecked, was, with),
+        Event::GuardianEnded(was) => less!(GuardianEnded, was, with),
+        Event::DeathRecorded(was) => less!(DeathRecorded, was, with),
+        Event::AnonymityChecked(was) => less!(AnonymityChecked, was, with),
+        Event::PrisonAnswered(was) => less!(PrisonAnswered, was, with),
+        Event::RequestStopped(was) => less!(RequestStopped, was, with),
         Event::ParticipantAdded(was) => {
             let kept =
                 matches!(with, Some(Event::ParticipantAdded(with)) if is_the_same(with, was));
@@ -139,6 +142,7 @@ fn weakened(file: &CaseFile, version: i64, was: &Event, with: Option<&Event>) ->
         | Event::OrderPermitted(_)
         | Event::LetterAuthorised(_)
         | Event::PrisonAgreed(_)
+        | Event::PrisonAsked(_)
         | Event::ActivityAuthorised(_)
         | Event::ActivityCancelled(_)
         | Event::AgreementMade(_)
@@ -156,6 +160,7 @@ fn weakened(file: &CaseFile, version: i64, was: &Event, with: Option<&Event>) ->
         | Event::StopTold(_)
         | Event::StopReviewed(_)
         | Event::ConditionsDecided(_)
+        | Event::ReferralTakenUp(_)
         | Event::OtherWorkDone(_)
         | Event::StageDaySet(_)
         | Event::HandedBack(_)

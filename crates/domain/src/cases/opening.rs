@@ -99,6 +99,8 @@ impl Fact for RouteChanged {
     fn apply(&self, case: &mut Case, at: &Stamp) {
         case.route.clone_from(&self.route);
         case.route_since = at.happened.date();
+        // What the prison service answered, it answered at the stage before (R-PRISON-03).
+        case.prison.clear();
         // Another stage, such as release, changes what could go wrong (R-RISK-08).
         let responsible: Vec<_> = case.principals(Side::Responsible).map(|one| one.id).collect();
         for id in responsible {

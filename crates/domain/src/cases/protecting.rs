@@ -8,7 +8,8 @@ use super::{
     Age, AgeStated, AnonymityChecked, Answer, Assessment, AttendanceAnswered, Bars, CaseOpened,
     ConflictDeclared, Consent, DayChecked, DeathRecorded, FactAllowed, GuardianChecked,
     GuardianEnded, Initiator, LetterAnswered, LetterChecked, MappaAnswer, OrdersAnswered, Paused,
-    Preparation, RequestStopped, Responsibility, SpecialistAdvice, Stance, Withdrawal,
+    Preparation, PrisonAnswer, PrisonAnswered, RequestStopped, Responsibility, SpecialistAdvice,
+    Stance, Withdrawal,
 };
 use crate::rules::Rule;
 
@@ -264,6 +265,18 @@ impl Protects for DeathRecorded {
 
     fn is_kept_by(&self, with: &Self) -> bool {
         with.participant == self.participant
+    }
+}
+
+/// About the same person or visit; another reason does not make a no less.
+impl Protects for PrisonAnswered {
+    fn protects(&self) -> Option<Rule> {
+        (self.answer == PrisonAnswer::No).then_some(Rule::Prison03)
+    }
+
+    fn is_kept_by(&self, with: &Self) -> bool {
+        (with.participant, with.activity) == (self.participant, self.activity)
+            && with.answer == PrisonAnswer::No
     }
 }
 

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::{
     Activity, Agreement, CaseClosed, CaseOpened, CaseTask, Concern, Crossing, DecisionMakerTold,
     Finding, HandBackReason, Letter, Mention, MovedIn, OffenceDecided, OtherWork, Override,
-    Pairing, Participant, Referral, Shared, SharingHeldUp, Side, StageDay, StoppedRequest, Team,
+    Pairing, Participant, PrisonPermission, Referral, Shared, SharingHeldUp, Side, StageDay,
+    StoppedRequest, Team,
 };
 use crate::ids::{
     ActivityId, AgreementId, ConcernId, LetterId, MentionId, OverrideId, ParticipantId, PersonId,
@@ -80,6 +81,10 @@ pub struct Case {
     pub disposals: Vec<OffenceDecided>,
     /// Work beside restorative justice, which never counts (R-NOT-02 to R-NOT-04).
     pub other_work: Vec<OtherWork>,
+    /// When somebody who refers at the stage took up a request that others had made.
+    pub referral_taken_up: Option<Timestamp>,
+    /// Whether the prison service agrees that somebody takes part, where it was asked at this stage.
+    pub prison: BTreeMap<ParticipantId, PrisonPermission>,
     /// The days of people's stages, as known last.
     pub stage_days: BTreeMap<(ParticipantId, StageDay), Date>,
     /// What whoever decides was told, and when.
@@ -126,6 +131,8 @@ impl Case {
             confirmed_parts: BTreeMap::new(),
             disposals: Vec::new(),
             other_work: Vec::new(),
+            referral_taken_up: None,
+            prison: BTreeMap::new(),
             stage_days: BTreeMap::new(),
             told_deciders: Vec::new(),
             shared: Vec::new(),

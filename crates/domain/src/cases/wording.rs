@@ -69,6 +69,8 @@ notes! {
     PassOnLetter.note = "letter-reception",
     PlanActivity.place = "place",
     RecordPrisonAgreed.note = "prison",
+    AskPrison.note = "prison",
+    RecordPrisonAnswer.note = "prison",
     RecordHeld.note = "meeting",
     RecordStopped.note = "meeting",
     MarkItem.evidence = "evidence",
@@ -85,6 +87,7 @@ notes! {
     ReviewConduct.note = "conduct",
     RecordDisposal.note = "disposal",
     RecordConditions.note = "conditions",
+    TakeUpReferral.note = "referral",
     RecordOtherWork.note = "other-work",
     SetStageDay.note = "stage-day",
     TellDecisionMaker.note = "decision-maker",
@@ -148,6 +151,8 @@ impl Command {
             Self::RecordHeld(fact) => About::People(fact.attended.clone()),
             Self::RecordStopped(fact) => About::People(fact.attended.clone()),
             Self::RecordPrisonAgreed(fact) => About::Meeting(fact.activity),
+            Self::AskPrison(fact) => one(fact.participant),
+            Self::RecordPrisonAnswer(fact) => one(fact.participant),
             Self::MakeAgreement(fact) => {
                 let mut people: Vec<ParticipantId> =
                     fact.items.iter().flat_map(|item| [item.by, item.to]).collect();
@@ -210,6 +215,8 @@ pointers! {
     LetterPassedOn.fact.note,
     ActivityPlanned.place,
     PrisonAgreed.note,
+    PrisonAsked.note,
+    PrisonAnswered.note,
     ActivityHeld.fact.note,
     ActivityStopped.fact.note,
     ItemMarked.evidence,
@@ -226,6 +233,7 @@ pointers! {
     ConductReviewed.note,
     OffenceDecided.note,
     ConditionsDecided.note,
+    ReferralTakenUp.note,
     OtherWorkDone.note,
     StageDaySet.note,
     DecisionMakerTold.note,

@@ -97,6 +97,8 @@ codes! {
         AnonymityChecked = "anonymity-checked",
         /// The case is with us.
         WithUs = "with-us",
+        /// Somebody who refers at the stage has asked for it, or took it up.
+        Referred = "referred",
         /// The stage allows that something passes between the sides.
         StageAllows = "stage-allows",
         /// The service takes such an exchange on.
@@ -268,6 +270,8 @@ codes! {
         Authorise = "authorise",
         /// The safeguarding lead decides.
         Concern = "concern",
+        /// Ask somebody who refers at the stage to take the request up.
+        TakeUpReferral = "take-up-referral",
         /// Wait for the next stage, and say when it has come.
         NextStage = "next-stage",
         /// Hand over to a service that takes it on.

@@ -3,13 +3,14 @@
 
 use super::check::{Check, CheckCode, CheckState, Remedy, Who, Why, met_or, since};
 use super::people;
+use super::prison;
 use super::team::facilitators;
 use crate::cases::{
     Activity, Answer, Bars, Case, Facts, Form, Letter, MappaAnswer, Participant, Purpose, Relay,
-    Side, SignOffDecision, VenueKind,
+    Side, SignOffDecision,
 };
 use crate::ids::{ParticipantId, PractitionerId};
-use crate::rules::{Extent, Rule, Venue};
+use crate::rules::{Extent, Rule};
 use crate::time::{Date, Timestamp};
 
 /// The conditions for passing a letter on.
@@ -32,6 +33,7 @@ pub fn letter(case: &Case, letter: &Letter, at: Timestamp, facts: &Facts<'_>) ->
     checks.extend(with_us(case));
     checks.extend(stage_allows(case, on, facts));
     checks.extend(taken_on(case, Form::Shuttle, on, facts));
+    checks.extend(referred(case, facts));
     checks.extend(moved_in(case, on));
     checks.extend(pairings(case, &[letter.from, letter.to], None));
     checks.extend(facilitators(case, &team, Form::Shuttle, on, facts));
@@ -135,22 +137,13 @@ fn exchange_between(
     checks.extend(with_us(case));
     checks.extend(stage_allows(case, on, facts));
     checks.extend(taken_on(case, form, on, facts));
+    checks.extend(referred(case, facts));
     checks.extend(moved_in(case, on));
     checks.extend(pairings(case, attendees, None));
     checks.extend(facilitators(case, team, form, on, facts));
     checks.extend(anonymity(case, activity, attendees));
     checks.push(concerns(case));
-    let in_prison = activity.plan.venue == VenueKind::Prison
-        || case.stage(facts.rules, on).is_some_and(|route| {
-            route.venue == Venue::Prison && activity.plan.venue != VenueKind::Online
-        });
-    if in_prison {
-        let state = since(activity.prison_agreed);
-        checks.push(
-            Check::new(CheckCode::PrisonAgreed, Rule::Prison03, Remedy::Prison, state)
-                .with(Who::Others),
-        );
-    }
+    checks.extend(prison::visit(case, activity, on, facts));
     checks
 }
 
@@ -162,6 +155,7 @@ fn principal(case: &Case, person: &Participant, form: Form, on: Date, checks: &m
     checks.extend(people::guardian(case, person, purpose, on));
     checks.extend(people::parts(case, person));
     checks.extend(taking_part(person));
+    checks.extend(prison::taking_part(case, person));
     if person.paused.is_some() {
         let state = CheckState::Open(Why::Pausing);
         checks.push(
@@ -398,6 +392,13 @@ fn taken_on(case: &Case, form: Form, on: Date, facts: &Facts<'_>) -> Option<Chec
     let state = CheckState::Open(Why::LeftOutHere);
     let check = Check::new(CheckCode::TakenOnHere, Rule::Gate06, Remedy::OtherService, state);
     Some(check.with(Who::Others).narrowed_by(Some(rule)))
+}
+
+/// That somebody who refers at the stage took up a request which came from elsewhere (R-REF-02).
+fn referred(case: &Case, facts: &Facts<'_>) -> Option<Check> {
+    case.asked_from_elsewhere(facts.rules)?;
+    let state = since(case.referral_taken_up);
+    Some(Check::new(CheckCode::Referred, Rule::Ref02, Remedy::TakeUpReferral, state))
 }
 
 /// What is attested of a case's past somewhere else holds for a time, and then only once somebody

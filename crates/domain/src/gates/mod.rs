@@ -12,6 +12,7 @@ mod closing;
 mod correction;
 mod exchange;
 mod people;
+mod prison;
 mod sharing;
 mod team;
 mod willingness;

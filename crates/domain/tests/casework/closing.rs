@@ -133,7 +133,6 @@ fn promises_are_made_by_people_of_the_case_for_a_day_to_come() {
     assert!(desk.case().agreements[&AGREEMENT].is_settled());
 }
 
-/// R-REF-02: where a case stands in the process says who may refer it.
 #[test]
 fn a_request_that_cannot_have_come_so_is_not_opened() {
     let desk = Desk::opens(motorbike());
@@ -148,8 +147,6 @@ fn a_request_that_cannot_have_come_so_is_not_opened() {
     assert_eq!(flaw(early), ("harm_on", Flaw::InFuture));
     let nowhere = CaseOpened { route: "moon".into(), ..motorbike() };
     assert_eq!(flaw(nowhere), ("route", Flaw::Unknown));
-    let source = CaseOpened { source: Source::Court, ..motorbike() };
-    assert_eq!(flaw(source), ("source", Flaw::DoesNotFit));
     let nameless = CaseOpened { reference: " ".into(), ..motorbike() };
     assert_eq!(flaw(nameless), ("reference", Flaw::Missing));
 }

@@ -48,15 +48,21 @@ mod overrides;
 #[cfg(test)]
 mod practitioners;
 #[cfg(test)]
+mod prison;
+#[cfg(test)]
 mod promises;
 #[cfg(test)]
 mod proportion;
 #[cfg(test)]
 mod random;
 #[cfg(test)]
+mod referrers;
+#[cfg(test)]
 mod sharing;
 #[cfg(test)]
 mod stage_days;
+#[cfg(test)]
+mod stages;
 #[cfg(test)]
 mod stopped;
 #[cfg(test)]

@@ -53,6 +53,8 @@ pub(crate) fn samples() -> Vec<Event> {
         ActivityPlanned { place: note, ..meeting(starts, &[JOHN, MARK]) }.into(),
         agrees_to_room(JOHN, Answer::Yes).into(),
         PrisonAgreed { note, ..prison_agrees() }.into(),
+        asks_prison(Some(MEETING)).into(),
+        PrisonAnswered { note, ..prison_says(None, PrisonAnswer::No) }.into(),
         authorised_meeting().into(),
         day_check(JOHN, true).into(),
         judged(ActivityHeld { note, ..held(starts, &[JOHN, MARK]) }).into(),
@@ -97,6 +99,7 @@ pub(crate) fn samples() -> Vec<Event> {
             ..is_decided(Disposal::CommunityOrder, DecidedBy::Court, on(2))
         }
         .into(),
+        ReferralTakenUp { note, ..takes_up(Source::Prison) }.into(),
         OtherWorkDone { participants: vec![JOHN, MARK], work: OtherWork::Mediation, note }.into(),
         StageDaySet { note, ..has_day(StageDay::Hearing, on(20)) }.into(),
         DecisionMakerTold {

@@ -12,7 +12,7 @@ use domain::words::{Commitment, WordsRef};
 use jiff::civil::Time;
 use uuid::Uuid;
 
-use super::{Desk, Who, people::WISHES};
+use super::{Desk, MARK, Who, people::WISHES};
 
 pub(crate) fn words() -> WordsRef {
     let id = WordsId::from_uuid(Uuid::from_u128(0x900));
@@ -213,6 +213,21 @@ pub(crate) fn agrees_to_room(participant: ParticipantId, answer: Answer) -> Atte
 
 pub(crate) fn prison_agrees() -> PrisonAgreed {
     PrisonAgreed { activity: MEETING, note: None }
+}
+
+pub(crate) fn takes_up(by: Source) -> ReferralTakenUp {
+    ReferralTakenUp { by, note: None }
+}
+
+pub(crate) fn asks_prison(activity: Option<ActivityId>) -> PrisonAsked {
+    let note = Some(words());
+    PrisonAsked { participant: MARK, activity, of: PrisonOffice::Prison, note }
+}
+
+pub(crate) fn prison_says(activity: Option<ActivityId>, answer: PrisonAnswer) -> PrisonAnswered {
+    let reason = (answer == PrisonAnswer::No).then_some(PrisonReason::NotGiven);
+    let by = PrisonOffice::Prison;
+    PrisonAnswered { participant: MARK, activity, by, answer, reason, note: None }
 }
 
 pub(crate) fn authorised_meeting() -> ActivityAuthorised {

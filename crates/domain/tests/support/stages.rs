@@ -87,6 +87,12 @@ impl Desk {
         self.assesses(MARK);
     }
 
+    /// The request came from somebody else than was written down.
+    pub(crate) fn turns_out_to_come_from(&mut self, source: domain::cases::Source) {
+        let right = domain::cases::CaseOpened { source, ..motorbike() };
+        self.by(Who::Coordinator).does(super::corrects(1, Some(right.into())));
+    }
+
     /// Before sentence, with both willing and with that being told.
     pub(crate) fn before_court() -> Self {
         let mut desk = Self::willing();

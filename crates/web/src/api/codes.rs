@@ -93,6 +93,9 @@ schemas! {
     PauseReasonSchema of domain::cases::PauseReason as "PauseReason": "Why somebody wants a pause.";
     PhaseSchema of domain::cases::Phase as "Phase": "Where a case is. It is derived from its people; nothing sets it.";
     PressureSchema of domain::cases::Pressure as "Pressure": "From whom pressure is felt.";
+    PrisonAnswerSchema of domain::cases::PrisonAnswer as "PrisonAnswer": "What the prison service answered.";
+    PrisonOfficeSchema of domain::cases::PrisonOffice as "PrisonOffice": "Who decides for the prison service.";
+    PrisonReasonSchema of domain::cases::PrisonReason as "PrisonReason": "Why the prison service does not agree, as it says.";
     ProvenanceSchema of domain::cases::Provenance as "Provenance": "Where what is known about somebody comes from.";
     PurposeSchema of domain::cases::Purpose as "Purpose": "What an answer is about.";
     RelationSchema of domain::access::Relation as "Relation": "How a user stands to a case.";

@@ -360,6 +360,7 @@ fn href(item: &DayItem) -> String {
         "sign-off" | "look-at-short" => "sign-off",
         "assess-again" => "assess",
         "orders" => "orders",
+        "prison" | "prison-visit" => "prison",
         "meeting" => "meeting",
         "check-letter" | "pass-on-letter" => "letters",
         "promise" | "promise-too-late" => "agreement",

@@ -66,7 +66,7 @@ async fn wrong_fields_are_named(app: TestApp) {
         ("people[0].wishes.to_hour", changed("/people/0/wishes/to_hour", json!(9))),
         ("people[0].wishes.from_hour", changed("/people/0/wishes/from_hour", json!(24))),
         ("route", changed("/route", json!("moon"))),
-        ("source", changed("/source", json!("court"))),
+        ("source", changed("/source", json!("stranger"))),
         ("locality", changed("/locality", json!("Moseley\u{0}"))),
         ("harm_on", changed("/harm_on", json!("2026-02-30"))),
         ("harm_on", changed("/harm_on", json!("2026-11-20"))),

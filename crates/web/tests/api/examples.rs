@@ -317,6 +317,12 @@ async fn set_up(operation: &str) -> (Stage, Who) {
             stage.app.clock.advance(2 * 3600);
             Who::Facilitator
         }
+        "takeUpReferral" => {
+            let elsewhere = json!({ "source": "court" });
+            let opened = stage.send(Who::Coordinator, "openCase", elsewhere).await;
+            stage.story.case = serde_json::from_value(opened["case"].clone()).unwrap();
+            Who::Coordinator
+        }
         "recordOrderPermission" => {
             stage.does("recordOrders", json!({ "bars": "forbidden" })).await;
             Who::Facilitator

@@ -5,8 +5,9 @@
 use domain::cases::{
     ActivityAuthorised, ActivityHeld, ActivityPlanned, AnonymityChecked, Apology, Assessment,
     AssessmentResult, Bars, Basis, Channel, ColleagueTold, CrossFact, Form, Initiator,
-    MeetingChannel, Occasion, OrderSource, Part, PrisonAgreed, Provenance, Purpose,
-    ResponsibilitySource, Side, Source, Stance, TaskSet, VenueKind, Wellbeing,
+    MeetingChannel, Occasion, OrderSource, Part, PrisonAgreed, PrisonAnswer, PrisonAnswered,
+    PrisonAsked, PrisonOffice, PrisonReason, Provenance, Purpose, ResponsibilitySource, Side,
+    Source, Stance, TaskSet, VenueKind, Wellbeing,
 };
 use domain::ids::{ActivityId, CaseId, MentionId, ParticipantId, TaskId};
 use domain::offences::Offence;
@@ -239,6 +240,7 @@ impl<'a> Prison<'a> {
         };
         let place = "HMP Severn Reach, the multi-faith room. Carys sees it the week before, empty.";
         teller.leads("a day", 36, (11, 0), vec![Act::noted(plan, place)]).await?;
+        self.the_prison_says_no_at_first().await?;
         for (who, text) in people.zip([
             "Saw the room. Chose the chair from which one sees the window.",
             "He has told nobody on the wing. He knows the first sentence and no other, and we \
@@ -251,6 +253,37 @@ impl<'a> Prison<'a> {
             teller.leads("preparation", 57, (14, 0), acts).await?;
         }
         Ok(others)
+    }
+
+    /// Day 37 to 45: asked, refused without a reason, and asked again.
+    async fn the_prison_says_no_at_first(&self) -> Result<(), DemoError> {
+        let (participant, activity) = (self.prisoner, Some(self.meeting));
+        let of = PrisonOffice::Prison;
+        let asks = |text: &'static str| {
+            Act::noted(PrisonAsked { participant, activity, of, note: None }, text)
+        };
+        let no = PrisonAnswered {
+            participant,
+            activity,
+            by: of,
+            answer: PrisonAnswer::No,
+            reason: Some(PrisonReason::NotGiven),
+            note: None,
+        };
+        let first =
+            asks("HMP Severn Reach, governor’s office, by letter: the room and three visitors.");
+        let said_no = Act::noted(no, "One line by e-mail. I rang, and nobody there knew why.");
+        let again =
+            asks("HMP Severn Reach, the head of offender management, with the date and the plan.");
+        let steps = [
+            ("the prison is asked", 37, first),
+            ("the prison says no", 44, said_no),
+            ("the prison is asked again", 45, again),
+        ];
+        for (name, day, act) in steps {
+            self.teller.leads(name, day, (9, 30), vec![act]).await?;
+        }
+        Ok(())
     }
 
     /// Day 59 to 73: room, entry and time; nothing that forbids somebody to look on.

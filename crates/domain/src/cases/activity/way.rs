@@ -7,7 +7,7 @@ use super::{
     AttendanceAnswered, DayChecked, PrisonAgreed, StopReason,
 };
 use crate::cases::event::Fact;
-use crate::cases::{Answer, Bars, Case, Judged, Part, Stamp};
+use crate::cases::{Answer, Bars, Case, Judged, Part, PrisonAnswer, PrisonPermission, Stamp};
 use crate::ids::{ActivityId, ParticipantId};
 use crate::time::Timestamp;
 
@@ -29,8 +29,8 @@ pub struct Activity {
     pub plan: ActivityPlanned,
     /// Who said what about who will be there.
     pub attendance: BTreeMap<ParticipantId, (Answer, Timestamp)>,
-    /// When the prison agreed.
-    pub prison_agreed: Option<Timestamp>,
+    /// Whether the prison agrees the visit.
+    pub prison: PrisonPermission,
     /// Whether an order for anonymity forbids that somebody looks on, and when that was checked.
     pub anonymity: Option<(Bars, Timestamp)>,
     /// When it was authorised.
@@ -103,7 +103,7 @@ impl Fact for ActivityPlanned {
             activity.day_checks.clear();
         }
         if activity.plan.starts != self.starts || activity.plan.venue != self.venue {
-            activity.prison_agreed = None;
+            activity.prison = PrisonPermission::default();
         }
         if !same_people {
             activity.anonymity = None;
@@ -119,7 +119,7 @@ impl Activity {
         Self {
             plan: plan.clone(),
             attendance: BTreeMap::new(),
-            prison_agreed: None,
+            prison: PrisonPermission::default(),
             anonymity: None,
             authorised: None,
             day_checks: BTreeMap::new(),
@@ -145,7 +145,8 @@ impl Fact for AttendanceAnswered {
 
 impl Fact for PrisonAgreed {
     fn apply(&self, case: &mut Case, at: &Stamp) {
-        change(case, self.activity, |activity| activity.prison_agreed = Some(at.happened));
+        let agreed = PrisonPermission::answered(PrisonAnswer::Yes, at.happened);
+        change(case, self.activity, |activity| activity.prison = agreed);
     }
 }
 

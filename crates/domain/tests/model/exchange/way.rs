@@ -169,6 +169,19 @@ pub(super) const PRISON: &[Value] = values! {
     "not needed: by video" => |desk, _| {
         moves(desk, |plan| ActivityPlanned { venue: VenueKind::Online, ..plan });
     },
+    "agreed, and then did not" => |desk, _| {
+        desk.does(prison_agrees());
+        desk.does(prison_says(Some(MEETING), PrisonAnswer::No));
+    },
+    "agreed, asked whether Mark takes part" => |desk, _| {
+        desk.does(prison_agrees());
+        desk.does(asks_prison(None));
+    },
+    "agreed, and that Mark takes part" => |desk, _| {
+        desk.does(prison_agrees());
+        desk.does(asks_prison(None));
+        desk.does(prison_says(None, PrisonAnswer::Yes));
+    },
 };
 
 fn letter_is(desk: &mut Desk, safe: bool, answer: Answer) {

@@ -124,6 +124,29 @@ pub(super) const ROWS: &[Row] = &[
         }
     ),
     row!(
+        PrisonAgreed,
+        Step::Meeting,
+        Desk::meeting_ready,
+        |desk| {
+            desk.does(prison_says(Some(MEETING), PrisonAnswer::No));
+        },
+        |desk| {
+            desk.does(asks_prison(Some(MEETING)));
+            desk.does(prison_says(Some(MEETING), PrisonAnswer::Yes));
+        }
+    ),
+    row!(
+        PrisonAgreed,
+        Step::Letter,
+        Desk::letter_ready,
+        |desk| {
+            desk.does(asks_prison(None));
+        },
+        |desk| {
+            desk.does(prison_says(None, PrisonAnswer::Yes));
+        }
+    ),
+    row!(
         NothingChanged,
         Step::Hold,
         Desk::meeting_day,

@@ -142,6 +142,17 @@ pub(super) const ROWS: &[Row] = &[
         }
     ),
     row!(
+        Referred,
+        Step::Letter,
+        Desk::letter_ready,
+        |desk| {
+            desk.turns_out_to_come_from(Source::Court);
+        },
+        |desk| {
+            desk.does(takes_up(Source::Prison));
+        }
+    ),
+    row!(
         WithUs,
         Step::Letter,
         Desk::letter_ready,

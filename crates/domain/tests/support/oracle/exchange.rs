@@ -136,6 +136,7 @@ impl Heard {
         missing.unless(self.parts_are_clear(person), Need::Parts);
         missing.unless(!person.withdrawn, Need::TakesPart);
         missing.unless(!person.pauses, Need::NotPaused);
+        missing.unless(!self.kept_by_prison.contains(&id), Need::Prison);
         let responsible = person.side == Side::Responsible;
         missing.unless(!responsible || person.accepts, Need::Responsible);
         let Some(assessed) = &person.assessed else {
@@ -230,6 +231,7 @@ impl Heard {
         missing.unless(!self.concerns.values().any(stops), Need::Concerns);
         missing.unless(self.back.is_none(), Need::WithUs);
         missing.unless(self.route != "after-charge", Need::Stage);
+        missing.unless(self.unlisted_at.as_ref() != Some(&self.route), Need::Referred);
         missing.unless(self.review_by.is_none_or(|day| on <= day), Need::Position);
     }
 }

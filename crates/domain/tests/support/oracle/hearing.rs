@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::cases::*;
-use domain::ids::ParticipantId;
+use domain::ids::{ActivityId, ParticipantId};
 use domain::time::Date;
 
 use super::person::Assessed;
@@ -15,14 +15,19 @@ impl Heard {
         match event {
             Event::CaseOpened(opening) => {
                 self.route.clone_from(&opening.route);
+                self.unlisted_at = is_unlisted(opening).then(|| opening.route.clone());
                 self.sensitive = opening.offence.trigger().is_some();
             }
-            Event::RouteChanged(fact) => self.route.clone_from(&fact.route),
+            Event::RouteChanged(fact) => {
+                self.route.clone_from(&fact.route);
+                self.kept_by_prison.clear();
+            }
             Event::ParticipantAdded(fact) => self.joins(fact),
             Event::OpeningPosition(fact) => self.review_by = Some(fact.review_by),
             Event::OpeningPositionReviewed(_) => self.review_by = None,
             Event::HandedBack(fact) => self.back = Some(fact.reason),
             Event::CameBack(_) => self.comes_back(),
+            Event::ReferralTakenUp(_) => self.unlisted_at = None,
             Event::PartsConfirmed(fact) => {
                 self.confirmed.insert(fact.person);
             }
@@ -161,6 +166,11 @@ impl Heard {
                     meeting.agreed.remove(&fact.participant);
                 }
             }
+            Event::PrisonAsked(fact) => self.prison_says(fact.participant, fact.activity, false),
+            Event::PrisonAnswered(fact) => {
+                let yes = fact.answer == PrisonAnswer::Yes;
+                self.prison_says(fact.participant, fact.activity, yes);
+            }
             Event::PrisonAgreed(fact) => {
                 self.meetings.entry(fact.activity).and_modify(|one| one.prison = true);
             }
@@ -180,6 +190,17 @@ impl Heard {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// A yes opens, of a visit or of taking part; a question or a no closes until then.
+    fn prison_says(&mut self, whose: ParticipantId, visit: Option<ActivityId>, yes: bool) {
+        if let Some(visit) = visit {
+            self.meetings.entry(visit).and_modify(|one| one.prison = yes);
+        } else if yes {
+            self.kept_by_prison.remove(&whose);
+        } else {
+            self.kept_by_prison.insert(whose);
         }
     }
 
@@ -250,6 +271,14 @@ impl Heard {
             _ => {}
         }
     }
+}
+
+/// Whether somebody asks at a stage who does not refer there: in custody, those who have no part in
+/// the sentence (R-REF-02; 001, sections 2.3.17 to 2.3.21).
+fn is_unlisted(opening: &CaseOpened) -> bool {
+    use Source::{Council, Court, Housing, Prosecutor, YouthJustice};
+    let elsewhere = [Court, Prosecutor, Council, Housing, YouthJustice];
+    opening.route == "custody" && elsewhere.contains(&opening.source)
 }
 
 /// Whom an event about one person is about.

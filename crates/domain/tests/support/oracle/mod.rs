@@ -38,6 +38,11 @@ pub(crate) struct Heard {
     /// The last day on which an opening position holds; none once it was reviewed.
     review_by: Option<Date>,
     sensitive: bool,
+    /// Where a request came in from somebody who does not refer there: the stage, until one who does
+    /// takes it up.
+    unlisted_at: Option<String>,
+    /// About whose taking part the prison service was asked at this stage, and has not said yes.
+    kept_by_prison: BTreeSet<ParticipantId>,
     route: String,
 }
 

@@ -193,7 +193,7 @@ fn mend(view: &CaseView, text: Text, check: &Check) -> Markup {
     if let Some(words) = own {
         return html! { p class="cc-tiny cc-soft" { (words) } };
     }
-    let task = task(check.remedy).filter(|_| view.may(needed(check.remedy)));
+    let task = page(check).filter(|_| view.may(needed(check.remedy)));
     let Some(task) = task else {
         let others = text.try_get(&format!("remedy-{}.others", check.remedy));
         let words = others.unwrap_or_else(|| text.code("remedy", check.remedy.code()));
@@ -235,6 +235,15 @@ const fn needed(remedy: Remedy) -> Action {
     }
 }
 
+/// The path of the page that mends a check: that of its remedy, but for whether somebody takes part,
+/// which the prison service is asked apart from any visit.
+fn page(check: &Check) -> Option<&'static str> {
+    match check.remedy {
+        Remedy::Prison if !check.about.is_empty() => Some("prison"),
+        remedy => task(remedy),
+    }
+}
+
 /// The path of the task behind a remedy; none where nobody here can do it.
 pub const fn task(remedy: Remedy) -> Option<&'static str> {
     Some(match remedy {
@@ -256,6 +265,7 @@ pub const fn task(remedy: Remedy) -> Option<&'static str> {
         Remedy::Wishes | Remedy::Basis => "people",
         Remedy::SharingBasis => "share-details",
         Remedy::NextStage => "route",
+        Remedy::TakeUpReferral => "referrer",
         Remedy::Advice => "advice",
         Remedy::FollowUp => "follow-up",
         Remedy::Tell => "closing",

@@ -16,6 +16,7 @@ mod person_change;
 mod person_contact;
 mod person_form;
 mod person_standing;
+pub mod prison;
 pub mod record;
 pub mod show;
 pub mod story;

@@ -15,7 +15,7 @@ use serde::Deserialize;
 
 use super::checks::{self, first_name};
 use super::story::{self, Shown};
-use super::{counts, decided, here, people, wall};
+use super::{counts, decided, here, people, prison, wall};
 use crate::failure;
 use crate::icons;
 use crate::pages::tasks::opening_position;
@@ -64,6 +64,7 @@ pub async fn show(
             (next_line(&view, text, &checks))
             (to_do::section(&view, text))
             (opening_position::line(&view, text))
+            (prison::section(&view, text))
             (sides(&view, text))
             @if view.file.case().is_open() && !checks.is_empty() {
                 (checks::still_to_do(&view, text, &heading(&view, text), &checks))

@@ -33,6 +33,8 @@ mod other_work;
 mod overriding;
 mod parts;
 pub mod prepare;
+mod prison;
+mod referrer;
 pub mod responsibility;
 mod route;
 pub mod run;
@@ -87,6 +89,8 @@ pub fn add(site: Site) -> Site {
     let site = stopped::add(sharing::add(site));
     let site = task::<other_part::OtherPart>(site);
     let site = task::<other_work::Other>(site);
+    let site = task::<prison::Prison>(site);
+    let site = task::<referrer::Referrer>(site);
     let site = task::<together::Together>(site);
     let site = parts::add(site);
     let site = agreement::add(site);

@@ -104,8 +104,8 @@ pub struct OpenedCase {
 /// Open a case
 ///
 /// A request for restorative justice becomes a case with one owner, the user in whose name the
-/// program acts, and its first people. The route's rules are judged by the day: it must exist, and
-/// let this source refer. With an `Idempotency-Key` a repeated request opens nothing again and gets
+/// program acts, and its first people. The route must exist on the day. A request is taken from any
+/// source; where it is not one that refers at the stage, `take-up-referral` says who took it up. With an `Idempotency-Key` a repeated request opens nothing again and gets
 /// the first answer.
 #[utoipa::path(
     post,

@@ -14,7 +14,9 @@ mod intention;
 mod meetings;
 mod orders;
 mod oversight;
+mod prison;
 mod readiness;
+mod referral;
 mod sharing;
 mod standing;
 mod stopped;
@@ -67,8 +69,10 @@ doors! {
         across: AllowFact TellFact TakeLetter CheckLetter AnswerLetter AuthoriseLetter PassOnLetter;
         meetings: PlanActivity AnswerAttendance RecordPrisonAgreed CheckAnonymity AuthoriseActivity CheckDay RecordHeld
             RecordStopped CancelActivity;
+        prison: AskPrison RecordPrisonAnswer;
         afterwards: MakeAgreement MarkItem RecordPayment ReviewConduct RecordFollowUp RecordFeedback TellClosing CloseCase
             ReopenCase;
+        referral: TakeUpReferral;
         standing: RecordAge CheckGuardian EndGuardian RecordDeath DecideAfterDeath ConfirmParts
             RecordFormNotArranged HandBack TakeUpAgain ReviewOpeningPosition;
         decisions: RecordDisposal RecordConditions RecordOtherWork SetStageDay TellDecisionMaker;

@@ -1,6 +1,9 @@
 //! Entries about meetings, and about the agreements made there.
 
-use domain::cases::{AgreementMade, Event, ItemMarked, PaymentReceived};
+use domain::cases::{
+    AgreementMade, Event, ItemMarked, PaymentReceived, PrisonOffice, PrisonReason,
+};
+use domain::ids::{ActivityId, ParticipantId};
 
 use super::{Teller, Told, plain};
 use crate::pages::cases::story::Lane;
@@ -42,6 +45,13 @@ impl Teller<'_> {
                 &[("answer", &self.code("answer", fact.answer.code()))],
             ),
             Event::PrisonAgreed(_) => self.case("story-prison-agreed", &[]),
+            Event::PrisonAsked(fact) => {
+                self.prison("asked", fact.participant, fact.activity, fact.of, None)
+            }
+            Event::PrisonAnswered(fact) => {
+                let said = fact.answer.code();
+                self.prison(said, fact.participant, fact.activity, fact.by, fact.reason)
+            }
             Event::ActivityAuthorised(_) => self.case("story-activity-authorised", &[]),
             Event::DayChecked(fact) => {
                 let id = if fact.changed { "story-day-changed" } else { "story-day-unchanged" };
@@ -80,6 +90,28 @@ impl Teller<'_> {
             ),
             _ => self.case("story-other", &[]),
         }
+    }
+
+    /// What was asked of the prison service, or answered by it: about somebody, or about a visit.
+    fn prison(
+        &self,
+        what: &str,
+        participant: ParticipantId,
+        visit: Option<ActivityId>,
+        office: PrisonOffice,
+        reason: Option<PrisonReason>,
+    ) -> Told {
+        let office = self.code("prison-office", office.code());
+        let reason = reason.map(|reason| self.code("prison-reason", reason.code()));
+        let reason = reason.unwrap_or_default();
+        let visit = visit.and_then(|visit| self.view.file.case().activities.get(&visit));
+        let day = visit.map(|visit| when::long(self.text, visit.plan.starts.date()));
+        let about = if day.is_some() { "-visit" } else { "" };
+        self.of(
+            participant,
+            &format!("story-prison-{what}{about}"),
+            &[("office", &office), ("reason", &reason), ("day", &day.unwrap_or_default())],
+        )
     }
 
     /// How many promises there are, and what was undertaken together.

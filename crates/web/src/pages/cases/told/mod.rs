@@ -140,6 +140,8 @@ impl Teller<'_> {
             Event::ActivityPlanned(_)
             | Event::AttendanceAnswered(_)
             | Event::PrisonAgreed(_)
+            | Event::PrisonAsked(_)
+            | Event::PrisonAnswered(_)
             | Event::ActivityAuthorised(_)
             | Event::DayChecked(_)
             | Event::ActivityHeld(_)
@@ -156,6 +158,8 @@ impl Teller<'_> {
             | Event::LetterAnswered(_)
             | Event::LetterAuthorised(_)
             | Event::LetterPassedOn(_) => self.of_letter(event)?,
+            Event::ReferralTakenUp(fact) => self
+                .case("story-referral-taken-up", &[("who", &self.code("source", fact.by.code()))]),
             Event::Corrected(_) => return None,
             _ => self.of_person(event)?,
         })

@@ -10,7 +10,7 @@ use maud::{Markup, html};
 use super::{PART, about, chosen, ways, which};
 use crate::ask::Ask;
 use crate::form::Fields;
-use crate::pages::cases::checks;
+use crate::pages::cases::{checks, prison};
 use crate::pages::tasks::{Plan, Task, TaskDesk};
 
 /// Who agrees to who will be there.
@@ -105,6 +105,14 @@ impl Task for Prison {
         html! {
             (about(desk))
             p { (desk.text.get("meeting-prison-lead")) }
+            @if let Some(activity) = chosen(desk) {
+                p { (prison::standing(desk.view, desk.text, activity.prison)) }
+                p {
+                    a href=(format!("/cases/{}/prison?activity={}", desk.view.file.id(), activity.plan.activity)) {
+                        (desk.text.get("prison-link-visit"))
+                    }
+                }
+            }
         }
     }
 
