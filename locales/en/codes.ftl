@@ -336,10 +336,7 @@ must-know-harmed = who was harmed
 must-know-responsible = who is responsible
 must-know-guardian = who answers for a child
 must-know-hearing = the day of the hearing
-must-know-conviction = the day of the conviction
-must-know-sentence = the day of the sentence
-must-know-conditions-end = the day by which conditions are to be kept
-must-know-deferred-until = the day to which sentence is deferred
+must-know-deferral = when they were convicted, and the day to which sentence is deferred
 
 runs-from-nothing = nothing
 runs-from-caution = the offer of the caution

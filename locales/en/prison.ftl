@@ -2,7 +2,7 @@
 
 prison-title = What the prison service says
 prison-lead = Whether somebody in prison takes part, and each visit, is for the prison service to agree. Write down when you asked and what it said. The days it takes are counted, and nobody is forgotten.
-prison-no-means = A no is the prison service’s, never the person’s. It is not held against them, you can ask again, and it ends with this stage.
+prison-no-means = A no is the prison service’s, never the person’s. It is not held against them. You can ask again, and it closes no later stage.
 prison-whom = Who is in prison?
 prison-about = What is it about?
 prison-about-part = Taking part at all

@@ -76,6 +76,19 @@ impl Case {
         own.map(|((_, what), day)| (*what, *day))
     }
 
+    /// Whether the day of somebody's hearing is known, or that to which the court adjourned.
+    pub fn knows_hearing(&self, id: ParticipantId) -> bool {
+        let days = [StageDay::Hearing, StageDay::AdjournedUntil];
+        days.iter().any(|day| self.stage_days.contains_key(&(id, *day)))
+    }
+
+    /// Whether it is known to which day somebody's sentence is deferred, and when they were convicted:
+    /// that says how long a deferral may last (R-REF-12).
+    pub fn knows_deferral(&self, id: ParticipantId) -> bool {
+        self.stage_days.contains_key(&(id, StageDay::DeferredUntil))
+            && self.latest_of(id, &[Disposal::Conviction]).is_some()
+    }
+
     /// The latest of some decisions on somebody's offence.
     fn latest_of(&self, id: ParticipantId, which: &[Disposal]) -> Option<&OffenceDecided> {
         self.decided(id).into_iter().rfind(|decided| which.contains(&decided.disposal))

@@ -101,6 +101,10 @@ codes! {
         Referred = "referred",
         /// The stage allows that something passes between the sides.
         StageAllows = "stage-allows",
+        /// The day of the hearing is known, where the stage ends with one.
+        HearingKnown = "hearing-known",
+        /// It is known to which day sentence is deferred, and when they were convicted.
+        DeferralKnown = "deferral-known",
         /// The service takes such an exchange on.
         TakenOnHere = "taken-on-here",
         /// Their details are shared on a basis.
@@ -272,6 +276,8 @@ codes! {
         Concern = "concern",
         /// Ask somebody who refers at the stage to take the request up.
         TakeUpReferral = "take-up-referral",
+        /// Record the days of the stage.
+        StageDays = "stage-days",
         /// Wait for the next stage, and say when it has come.
         NextStage = "next-stage",
         /// Hand over to a service that takes it on.

@@ -10,7 +10,7 @@ use crate::cases::{
     Side, SignOffDecision,
 };
 use crate::ids::{ParticipantId, PractitionerId};
-use crate::rules::{Extent, Rule};
+use crate::rules::{Extent, MustKnow, Rule};
 use crate::time::{Date, Timestamp};
 
 /// The conditions for passing a letter on.
@@ -34,6 +34,7 @@ pub fn letter(case: &Case, letter: &Letter, at: Timestamp, facts: &Facts<'_>) ->
     checks.extend(stage_allows(case, on, facts));
     checks.extend(taken_on(case, Form::Shuttle, on, facts));
     checks.extend(referred(case, facts));
+    checks.extend(stage_days(case, &[letter.from, letter.to], on, facts));
     checks.extend(moved_in(case, on));
     checks.extend(pairings(case, &[letter.from, letter.to], None));
     checks.extend(facilitators(case, &team, Form::Shuttle, on, facts));
@@ -138,6 +139,7 @@ fn exchange_between(
     checks.extend(stage_allows(case, on, facts));
     checks.extend(taken_on(case, form, on, facts));
     checks.extend(referred(case, facts));
+    checks.extend(stage_days(case, attendees, on, facts));
     checks.extend(moved_in(case, on));
     checks.extend(pairings(case, attendees, None));
     checks.extend(facilitators(case, team, form, on, facts));
@@ -399,6 +401,30 @@ fn referred(case: &Case, facts: &Facts<'_>) -> Option<Check> {
     case.asked_from_elsewhere(facts.rules)?;
     let state = since(case.referral_taken_up);
     Some(Check::new(CheckCode::Referred, Rule::Ref02, Remedy::TakeUpReferral, state))
+}
+
+/// The days without which nobody knows how long there is are known of each of them on whom the stage
+/// decides, before anything passes between the sides (R-REF-02).
+fn stage_days(case: &Case, there: &[ParticipantId], on: Date, facts: &Facts<'_>) -> Vec<Check> {
+    let Some(stage) = case.stage(facts.rules, on) else { return Vec::new() };
+    let decided_on =
+        there.iter().filter(|id| case.participants.get(id).is_some_and(Participant::is_decided_on));
+    let of = |id: ParticipantId| {
+        stage.must_know.iter().filter_map(move |what| {
+            let (code, known) = match what {
+                MustKnow::Hearing => (CheckCode::HearingKnown, case.knows_hearing(id)),
+                MustKnow::Deferral => (CheckCode::DeferralKnown, case.knows_deferral(id)),
+                // The other gates ask for these by themselves.
+                MustKnow::Offence
+                | MustKnow::Harmed
+                | MustKnow::Responsible
+                | MustKnow::Guardian => return None,
+            };
+            let stands = met_or(known, Why::Unknown);
+            Some(Check::new(code, Rule::Ref02, Remedy::StageDays, stands).about(id))
+        })
+    };
+    decided_on.copied().flat_map(of).collect()
 }
 
 /// What is attested of a case's past somewhere else holds for a time, and then only once somebody

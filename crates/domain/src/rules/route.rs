@@ -30,14 +30,8 @@ codes! {
         Guardian = "guardian",
         /// The day of the hearing.
         Hearing = "hearing",
-        /// The day of the conviction.
-        Conviction = "conviction",
-        /// The day of the sentence.
-        Sentence = "sentence",
-        /// The day by which conditions are to be kept.
-        ConditionsEnd = "conditions-end",
-        /// The day on which the court deals with a deferred sentence.
-        DeferredUntil = "deferred-until",
+        /// When they were convicted, and the day on which the court deals with a deferred sentence.
+        Deferral = "deferral",
     }
 }
 

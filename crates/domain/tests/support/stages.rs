@@ -1,18 +1,18 @@
 //! Stages on the way to a letter and to a meeting, each with everything green.
 
 use domain::cases::{
-    Answer, AssessmentResult, Bars, Basis, ContactResult, CrossFact, InformationItem, Part,
-    Purpose, Seat, Side, Stance,
+    Answer, AssessmentResult, Bars, Basis, ContactResult, CrossFact, DecidedBy, Disposal,
+    InformationItem, Part, Purpose, Seat, Side, StageDay, Stance,
 };
 use domain::ids::{AssessmentId, ParticipantId};
 use domain::practitioners::{Level, Skill, Training};
-use domain::time::Timestamp;
+use domain::time::{Timestamp, days_after};
 
 use super::{
     Desk, JOHN, MARK, Who, added, agrees_to_room, allocated, allows, answers, assessment,
-    authorised_letter, authorised_meeting, call, checked, day_check, letter, limits, meeting,
-    motorbike, offer, orders, prepared, prison_agrees, says_of_it, says_yes, supervised_by, tells,
-    told_about, wanted,
+    authorised_letter, authorised_meeting, call, checked, day_check, has_day, is_decided, letter,
+    limits, meeting, motorbike, offer, orders, prepared, prison_agrees, says_of_it, says_yes,
+    supervised_by, tells, told_about, wanted,
 };
 
 impl Desk {
@@ -91,6 +91,21 @@ impl Desk {
     pub(crate) fn turns_out_to_come_from(&mut self, source: domain::cases::Source) {
         let right = domain::cases::CaseOpened { source, ..motorbike() };
         self.by(Who::Coordinator).does(super::corrects(1, Some(right.into())));
+    }
+
+    /// A day of Mark's stage, a month ahead.
+    pub(crate) fn hears_of(&mut self, what: StageDay) {
+        let day = days_after(self.now.date(), 30);
+        self.does(has_day(what, day));
+    }
+
+    /// Mark was convicted, and his sentence is deferred for a month.
+    pub(crate) fn is_deferred(&mut self) {
+        for disposal in [Disposal::Conviction, Disposal::DeferredSentence] {
+            let on = days_after(self.now.date(), -1);
+            self.does(is_decided(disposal, DecidedBy::Court, on));
+        }
+        self.hears_of(StageDay::DeferredUntil);
     }
 
     /// Before sentence, with both willing and with that being told.

@@ -131,6 +131,28 @@ pub(super) const ROWS: &[Row] = &[
         }
     ),
     row!(
+        HearingKnown,
+        Step::Letter,
+        Desk::letter_ready,
+        |desk| {
+            desk.at_stage("before-sentence");
+        },
+        |desk| {
+            desk.hears_of(StageDay::Hearing);
+        }
+    ),
+    row!(
+        DeferralKnown,
+        Step::Letter,
+        Desk::letter_ready,
+        |desk| {
+            desk.at_stage("deferred-sentence");
+        },
+        |desk| {
+            desk.is_deferred();
+        }
+    ),
+    row!(
         TakenOnHere,
         Step::Letter,
         Desk::letter_ready,

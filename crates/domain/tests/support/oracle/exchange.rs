@@ -24,6 +24,7 @@ impl Heard {
             }
         }
         self.orders_between(&[from, to], &mut missing, Need::Orders, |pair| pair.clear);
+        missing.unless(self.knows_its_days(&[from, to]), Need::Days);
         let team: Vec<PractitionerId> = self.team.keys().copied().collect();
         self.facilitators(&team, Form::Shuttle, on, records, &mut missing);
         self.case_itself(on, &mut missing);
@@ -110,6 +111,7 @@ impl Heard {
         let sides = [Side::Harmed, Side::Responsible];
         missing.unless(sides.iter().all(|side| self.is_heard(*side, there, on)), Need::BothSides);
         self.orders_between(there, &mut missing, Need::Orders, |pair| pair.clear);
+        missing.unless(self.knows_its_days(there), Need::Days);
         self.facilitators(team, form, on, records, &mut missing);
         self.case_itself(on, &mut missing);
         let venue = planned.list.venue;
@@ -222,6 +224,21 @@ impl Heard {
         let reached = |id: &ParticipantId| there.contains(id) || of_theirs(id);
         let mut pairs = self.orders.iter().filter(|((a, b), _)| reached(a) && reached(b));
         missing.unless(pairs.all(|(_, pair)| holds(pair)), need);
+    }
+
+    /// Before sentence there is a hearing; a deferred sentence has a day of conviction and one on which
+    /// the court deals with it (R-REF-02, R-REF-12).
+    fn knows_its_days(&self, there: &[ParticipantId]) -> bool {
+        let knows = |one: &Person| match self.route.as_str() {
+            "before-sentence" => {
+                one.days.contains(&StageDay::Hearing)
+                    || one.days.contains(&StageDay::AdjournedUntil)
+            }
+            "deferred-sentence" => one.convicted && one.days.contains(&StageDay::DeferredUntil),
+            _ => true,
+        };
+        let mut people = there.iter().filter_map(|id| self.people.get(id));
+        people.all(|one| one.part != Part::Offender || knows(one))
     }
 
     fn case_itself(&self, on: Date, missing: &mut Missing) {

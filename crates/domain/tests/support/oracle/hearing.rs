@@ -264,6 +264,12 @@ impl Heard {
             Event::AgeStated(fact) => person.child = fact.age == Age::Child,
             Event::GuardianChecked(fact) => person.guardian.conflict = Some(fact.conflict),
             Event::GuardianEnded(fact) => person.guardian.ended = Some(fact.why),
+            Event::OffenceDecided(fact) => {
+                person.convicted |= fact.disposal == Disposal::Conviction;
+            }
+            Event::StageDaySet(fact) => {
+                person.days.insert(fact.what);
+            }
             Event::DeathRecorded(_) => (person.died, person.letters_may_go) = (true, false),
             Event::AfterDeathDecided(fact) => {
                 person.letters_may_go = fact.decision == AfterDeath::LettersMayGo;
@@ -297,6 +303,8 @@ const fn about(event: &Event) -> Option<ParticipantId> {
         Event::GuardianEnded(fact) => fact.participant,
         Event::DeathRecorded(fact) => fact.participant,
         Event::AfterDeathDecided(fact) => fact.participant,
+        Event::OffenceDecided(fact) => fact.participant,
+        Event::StageDaySet(fact) => fact.participant,
         _ => return None,
     })
 }

@@ -42,6 +42,7 @@ needs! {
     Attendance = "everyone agrees who comes";
     BothSides = "somebody of each side is there";
     Prison = "the prison agreed";
+    Days = "the days on which the stage depends are known";
     Referred = "somebody who refers at the stage knows of it";
     Anonymity = "no order forbids that somebody looks on";
     Checked = "the letter was found safe";

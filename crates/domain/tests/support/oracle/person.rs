@@ -27,6 +27,8 @@ pub(crate) struct Person {
     pub(super) guardian: Guardian,
     pub(super) died: bool,
     pub(super) letters_may_go: bool,
+    pub(super) convicted: bool,
+    pub(super) days: BTreeSet<StageDay>,
 }
 
 /// An answer.
@@ -73,6 +75,8 @@ impl Person {
             guardian: Guardian::default(),
             died: false,
             letters_may_go: false,
+            convicted: false,
+            days: BTreeSet::new(),
         }
     }
 

@@ -5,6 +5,8 @@ use app::CaseView;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use domain::access::Action;
+use domain::cases::Case;
+use domain::rules::RuleBook;
 use maud::{Markup, html};
 
 use crate::failure;
@@ -25,31 +27,9 @@ const GROUPS: &[(&str, &[(&str, Action)])] = &[
             ("responsibility", Action::Record),
             ("prepare", Action::Record),
             ("across", Action::Record),
-            ("tell", Action::Read),
-            ("tasks", Action::Record),
-            ("people", Action::Record),
-            ("together", Action::Record),
-            ("request-stopped", Action::Record),
             ("tell-stopped", Action::Record),
-            ("other-part", Action::Record),
-            ("guardian", Action::Record),
-            ("death", Action::Record),
-        ],
-    ),
-    (
-        "record-safety",
-        &[
-            ("assess", Action::Record),
-            ("sign-off", Action::Supervise),
-            ("orders", Action::Record),
-            ("prison", Action::Record),
-            ("advice", Action::Record),
-            ("concern", Action::RaiseConcern),
-            ("override", Action::Supervise),
-            ("findings", Action::Supervise),
-            ("confirm-parts", Action::Supervise),
-            ("after-death", Action::Supervise),
-            ("review-stopped", Action::Supervise),
+            ("tasks", Action::Record),
+            ("tell", Action::Read),
         ],
     ),
     (
@@ -63,20 +43,52 @@ const GROUPS: &[(&str, &[(&str, Action)])] = &[
         ],
     ),
     (
+        "record-safety",
+        &[
+            ("assess", Action::Record),
+            ("sign-off", Action::Supervise),
+            ("orders", Action::Record),
+            ("advice", Action::Record),
+            ("concern", Action::RaiseConcern),
+            ("override", Action::Supervise),
+            ("findings", Action::Supervise),
+            ("confirm-parts", Action::Supervise),
+            ("after-death", Action::Supervise),
+            ("review-stopped", Action::Supervise),
+        ],
+    ),
+    (
+        "record-who",
+        &[
+            ("people", Action::Record),
+            ("together", Action::Record),
+            ("other-part", Action::Record),
+            ("guardian", Action::Record),
+            ("death", Action::Record),
+        ],
+    ),
+    (
+        "record-agencies",
+        &[
+            ("tell-decision-maker", Action::Plan),
+            ("disposal", Action::Record),
+            ("days", Action::Record),
+            ("prison", Action::Record),
+            ("share-details", Action::Plan),
+            ("sharing-held-up", Action::Record),
+            ("request-stopped", Action::Record),
+            ("referrer", Action::Record),
+        ],
+    ),
+    (
         "record-case",
         &[
             ("team", Action::Manage),
             ("hand-over", Action::Read),
             ("hand-over-note", Action::Record),
             ("route", Action::Manage),
-            ("referrer", Action::Record),
-            ("disposal", Action::Record),
-            ("other-work", Action::Record),
-            ("days", Action::Record),
-            ("tell-decision-maker", Action::Plan),
-            ("share-details", Action::Plan),
-            ("sharing-held-up", Action::Record),
             ("hand-back", Action::Manage),
+            ("other-work", Action::Record),
             ("conflict", Action::RaiseConcern),
             ("closing", Action::Record),
         ],
@@ -115,17 +127,35 @@ pub async fn show(
         div class="cc-width cc-page" {
             (shell::back(text, &format!("/cases/{}", view.file.id()), "back-to-case"))
             h1 class="govuk-heading-l" { (title) }
-            div class="cc-choose" { @for (group, tasks) in GROUPS { (section(&view, text, group, tasks)) } }
+            div class="cc-choose" { @for (group, tasks) in GROUPS { (section(&view, state.app.rules(), text, group, tasks)) } }
         }
     };
     shell::staff(&staff, Nav::Cases, &title, &main).into_response()
 }
 
-fn section(view: &CaseView, text: Text, group: &str, tasks: &[(&str, Action)]) -> Markup {
-    let open = view.file.case().is_open();
+/// Whether there is anything for a task to do: what answers something else waits for that.
+fn has_matter(task: &str, case: &Case, rules: &RuleBook) -> bool {
+    let mut stopped = case.stopped_requests.values();
+    match task {
+        "tell-stopped" => stopped.any(|request| request.told.is_none()),
+        "review-stopped" => stopped.any(|request| request.reviewed.is_none()),
+        "referrer" => case.asked_from_elsewhere(rules).is_some(),
+        _ => true,
+    }
+}
+
+fn section(
+    view: &CaseView,
+    rules: &RuleBook,
+    text: Text,
+    group: &str,
+    tasks: &[(&str, Action)],
+) -> Markup {
+    let case = view.file.case();
+    let now = |task: &str| case.is_open() || AFTERWARDS.contains(&task);
     let allowed: Vec<&str> = tasks
         .iter()
-        .filter(|(task, action)| view.may(*action) && (open || AFTERWARDS.contains(task)))
+        .filter(|(task, action)| view.may(*action) && now(task) && has_matter(task, case, rules))
         .map(|(task, _)| *task)
         .collect();
     html! {

@@ -120,7 +120,7 @@ fn so_far(desk: &TaskDesk<'_>) -> Markup {
         desk.view.file.effective().into_iter().filter(|(_, event)| is_ours(event)).collect();
     html! {
         @if !entries.is_empty() {
-            section aria-labelledby="so-far" {
+            section class="cc-sec" aria-labelledby="so-far" {
                 h2 id="so-far" class="govuk-heading-m" { (desk.text.get("prison-so-far")) }
                 ol class="govuk-list govuk-list--bullet" {
                     @for (at, event) in &entries { (entry(desk, at, event)) }
