@@ -269,6 +269,10 @@ findings-settled = { $count ->
    *[other] { $count } that were settled
   }
 findings-unmet = What was missing:
+findings-late = Recorded afterwards, about the time before it. By itself that puts nothing right:
+findings-late-on = ({ $who }, { $day })
+findings-late-holds = I looked into what was recorded afterwards, and it was so
+findings-late-holds-hint = The step is judged by it. Ask those concerned, not only whoever recorded it.
 findings-note = What did you learn, and what was done?
 findings-note-hint = How the people in the case are, what was put right, what will be different. Sealed.
 findings-button = Settle it

@@ -192,9 +192,11 @@ pub struct Granted<T> {
 }
 
 impl Granted<Consent> {
-    /// Whether it is a yes that is informed and in date on a day.
+    /// Whether it is a yes that is informed and in date on a day, and that they said themselves, or
+    /// a guardian did.
     pub fn is_live(&self, on: Date) -> bool {
         self.consent.answer == Answer::Yes
+            && (self.consent.is_theirs() || self.consent.relay == Relay::Guardian)
             && self.informed
             && self.consent.expires.is_none_or(|expires| on <= expires)
     }
@@ -222,8 +224,7 @@ impl Participant {
 
     /// Whether they live agree to something on a day.
     pub fn agrees(&self, purpose: Purpose, on: Date) -> bool {
-        self.withdrawn.is_none()
-            && self.consents.get(&purpose).is_some_and(|granted| granted.is_live(on))
+        self.withdrawn.is_none() && self.live_yes(purpose, on).is_some()
     }
 
     /// Whether they said themselves that this one speaks for them, and it holds on a day. Who would
@@ -237,9 +238,15 @@ impl Participant {
     }
 
     /// Their yes to a purpose that is informed and in date on a day, also where they stopped the rest.
+    /// A guardian says yes for nobody but a child.
     pub fn live_yes(&self, purpose: Purpose, on: Date) -> Option<&Consent> {
-        let granted = self.consents.get(&purpose).filter(|granted| granted.is_live(on));
-        granted.map(|granted| &granted.consent)
+        self.granted(purpose, on).map(|granted| &granted.consent)
+    }
+
+    /// As [`live_yes`](Self::live_yes), with its day.
+    pub fn granted(&self, purpose: Purpose, on: Date) -> Option<&Granted<Consent>> {
+        let may_say = |granted: &&Granted<Consent>| granted.consent.is_theirs() || self.is_child();
+        self.consents.get(&purpose).filter(|granted| granted.is_live(on)).filter(may_say)
     }
 
     /// The latest answer to a purpose, if there is one.
@@ -264,6 +271,12 @@ impl Fact for Consent {
                 participant.stopped.remove(&self.purpose);
             } else if self.answer == Answer::Yes && participant.stopped.contains_key(&self.purpose)
             {
+                return;
+            }
+            // Nor says anybody yes for them where they said no themselves.
+            let said = participant.consents.get(&self.purpose).map(|granted| &granted.consent);
+            let own_no = said.is_some_and(|said| said.answer != Answer::Yes && said.is_theirs());
+            if own_no && self.answer == Answer::Yes && !self.is_theirs() {
                 return;
             }
             let granted = Granted { consent: self.clone(), at: at.happened, informed };

@@ -114,6 +114,38 @@ impl CaseFile {
         fold(&self.entries, |entry| entry.place() < target || entry.is_finding())
     }
 
+    /// The state just before an entry took effect, by what was recorded up to a version: what was
+    /// recorded late after that is left aside, while corrections and findings count.
+    pub(super) fn before_as_recorded(&self, version: i64, up_to: i64) -> Option<Case> {
+        let target = self.entries.iter().find(|entry| entry.version == version)?.place();
+        let known = |entry: &Entry| entry.version <= up_to && entry.place() < target;
+        fold(&self.entries, |entry| known(entry) || entry.is_finding())
+    }
+
+    /// What was recorded after a step, about the time before it, and stands: none of it makes the
+    /// step regular before the supervisor has looked at it.
+    pub fn recorded_late_for(&self, version: i64) -> Vec<&Entry> {
+        let Some(step) = self.entries.iter().find(|entry| entry.version == version) else {
+            return Vec::new();
+        };
+        let is_fact = |entry: &&Entry| {
+            !matches!(entry.event, Event::Corrected(_) | Event::FindingOpened(_))
+                && counted(&self.entries, entry).is_some()
+        };
+        let late = |entry: &&Entry| entry.version > step.version && entry.place() < step.place();
+        self.entries.iter().filter(late).filter(is_fact).collect()
+    }
+
+    /// Up to which version the supervisor has taken what was recorded late for a step as it stands;
+    /// the step itself where they have not.
+    pub(super) fn taken_as_recorded(&self, version: i64) -> i64 {
+        let looked = self.entries.iter().rev().find(|entry| {
+            matches!(counted(&self.entries, entry), Some(Event::FindingSettled(settled))
+                if settled.entry == version && settled.late_holds)
+        });
+        looked.map_or(version, |entry| entry.version)
+    }
+
     /// Everyone whose practice the history names: late entries and corrections have their steps
     /// judged again, so their records belong to the facts of a decision.
     pub fn practitioners(&self) -> BTreeSet<PractitionerId> {

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Answer, CaseFile, Consent, Event, NoScope, Purpose, Relay};
+use super::{Answer, CaseFile, Consent, Event, NoScope, Purpose, Relay, SaidBy};
 use crate::codes::codes;
 use crate::ids::PersonId;
 use crate::time::{Date, Timestamp};
@@ -82,6 +82,16 @@ impl Consent {
     /// like a word of their own, and lifts nothing.
     pub fn is_own(&self) -> bool {
         self.relay == Relay::Direct
+    }
+
+    /// Whether they said it: to us, or to a worker who passes on what they said. What a worker or a
+    /// family thinks best is nobody's yes, and a guardian's is beside theirs (R-CONSENT-08, R-ACT-08).
+    pub fn is_theirs(&self) -> bool {
+        match self.relay {
+            Relay::Direct => true,
+            Relay::Worker => self.passed_on.is_some_and(|said| said.said_by == SaidBy::Person),
+            Relay::Guardian => false,
+        }
     }
 }
 

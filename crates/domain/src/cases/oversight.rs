@@ -63,12 +63,16 @@ pub struct FindingSettled {
     pub entry: i64,
     /// By whom.
     pub by: PractitionerId,
+    /// What was recorded late for the step is so, as they found, and the step is judged by it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub late_holds: bool,
     /// What was learnt, and what was done.
     pub note: Option<WordsRef>,
 }
 
 /// Something for the practice supervisor to look at: a step that was irregular when it was
-/// recorded, or that turned out so later. Settling it does not make the step regular.
+/// recorded, or that turned out so later. Settling it does not make the step regular; that what was
+/// recorded late is so can.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// The rules whose conditions did not hold.
@@ -164,11 +168,24 @@ impl OverrideGranted {
 }
 
 impl FindingSettled {
+    /// Whether they recorded the step themselves, or what they say holds.
+    fn is_own_work(&self, ctx: &Context<'_>) -> bool {
+        let own = ctx.facts.actor.user;
+        let step = ctx.file.entries().iter().find(|entry| entry.version == self.entry);
+        let late = ctx.file.recorded_late_for(self.entry).into_iter();
+        step.into_iter().chain(late.filter(|_| self.late_holds)).any(|entry| entry.actor == own)
+    }
     pub(super) fn decide(self, ctx: &Context<'_>) -> Result<Vec<Event>, Refused> {
         if !ctx.case.findings.contains_key(&self.entry) {
             return Err(Invalid::new("entry", Flaw::Unknown).into());
         }
         ctx.supervises("by", self.by, Rule::Fac03)?;
+        if self.is_own_work(ctx) {
+            return Err(Invalid::new("by", Flaw::OwnWork).into());
+        }
+        if self.late_holds && ctx.file.recorded_late_for(self.entry).is_empty() {
+            return Err(Invalid::new("late_holds", Flaw::DoesNotFit).into());
+        }
         Ok(vec![self.into()])
     }
 }

@@ -3,6 +3,10 @@
 //! A gate judges what was true when a step happened, as far as it is known. When a late entry or a
 //! correction changes what is known, every step that may have relied on it is judged again, and a
 //! finding is opened where the verdict is now another (design §4).
+//!
+//! What is recorded late can show at once that a step lacked something. That it lacked nothing, where
+//! it was irregular when it was recorded, is not for those who took it to say alone: such an entry
+//! stands, and the step stays irregular until the practice supervisor has looked at both.
 
 use std::collections::BTreeSet;
 
@@ -127,11 +131,16 @@ pub(super) fn no_longer_unmet(file: &CaseFile, ctx: &Context<'_>, added: &[Event
     })
 }
 
-/// The findings to open after entries were added that reach back in time: each judged step whose
+/// The findings to open after entries were added that reach back in time, or by which the supervisor
+/// took late ones as they stand: each judged step whose
 /// verdict is now another, and each that is no longer there.
 pub(super) fn findings(file: &CaseFile, ctx: &Context<'_>, added: &[Event]) -> Vec<Event> {
-    let reaches_back = ctx.at < file.case().last_entry
-        || added.iter().any(|event| matches!(event, Event::Corrected(_)));
+    let looks_back = |event: &Event| match event {
+        Event::Corrected(_) => true,
+        Event::FindingSettled(settled) => settled.late_holds,
+        _ => false,
+    };
+    let reaches_back = ctx.at < file.case().last_entry || added.iter().any(looks_back);
     if !reaches_back {
         return Vec::new();
     }
@@ -183,12 +192,23 @@ fn judged_again(
     if caller_unknown || !event.practitioners().iter().all(known) {
         return None;
     }
-    let mut before = after.before(stamp.version)?;
-    for finding in opened {
-        before.findings.insert(finding.entry, Finding::new(finding.unmet.clone(), facts.now));
+    let step = Step { author, at: stamp.happened };
+    let unmet = |mut before: Case| {
+        for finding in opened {
+            before.findings.insert(finding.entry, Finding::new(finding.unmet.clone(), facts.now));
+        }
+        Some(Verdict::of(&judge(event, &before, step, facts)?).unmet)
+    };
+    let now = unmet(after.before(stamp.version)?)?;
+    let mut stands = as_far_as_recorded(event, was, now);
+    let up_to = after.taken_as_recorded(stamp.version);
+    if !was.is_regular() && up_to < after.version() {
+        let recorded = unmet(after.before_as_recorded(stamp.version, up_to)?)?;
+        stands.extend(recorded.into_iter().filter(|rule| was.unmet.contains(rule)));
+        stands.sort_unstable();
+        stands.dedup();
     }
-    let checks = judge(event, &before, Step { author, at: stamp.happened }, facts)?;
-    Some(as_far_as_recorded(event, was, Verdict::of(&checks).unmet))
+    Some(stands)
 }
 
 /// What the records beside the case said at the time is not in the history: whether the wishes of

@@ -5,7 +5,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::event::Fact;
-use super::{Answer, Case, Consent, Context, Event, Flaw, Invalid, Refused, Relay, Side, Stamp};
+use super::{
+    Answer, Case, Consent, Context, Event, Flaw, Invalid, Purpose, Refused, Relay, Side, Stamp,
+};
 use crate::codes::codes;
 use crate::ids::{ParticipantId, PractitionerId, StoppedRequestId};
 use crate::rules::Rule;
@@ -150,10 +152,17 @@ impl Fact for StopReviewed {
 }
 
 impl Consent {
-    /// A no that a worker passes on says who said it to whom; for a victim nobody says no but the
-    /// victim.
+    /// A no, or a 'not now', that a worker passes on says who said it to whom. For a victim nobody
+    /// says it but the victim, a child's guardian beside them, or somebody they chose to speak for them.
     pub(super) fn declines_for_nobody(&self, ctx: &Context<'_>) -> Result<(), Invalid> {
-        let relayed_no = self.relay == Relay::Worker && self.answer == Answer::No;
+        let relayed_no = self.relay == Relay::Worker && self.answer != Answer::Yes;
+        let person = ctx.participant("participant", self.participant)?;
+        let victim = person.part.principal_of() == Some(Side::Harmed);
+        let spoken_for =
+            person.is_child() || person.live_yes(Purpose::Representative, ctx.on()).is_some();
+        if self.relay == Relay::Guardian && self.answer != Answer::Yes && victim && !spoken_for {
+            return Err(Invalid::new("relay", Flaw::DeclinesForVictim));
+        }
         let Some(passed_on) = self.passed_on else {
             let missing = relayed_no.then(|| Invalid::new("said_by", Flaw::Missing));
             return missing.map_or(Ok(()), Err);
@@ -161,8 +170,6 @@ impl Consent {
         if self.relay != Relay::Worker {
             return Err(Invalid::new("said_by", Flaw::DoesNotFit));
         }
-        let person = ctx.participant("participant", self.participant)?;
-        let victim = person.part.principal_of() == Some(Side::Harmed);
         if relayed_no && victim && passed_on.said_by != SaidBy::Person {
             return Err(Invalid::new("said_by", Flaw::DeclinesForVictim));
         }

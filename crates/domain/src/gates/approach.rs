@@ -136,8 +136,7 @@ fn listening(to: &Participant, fact: CrossFact, on: Date) -> Option<Check> {
 /// We have their details on a basis; for some victims that is their explicit consent. A yes of
 /// theirs to being in touch, however it reached us, is that consent.
 fn lawful_basis(case: &Case, person: &Participant, on: Date, facts: &Facts<'_>) -> Check {
-    let agreed =
-        person.consents.get(&Purpose::Contact).filter(|granted| granted.is_live(on)).map(|g| g.at);
+    let agreed = person.granted(Purpose::Contact, on).map(|granted| granted.at);
     let explicit = is_explicit(case, person, on, facts);
     let (rule, state) = match person.basis {
         Basis::OwnRequest | Basis::Consent => {

@@ -6,8 +6,8 @@ use super::people;
 use super::prison;
 use super::team::facilitators;
 use crate::cases::{
-    Activity, Answer, Bars, Case, Facts, Form, Letter, MappaAnswer, Participant, Purpose, Relay,
-    Side, SignOffDecision,
+    Activity, Answer, Bars, Case, Facts, Form, Letter, MappaAnswer, Participant, Purpose, Side,
+    SignOffDecision,
 };
 use crate::ids::{ParticipantId, PractitionerId};
 use crate::rules::{Extent, MustKnow, Rule};
@@ -201,7 +201,7 @@ pub(super) fn consent(person: &Participant, purpose: Purpose, on: Date) -> Check
             Answer::NotNow => (Rule::Gate01, CheckState::Open(Why::NotNow)),
             // Nobody agrees for somebody else: a child's own agreement is always needed (R-ACT-08),
             // and an adult's is theirs alone.
-            Answer::Yes if granted.consent.relay == Relay::Guardian => {
+            Answer::Yes if !granted.consent.is_theirs() => {
                 let rule = if person.is_child() { Rule::Act08 } else { Rule::Gate01 };
                 (rule, CheckState::Open(Why::SaidForThem))
             }

@@ -2,7 +2,7 @@
 
 use super::{Exchange, Kind, Lack, Reason};
 use crate::cases::{
-    Answer, Case, CaseFile, Event, Form, Medium, Part, Participant, Purpose, Relay, Side, Stamp,
+    Answer, Case, CaseFile, Event, Form, Medium, Part, Participant, Purpose, Side, Stamp,
     StatedResponsibility,
 };
 use crate::ids::{ActivityId, LetterId, ParticipantId};
@@ -143,10 +143,8 @@ fn took_part_freely(person: &Participant, step: &Step, on: Date) -> bool {
 /// Whether somebody themselves agrees to a form of exchange on a day, informed, and is not pausing.
 /// Nobody agrees for somebody else.
 pub(super) fn agreed(person: &Participant, purpose: Purpose, on: Date) -> bool {
-    let themselves = person
-        .consents
-        .get(&purpose)
-        .is_some_and(|granted| granted.consent.relay != Relay::Guardian);
+    let themselves =
+        person.consents.get(&purpose).is_some_and(|granted| granted.consent.is_theirs());
     themselves && person.paused.is_none() && person.agrees(purpose, on)
 }
 

@@ -177,7 +177,7 @@ fn a_yes_that_a_worker_passes_on_lifts_no_stop() {
     desk.does(stop);
     let yes = says_yes(JOHN, Purpose::Messages);
     for answer in [Answer::NotNow, Answer::Yes] {
-        desk.does(Consent { relay: Relay::Worker, answer, ..yes.clone() });
+        desk.does(relayed(SaidBy::Person, Consent { answer, ..yes.clone() }));
     }
     let person = desk.case().participants[&JOHN].clone();
     assert!(!person.agrees(Purpose::Messages, desk.today()));

@@ -123,7 +123,7 @@ fn some_victims_are_contacted_only_with_their_explicit_consent() {
         let checks = gates::contacting(desk.case(), JOHN, helen, Some(WISHES), desk.now, &facts);
         let basis = checks.iter().find(|check| check.code == C::LawfulBasis).unwrap();
         assert_eq!((basis.rule, basis.why()), (Rule::Consent02, Some(Why::NeedsExplicitConsent)));
-        let relayed = Consent { relay: Relay::Worker, ..says_yes(JOHN, Purpose::Contact) };
+        let relayed = relayed(SaidBy::Person, says_yes(JOHN, Purpose::Contact));
         desk.does(relayed);
         assert_eq!(unmet(&desk, JOHN), [], "{offence}: the police pass on that they agree");
         assert_eq!(unmet(&of(offence, part, Basis::Consent), JOHN), []);
@@ -214,7 +214,7 @@ fn a_not_now_lasts_until_the_day_that_was_named() {
 fn only_the_persons_own_word_lifts_their_no() {
     let mut desk = Desk::new_case();
     desk.says_no(JOHN, Purpose::Contact);
-    let relayed = Consent { relay: Relay::Worker, ..says_yes(JOHN, Purpose::Contact) };
+    let relayed = relayed(SaidBy::Person, says_yes(JOHN, Purpose::Contact));
     desk.does(relayed);
     assert_eq!(unmet(&desk, JOHN), [C::NoLiveNo], "nobody takes it back for them");
     desk.does(says_yes(JOHN, Purpose::Contact));
@@ -296,7 +296,7 @@ fn only_what_the_person_said_is_known_elsewhere_on_the_day_they_said_it() {
     assert_eq!(known_elsewhere(&desk), [], "it stays with its case");
     let ever = desk.does(answer(Some(NoScope::Ever)));
     desk.days_pass(1);
-    desk.does(Consent { relay: Relay::Worker, ..says_yes(JOHN, Purpose::Contact) });
+    desk.does(relayed(SaidBy::Person, says_yes(JOHN, Purpose::Contact)));
     assert_eq!(known_elsewhere(&desk), [(Beyond::Ever, day)], "nobody takes it back for them");
     desk.days_pass(1);
     let happened = desk.now.plus_seconds(-86_400);
@@ -400,7 +400,7 @@ fn whoever_stopped_everything_is_not_rung_until_they_say_so() {
     let called = desk.does(call(JOHN, ContactResult::Spoke));
     assert_eq!(desk.verdict(called), [Rule::Consent06]);
     for purpose in [Purpose::Contact, Purpose::Messages, Purpose::Meeting] {
-        desk.does(Consent { relay: Relay::Worker, ..says_yes(JOHN, purpose) });
+        desk.does(relayed(SaidBy::Person, says_yes(JOHN, purpose)));
         assert_eq!(unmet(&desk, JOHN), [C::TakingPart], "{purpose}: nobody comes back for them");
     }
     let mut may_ring = desk.clone();

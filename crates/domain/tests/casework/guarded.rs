@@ -209,7 +209,7 @@ fn never_again_is_not_softened_by_a_narrower_answer() {
         };
         desk.does(said(contact_no(NoScope::ThisConversation)));
         desk.does(said(contact_no(NoScope::ThisIncident)));
-        desk.does(Consent { relay, ask_after: Some(soon), ..not_now.clone() });
+        desk.does(said(Consent { ask_after: Some(soon), ..not_now.clone() }));
         desk.days_pass(5);
         assert!(no_binds(&desk), "{relay}");
         assert_eq!(desk.case().participants[&JOHN].no.unwrap().scope, NoScope::Ever);

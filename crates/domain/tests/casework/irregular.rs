@@ -73,7 +73,12 @@ fn a_call_to_somebody_with_a_live_no_is_recorded_and_told_to_the_supervisor() {
     assert!(!desk.case().counts(called, false));
     assert_eq!(desk.findings(), [(called, vec![Rule::Consent04])]);
 
-    desk.does(FindingSettled { entry: called, by: Who::Marcus.record(), note: Some(words()) });
+    desk.does(FindingSettled {
+        entry: called,
+        by: Who::Marcus.record(),
+        late_holds: false,
+        note: Some(words()),
+    });
     assert!(!desk.due(Who::Marcus).contains(&"finding".to_owned()));
     assert_eq!(desk.phase(), Phase::Referred, "settling it does not make it regular");
 }
@@ -125,7 +130,7 @@ fn somebody_who_stopped_is_told_nothing_of_the_other_side_until_they_say_we_may_
         desk.does(stops(JOHN));
         let told = desk.does(tells(MARK, JOHN, fact));
         assert_eq!(desk.verdict(told), [Rule::Consent06], "{fact:?}");
-        let said_for = Consent { relay: Relay::Worker, ..says_yes(JOHN, Purpose::Contact) };
+        let said_for = relayed(SaidBy::Person, says_yes(JOHN, Purpose::Contact));
         desk.does(said_for);
         let told = desk.does(tells(MARK, JOHN, fact));
         assert_eq!(desk.verdict(told), [Rule::Consent06], "{fact:?}: nobody asks for him");
@@ -174,4 +179,49 @@ fn a_stopped_meeting_is_followed_up_and_is_not_the_end() {
         desk.does(followed_up(who, FollowUpResult::Declined));
     }
     assert_eq!(desk.phase(), Phase::Preparing, "they may want another try");
+}
+
+/// Nobody makes an irregular step of their own regular by what they record afterwards: that holds once
+/// the practice supervisor has looked at it (design §4).
+#[test]
+fn what_is_recorded_late_makes_no_irregular_step_regular_by_itself() {
+    let mut desk = Desk::willing();
+    let told = desk.does(tells(MARK, JOHN, CrossFact::WillingToMeet));
+    let before = desk.now.plus_seconds(-60);
+    desk.late(allows(MARK, JOHN, CrossFact::WillingToMeet), before);
+    assert_eq!(desk.findings(), [(told, vec![Rule::Consent07])], "it stands as it was");
+    let called = desk.late(call(JOHN, ContactResult::Spoke), before);
+    desk.does(Correct::leaving_out(called, CorrectionReason::Undo));
+    assert_eq!(desk.findings(), [(told, vec![Rule::Consent07])], "whatever is undone");
+}
+
+#[test]
+fn what_was_recorded_late_holds_once_the_supervisor_has_looked_at_it() {
+    let mut desk = Desk::willing();
+    let told = desk.does(tells(MARK, JOHN, CrossFact::WillingToMeet));
+    let settles = |late_holds| FindingSettled {
+        entry: told,
+        by: Who::Marcus.record(),
+        late_holds,
+        note: Some(words()),
+    };
+    let nothing_late = desk.by(Who::Marcus).flaw(settles(true));
+    assert_eq!(nothing_late, ("late_holds", Flaw::DoesNotFit));
+    let before = desk.now.plus_seconds(-60);
+    desk.by(Who::Helen).late(allows(MARK, JOHN, CrossFact::WillingToMeet), before);
+    desk.by(Who::Marcus).does(settles(false));
+    assert!(!desk.case().counts(told, false), "settled, and still irregular");
+    desk.by(Who::Marcus).does(settles(true));
+    assert!(desk.case().counts(told, false));
+    assert_eq!(desk.findings(), []);
+}
+
+/// R-FAC-03: nobody judges their own work.
+#[test]
+fn a_supervisor_does_not_settle_a_step_they_took_themselves() {
+    let mut desk = Desk::willing();
+    let told = desk.by(Who::Marcus).does(tells(MARK, JOHN, CrossFact::WillingToMeet));
+    let by = Who::Marcus.record();
+    let settles = FindingSettled { entry: told, by, late_holds: false, note: Some(words()) };
+    assert_eq!(desk.by(Who::Marcus).flaw(settles), ("by", Flaw::OwnWork));
 }

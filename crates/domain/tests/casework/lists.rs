@@ -225,10 +225,15 @@ fn an_irregular_step_is_the_supervisors_until_it_is_settled() {
     let called = desk.does(call(MARK, ContactResult::Spoke));
     assert_eq!(desk.due(Who::Marcus), ["finding"]);
     let by = Who::Marcus.record();
-    let stranger = desk.by(Who::Helen).flaw(FindingSettled { entry: called, by, note: None });
+    let stranger = desk.by(Who::Helen).flaw(FindingSettled {
+        entry: called,
+        by,
+        late_holds: false,
+        note: None,
+    });
     assert_eq!(stranger, ("by", Flaw::NotOnTeam));
-    desk.does(FindingSettled { entry: called, by, note: Some(words()) });
+    desk.does(FindingSettled { entry: called, by, late_holds: false, note: Some(words()) });
     assert!(desk.due(Who::Marcus).is_empty());
-    let nothing = FindingSettled { entry: 1, by, note: None };
+    let nothing = FindingSettled { entry: 1, by, late_holds: false, note: None };
     assert_eq!(desk.flaw(nothing), ("entry", Flaw::Unknown));
 }

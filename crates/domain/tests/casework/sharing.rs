@@ -84,9 +84,10 @@ fn consent_to_one_agency_is_no_consent_to_another() {
     desk.does(to_prison(Answer::No));
     assert_eq!(unmet(&desk, &prison), [(Rule::Share02, Why::SaidNo)]);
     assert_eq!(unmet(&desk, &probation), [], "what they said of the prison is about the prison");
-    let relayed = Consent { relay: Relay::Worker, ..to_prison(Answer::Yes) };
-    desk.does(relayed);
-    assert_eq!(unmet(&desk, &prison), [(Rule::Share02, Why::SaidForThem)]);
+    let thought_best = relayed(SaidBy::Worker, to_prison(Answer::Yes));
+    desk.does(thought_best.clone());
+    assert_eq!(unmet(&desk, &prison), [(Rule::Share02, Why::SaidNo)], "nobody says yes over a no");
+    desk.does(Withdrawal { purpose: Some(Purpose::ShareDetails), ..stops(JOHN) });
     let until = days_after(desk.today(), 3);
     desk.does(Consent { expires: Some(until), ..agrees_to_share(Answer::Yes) });
     desk.days_pass(4);

@@ -89,3 +89,34 @@ fn that_a_request_was_stopped_is_taken_out_by_the_supervisor_only() {
     let better = RequestStopped { cause: StopCause::NotSafe, ..stopped_request(asked) };
     desk.does(corrects(entry, Some(better.into())));
 }
+
+/// R-CONSENT-01, R-CONSENT-08: a yes is the person's own. What a worker or the family thinks best opens
+/// nothing, in no form of it, and takes no no of theirs back.
+#[test]
+fn nobody_says_yes_for_somebody_else() {
+    let without = Consent { relay: Relay::Worker, ..says_yes(JOHN, Purpose::Messages) };
+    let others = [SaidBy::Worker, SaidBy::Family]
+        .map(|said_by| relayed(said_by, says_yes(JOHN, Purpose::Messages)));
+    for said in [without].into_iter().chain(others) {
+        let mut desk = Desk::letter_ready();
+        desk.does(Consent { expires: None, ..said.clone() });
+        assert_eq!(desk.refuses(authorised_letter()), [C::Consent], "{said:?}");
+        let mut desk = Desk::letter_ready();
+        desk.says_no(JOHN, Purpose::Messages);
+        desk.does(said);
+        assert_eq!(desk.case().participants[&JOHN].answer(Purpose::Messages), Some(Answer::No));
+    }
+}
+
+/// R-OFFER-05: nor does anybody say 'not now', or no, for a victim; a guardian does for a child.
+#[test]
+fn nobody_puts_a_victim_off_for_them() {
+    let mut desk = Desk::new_case();
+    let not_now = answers(JOHN, Purpose::Contact, Answer::NotNow);
+    let by_worker = relayed(SaidBy::Worker, not_now.clone());
+    assert_eq!(desk.flaw(by_worker), ("said_by", Flaw::DeclinesForVictim));
+    let guardian = Consent { relay: Relay::Guardian, ..not_now };
+    assert_eq!(desk.flaw(guardian.clone()), ("relay", Flaw::DeclinesForVictim));
+    desk.does(AgeStated { participant: JOHN, age: Age::Child, look_again: Some(days_after(desk.today(), 400)) });
+    desk.does(guardian);
+}

@@ -75,7 +75,7 @@ const BASES: &[Value] = values! {
     },
     "unknown, and a yes passed on" => |desk, who| {
         comes(desk, who, Basis::Unknown);
-        desk.does(Consent { relay: Relay::Worker, ..says_yes(who, Purpose::Contact) });
+        desk.does(relayed(SaidBy::Person, says_yes(who, Purpose::Contact)));
     },
     "unknown, and a yes that has run out" => |desk, who| {
         comes(desk, who, Basis::Unknown);
@@ -108,7 +108,7 @@ const NOES: &[Value] = values! {
     },
     "a no, and a yes passed on" => |desk, who| {
         says_no(desk, who, NoScope::Ever);
-        desk.does(Consent { relay: Relay::Worker, ..says_yes(who, Purpose::Contact) });
+        desk.does(relayed(SaidBy::Person, says_yes(who, Purpose::Contact)));
     },
     "stopped being in touch" => |desk, who| {
         desk.does(Withdrawal { purpose: Some(Purpose::Contact), ..stops(who) });

@@ -124,7 +124,7 @@ pub(crate) fn samples() -> Vec<Event> {
         }
         .into(),
         FindingOpened { entry: 9, unmet: vec![Rule::Gate01] }.into(),
-        FindingSettled { entry: 9, by: Who::Marcus.record(), note }.into(),
+        FindingSettled { entry: 9, by: Who::Marcus.record(), late_holds: false, note }.into(),
         Corrected {
             target: 5,
             with: Some(Box::new(limits(JOHN).into())),

@@ -88,6 +88,17 @@ pub(super) const ANSWERS: &[Value] = values! {
         is_told(desk, who);
         passes_on(desk, who, Relay::Worker);
     },
+    "a worker passes on what they said" => |desk, who| {
+        is_told(desk, who);
+        for purpose in BOTH {
+            desk.does(relayed(SaidBy::Person, says_yes(who, purpose)));
+        }
+    },
+    "said no, then a worker says yes" => |desk, who| {
+        is_told(desk, who);
+        says(desk, who, Answer::No);
+        passes_on(desk, who, Relay::Worker);
+    },
     "stopped, then a worker passes on a yes" => |desk, who| {
         is_told(desk, who);
         desk.does(stops(who));

@@ -60,7 +60,7 @@ pub(super) const ROWS: &[Row] = &[
             desk.by(Who::Coordinator).does(corrects(4, Some(unknown.into())));
         },
         |desk| {
-            let relayed = Consent { relay: Relay::Worker, ..says_yes(JOHN, Purpose::Contact) };
+            let relayed = relayed(SaidBy::Person, says_yes(JOHN, Purpose::Contact));
             desk.does(relayed);
         }
     ),

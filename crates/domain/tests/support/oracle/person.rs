@@ -94,6 +94,15 @@ impl Person {
         if yes && !own && self.stopped.contains(&consent.purpose) {
             return;
         }
+        let for_them = match consent.relay {
+            Relay::Direct => false,
+            Relay::Worker => consent.passed_on.is_none_or(|said| said.said_by != SaidBy::Person),
+            Relay::Guardian => true,
+        };
+        let said_no = |said: &Said| said.answer != Answer::Yes && !said.for_them;
+        if yes && for_them && self.said.get(&consent.purpose).is_some_and(said_no) {
+            return;
+        }
         if yes && own {
             self.stopped.remove(&consent.purpose);
             self.withdrawn &= !matches!(consent.purpose, Purpose::Messages | Purpose::Meeting);
@@ -101,7 +110,7 @@ impl Person {
         let said = Said {
             answer: consent.answer,
             informed: self.knows_enough_for(consent.purpose),
-            for_them: consent.relay == Relay::Guardian,
+            for_them,
             until: consent.expires,
             whom: consent.whom,
         };

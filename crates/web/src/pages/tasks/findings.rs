@@ -2,8 +2,8 @@
 
 use app::Act;
 use domain::access::Action;
-use domain::cases::{Finding, FindingSettled, Stamp};
-use govuk::Radio;
+use domain::cases::{Entry, Finding, FindingSettled, Stamp};
+use govuk::{Checkbox, Checkboxes, Radio};
 use maud::{Markup, html};
 
 use super::{Plan, Task, TaskDesk, facilitating};
@@ -75,6 +75,11 @@ impl Task for Findings {
             } @else {
                 (ask.radios("entry", "findings-which", Vec::new()).items(steps))
             }
+            @if open.iter().any(|(entry, _)| !late(desk, *entry).is_empty()) {
+                @let holds = Checkbox::new("yes", desk.text.get("findings-late-holds").into_owned())
+                    .hint(desk.text.get("findings-late-holds-hint").into_owned());
+                (Checkboxes::without_fieldset("late_holds").item(holds).values(desk.typed.values("late_holds").map(str::to_owned)))
+            }
             (ask.area("note", "findings-note", "findings-note-hint").rows(6))
         }
     }
@@ -83,7 +88,8 @@ impl Task for Findings {
         let entry = fields.choice("entry", "slip-findings-which");
         let note = fields.needed("note", "slip-findings-note");
         let by = facilitating::own(desk, fields, "note");
-        let settled = FindingSettled { entry: entry?, by: by?, note: None };
+        let late_holds = desk.typed.value("late_holds") == "yes";
+        let settled = FindingSettled { entry: entry?, by: by?, late_holds, note: None };
         Some(Plan::now(vec![Act::noted(settled, note)]))
     }
 
@@ -92,12 +98,23 @@ impl Task for Findings {
     }
 }
 
+/// What waits for the supervisor: what is open, and what was settled before something was recorded late
+/// that would put it right.
 fn open<'a>(desk: &TaskDesk<'a>) -> Vec<(i64, &'a Finding)> {
     let findings = desk.view.file.case().findings.iter();
+    let is_news = |entry: i64, finding: &Finding| {
+        let since = finding.settled.filter(|_| !finding.unmet.is_empty());
+        since.is_some_and(|at| late(desk, entry).iter().any(|one| one.recorded > at))
+    };
     findings
-        .filter(|(_, finding)| finding.is_open())
+        .filter(|(entry, finding)| finding.is_open() || is_news(**entry, finding))
         .map(|(entry, finding)| (*entry, finding))
         .collect()
+}
+
+/// What was recorded afterwards about the time before a step.
+fn late<'a>(desk: &TaskDesk<'a>, step: i64) -> Vec<&'a Entry> {
+    desk.view.file.recorded_late_for(step)
 }
 
 /// What the step was, in its sentence.
@@ -141,6 +158,31 @@ fn one(desk: &TaskDesk<'_>, entry: i64, finding: &Finding) -> Markup {
                         a class="cc-nowrap" href=(format!("/rules?on={judged}#{one}")) {
                             (rule::words(text, *one))
                         }
+                    }
+                }
+            }
+            (recorded_afterwards(desk, entry))
+        }
+    }
+}
+
+/// What was recorded afterwards about the time before a step, and when: it does not put the step right
+/// before the supervisor says that it was so.
+fn recorded_afterwards(desk: &TaskDesk<'_>, step: i64) -> Markup {
+    let (text, late) = (desk.text, late(desk, step));
+    html! {
+        @if !late.is_empty() {
+            p { (text.get("findings-late")) }
+            ul class="govuk-list govuk-list--bullet" {
+                @for entry in late {
+                    li {
+                        a href=(format!("/cases/{}/entries/{}", desk.view.file.id(), entry.version)) {
+                            (title(desk, entry.version))
+                        }
+                        " " (text.with("findings-late-on", &[
+                            ("day", &when::day(text, entry.recorded.date())),
+                            ("who", &desk.view.colleague(entry.actor)),
+                        ]))
                     }
                 }
             }

@@ -50,16 +50,25 @@ intentions! {
 
     /// Settle a finding
     ///
-    /// The practice supervisor has looked at a step that was irregular. It stays so.
+    /// The practice supervisor has looked at a step that was irregular. It stays so, but where what was
+    /// recorded late for it holds by their word (`late_holds`): then it is judged by that.
     now SettleFinding "settle-finding" {
         /// The number of the step's entry.
         entry: i64 as EntryNumber,
+        /// Whether what was recorded late for the step is so, as they found. `does-not-fit` where
+        /// nothing was, `own-work` where they recorded it themselves.
+        late_holds: Option<bool> as Option<bool>,
         /// What was learnt, and what was done. It is sealed, and does not come out of the API.
         note: Option<String> as Option<String>,
     }
     example { "entry": 7, "note": "Talked it through; the wishes are on the first page now." }
     |said, by| noted(
-        FindingSettled { entry: said.entry, by: by.own()?, note: None },
+        FindingSettled {
+            entry: said.entry,
+            by: by.own()?,
+            late_holds: said.late_holds.unwrap_or_default(),
+            note: None,
+        },
         said.note,
     );
 
