@@ -127,6 +127,7 @@ check-sharing-basis = There is a basis for sharing { $name }’s details
     .needs-explicit-consent = For this harm an agreement is not enough: it takes their own consent.
     .unknown = The law that obliges us is not one that the rules name.
 why-no-agreement = No sharing agreement with that agency covered it on the day.
+why-no-such-duty = The law that is named does not oblige anybody to share that with them.
 why-no-basis = It was shared on no basis.
 remedy-sharing-basis = Find another basis, or ask for their consent
 

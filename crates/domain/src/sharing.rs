@@ -107,6 +107,13 @@ pub struct SharingAgreement {
     pub ends: Date,
 }
 
+/// Whether a character has no place in a name: controls, and marks that turn the direction of what
+/// follows, so that a name reads as another.
+fn is_hidden(one: char) -> bool {
+    one.is_control()
+        || matches!(one, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
 /// The longest name of a party, in characters.
 const LONGEST_NAME: usize = 120;
 
@@ -123,6 +130,9 @@ impl SharingAgreement {
         }
         if self.with.chars().count() > LONGEST_NAME {
             return Err(Invalid::new("with", Flaw::TooLarge));
+        }
+        if self.with.chars().any(is_hidden) {
+            return Err(Invalid::new("with", Flaw::DoesNotFit));
         }
         if self.purposes.is_empty() {
             return Err(Invalid::new("purposes", Flaw::Missing));

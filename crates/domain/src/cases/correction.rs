@@ -107,6 +107,12 @@ impl Correct {
         };
         let corrected = Event::from(corrected);
         let lost = self.makes_regular(ctx, action, &corrected);
+        // Nobody judges their own work: what the supervisor recorded themselves somebody else puts
+        // right where that takes a safeguard away.
+        let protects = lost.or_else(|| self.supervised_by(ctx.file, ctx.facts.actor.user));
+        if protects.is_some() && target.actor == ctx.facts.actor.user && supervisor {
+            return Err(Invalid::new("target", Flaw::OwnWork).into());
+        }
         match lost {
             Some(rule) if !supervisor => Err(Refused::not_yet(vec![gates::correction(
                 ctx.now(),

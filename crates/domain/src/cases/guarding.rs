@@ -102,7 +102,10 @@ fn weakened(file: &CaseFile, version: i64, was: &Event, with: Option<&Event>) ->
         Event::GuardianEnded(was) => less!(GuardianEnded, was, with),
         Event::DeathRecorded(was) => less!(DeathRecorded, was, with),
         Event::AnonymityChecked(was) => less!(AnonymityChecked, was, with),
+        Event::PrisonAsked(was) => less!(PrisonAsked, was, with),
         Event::PrisonAnswered(was) => less!(PrisonAnswered, was, with),
+        Event::HandedBack(was) => less!(HandedBack, was, with),
+        Event::ConditionsDecided(was) => less!(ConditionsDecided, was, with),
         Event::RequestStopped(was) => less!(RequestStopped, was, with),
         Event::ParticipantAdded(was) => {
             let kept =
@@ -142,7 +145,6 @@ fn weakened(file: &CaseFile, version: i64, was: &Event, with: Option<&Event>) ->
         | Event::OrderPermitted(_)
         | Event::LetterAuthorised(_)
         | Event::PrisonAgreed(_)
-        | Event::PrisonAsked(_)
         | Event::ActivityAuthorised(_)
         | Event::ActivityCancelled(_)
         | Event::AgreementMade(_)
@@ -159,11 +161,9 @@ fn weakened(file: &CaseFile, version: i64, was: &Event, with: Option<&Event>) ->
         | Event::SharingHeldUp(_)
         | Event::StopTold(_)
         | Event::StopReviewed(_)
-        | Event::ConditionsDecided(_)
         | Event::ReferralTakenUp(_)
         | Event::OtherWorkDone(_)
         | Event::StageDaySet(_)
-        | Event::HandedBack(_)
         | Event::CameBack(_)
         | Event::ClosingTold(_)
         | Event::CaseClosed(_)

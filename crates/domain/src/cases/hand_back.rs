@@ -33,7 +33,7 @@ codes! {
 impl HandBackReason {
     /// Whether it spoke against an exchange: after it everybody is assessed anew, and what had been
     /// authorised is not any more.
-    const fn is_against(self) -> bool {
+    pub(super) const fn is_against(self) -> bool {
         matches!(self, Self::Unwilling | Self::NotSafe)
     }
 }
@@ -101,8 +101,7 @@ impl HandedBack {
         if ctx.case.handed_back.is_some() {
             return Err(Invalid::new("case", Flaw::AlreadyDone).into());
         }
-        let all_kept = || ctx.case.participants.keys().all(|id| ctx.case.keeps_conditions(*id));
-        if self.reason == HandBackReason::Done && !all_kept() {
+        if self.reason == HandBackReason::Done && !ctx.case.is_done() {
             return Err(Invalid::new("reason", Flaw::NotCompleted).into());
         }
         // Whoever waits for a day hears first that it will not be.

@@ -4,7 +4,7 @@
 
 use super::{
     Agreement, Case, ConditionOf, Context, DecisionMakerTold, Flaw, HandBackReason, Invalid, Item,
-    ItemState,
+    ItemState, StageDay,
 };
 use crate::ids::ParticipantId;
 use crate::rules::Reportable;
@@ -53,13 +53,23 @@ impl Agreement {
 
 impl Case {
     /// Whether what somebody agreed was completed: the conditions, or where there are none all they
-    /// promised.
+    /// promised, or where they promised nothing the exchange itself.
     pub fn has_completed(&self, id: ParticipantId) -> bool {
         if self.conditions_of(id).next().is_some() {
             return self.keeps_conditions(id);
         }
-        let mut own = self.promises().filter(|(_, item)| item.by == id);
+        let mut own = self.promises().filter(|(_, item)| item.by == id).peekable();
+        if own.peek().is_none() {
+            return self.has_exchanged();
+        }
         own.all(|(agreement, item)| agreement.is_done(item))
+    }
+
+    /// Whether what was asked is done: there was an exchange or something was promised, and no
+    /// condition of anybody's is open.
+    pub(super) fn is_done(&self) -> bool {
+        let something = self.has_exchanged() || self.promises().next().is_some();
+        something && self.participants.keys().all(|id| self.keeps_conditions(*id))
     }
 
     /// Whether every condition of somebody's was kept, or let go.
@@ -137,15 +147,18 @@ impl DecisionMakerTold {
 }
 
 impl Case {
-    /// Whether a condition of somebody's was not kept. Where taking part is itself the condition
-    /// (R-REF-06), that they stopped, or that the case went back because it was not finished, is
-    /// that.
+    /// Whether a condition of somebody's was not kept. Where they have one at all, or a decision with
+    /// conditions was made on their offence, so that taking part can be one itself (R-REF-06), that
+    /// they stopped, or that the case went back because it was not finished, is that.
     fn has_broken(&self, id: ParticipantId) -> bool {
+        let conditional = StageDay::ConditionsEnd.follows();
+        let is_bound = self.conditions_of(id).next().is_some()
+            || self.decided(id).iter().any(|one| conditional.contains(&one.disposal));
         let mut conditions = self.conditions_of(id);
         let broken = conditions.any(|(agreement, item, _)| agreement.broken_since(item).is_some());
         let unfinished = matches!(self.handed_back, Some((HandBackReason::NotFinished, _)));
         let stopped = self.participants.get(&id).is_some_and(|one| one.withdrawn.is_some());
-        broken || unfinished || stopped
+        broken || is_bound && (unfinished || stopped)
     }
 }
 

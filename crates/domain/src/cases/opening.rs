@@ -97,10 +97,13 @@ pub struct RouteChanged {
 
 impl Fact for RouteChanged {
     fn apply(&self, case: &mut Case, at: &Stamp) {
+        // What the prison service answered, it answered at the stage before; a case that comes back
+        // there finds it as it was (R-PRISON-03).
+        let answered = std::mem::take(&mut case.prison);
+        case.prison_before.insert(case.route.clone(), answered);
+        case.prison = case.prison_before.remove(&self.route).unwrap_or_default();
         case.route.clone_from(&self.route);
         case.route_since = at.happened.date();
-        // What the prison service answered, it answered at the stage before (R-PRISON-03).
-        case.prison.clear();
         // Another stage, such as release, changes what could go wrong (R-RISK-08).
         let responsible: Vec<_> = case.principals(Side::Responsible).map(|one| one.id).collect();
         for id in responsible {

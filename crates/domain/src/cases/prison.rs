@@ -99,6 +99,11 @@ pub struct PrisonPermission {
 }
 
 impl PrisonPermission {
+    /// For a visit at another hour or place: it is asked for anew, and a no stands until then.
+    pub(super) fn for_another_visit(self) -> Self {
+        Self { asked: None, answer: self.answer.filter(|(said, _)| *said == PrisonAnswer::No) }
+    }
+
     /// As it stands once it was answered.
     pub(super) const fn answered(answer: PrisonAnswer, at: Timestamp) -> Self {
         Self { asked: None, answer: Some((answer, at)) }

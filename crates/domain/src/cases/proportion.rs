@@ -102,6 +102,16 @@ impl AgreementMade {
         if known.is_some_and(|known| !known.has_conditions_of(self)) {
             return Err(Invalid::new("items", Flaw::ConditionsStand));
         }
+        // Nor does another agreement add to what they took.
+        let bound = |item: &Item| item.condition.is_some();
+        let others = case
+            .agreements
+            .iter()
+            .filter(|(id, one)| **id != self.agreement && one.conditions_stand());
+        let mut taken = others.flat_map(|(_, one)| one.conditions());
+        if taken.any(|old| self.items.iter().any(|new| bound(new) && new.by == old.by)) {
+            return Err(Invalid::new("items", Flaw::ConditionsStand));
+        }
         Ok(())
     }
 }

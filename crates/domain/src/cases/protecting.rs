@@ -6,10 +6,10 @@
 
 use super::{
     Age, AgeStated, AnonymityChecked, Answer, Assessment, AttendanceAnswered, Bars, CaseOpened,
-    ConflictDeclared, Consent, DayChecked, DeathRecorded, FactAllowed, GuardianChecked,
-    GuardianEnded, Initiator, LetterAnswered, LetterChecked, MappaAnswer, OrdersAnswered, Paused,
-    Preparation, PrisonAnswer, PrisonAnswered, RequestStopped, Responsibility, SpecialistAdvice,
-    Stance, Withdrawal,
+    ConditionsDecided, ConflictDeclared, Consent, DayChecked, DeathRecorded, FactAllowed,
+    GuardianChecked, GuardianEnded, HandedBack, Initiator, LetterAnswered, LetterChecked,
+    MappaAnswer, OrdersAnswered, Paused, Preparation, PrisonAnswer, PrisonAnswered, PrisonAsked,
+    RequestStopped, Responsibility, SpecialistAdvice, Stance, Withdrawal,
 };
 use crate::rules::Rule;
 
@@ -265,6 +265,39 @@ impl Protects for DeathRecorded {
 
     fn is_kept_by(&self, with: &Self) -> bool {
         with.participant == self.participant
+    }
+}
+
+/// While it waits for an answer nothing passes, so that asking is not left out to have it pass.
+impl Protects for PrisonAsked {
+    fn protects(&self) -> Option<Rule> {
+        Some(Rule::Prison03)
+    }
+
+    fn is_kept_by(&self, with: &Self) -> bool {
+        (with.participant, with.activity) == (self.participant, self.activity)
+    }
+}
+
+/// After what spoke against an exchange everybody is assessed anew (R-REF-08).
+impl Protects for HandedBack {
+    fn protects(&self) -> Option<Rule> {
+        self.reason.is_against().then_some(Rule::Ref08)
+    }
+
+    fn is_kept_by(&self, with: &Self) -> bool {
+        with.reason.is_against()
+    }
+}
+
+/// What whoever decides took is theirs to change (R-REF-07).
+impl Protects for ConditionsDecided {
+    fn protects(&self) -> Option<Rule> {
+        Some(Rule::Ref07)
+    }
+
+    fn is_kept_by(&self, with: &Self) -> bool {
+        (with.agreement, with.outcome) == (self.agreement, self.outcome)
     }
 }
 

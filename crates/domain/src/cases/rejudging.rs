@@ -12,7 +12,8 @@ use std::collections::BTreeSet;
 
 use super::file::CaseFile;
 use super::{
-    Actor, Case, Context, Entry, Event, Facts, Finding, FindingOpened, Judged, Stamp, Verdict,
+    Actor, Case, Context, Entry, Event, Facts, Finding, FindingOpened, Judged, SharingBasis, Stamp,
+    Verdict,
 };
 use crate::gates::{self, Check};
 use crate::ids::{ParticipantId, PractitionerId, UserId};
@@ -214,7 +215,15 @@ fn judged_again(
 /// What the records beside the case said at the time is not in the history: whether the wishes of
 /// that day had been read. For this the verdict of the time stands. A no from elsewhere is known
 /// with the days on which it was said and lifted, and is judged again.
+/// So is which sharing agreement there was: one that was entered since mends no disclosure.
 fn as_far_as_recorded(event: &Event, was: &Verdict, mut unmet: Vec<Rule>) -> Vec<Rule> {
+    if let Event::DetailsShared(shared) = event
+        && shared.fact.basis == SharingBasis::Agreement
+    {
+        unmet.extend(was.unmet.iter().copied().filter(|rule| *rule == Rule::Share02));
+        unmet.sort_unstable();
+        unmet.dedup();
+    }
     if !matches!(event, Event::ContactRecorded(_) | Event::OfferMade(_)) {
         return unmet;
     }

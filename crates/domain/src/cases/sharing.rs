@@ -180,6 +180,9 @@ impl DetailsShared {
         self.what.sort_unstable();
         self.what.dedup();
         self.names_a_duty(ctx)?;
+        if self.basis == SharingBasis::NamedDuty && self.note.is_none() {
+            return Err(Invalid::new("note", Flaw::Missing).into());
+        }
         self.sharing_agreement = self.covered_by(ctx);
         // What is recorded later, or corrected, happened: it is judged, and not refused.
         if !self.already && ctx.is_now().is_ok() {

@@ -85,6 +85,8 @@ pub struct Case {
     pub referral_taken_up: Option<Timestamp>,
     /// Whether the prison service agrees that somebody takes part, where it was asked at this stage.
     pub prison: BTreeMap<ParticipantId, PrisonPermission>,
+    /// What it had answered at other stages, by the route's code.
+    pub prison_before: BTreeMap<String, BTreeMap<ParticipantId, PrisonPermission>>,
     /// The days of people's stages, as known last.
     pub stage_days: BTreeMap<(ParticipantId, StageDay), Date>,
     /// What whoever decides was told, and when.
@@ -133,6 +135,7 @@ impl Case {
             other_work: Vec::new(),
             referral_taken_up: None,
             prison: BTreeMap::new(),
+            prison_before: BTreeMap::new(),
             stage_days: BTreeMap::new(),
             told_deciders: Vec::new(),
             shared: Vec::new(),

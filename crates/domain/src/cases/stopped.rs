@@ -217,6 +217,11 @@ impl StopReviewed {
             return Err(Invalid::new("request", Flaw::AlreadyDone).into());
         }
         ctx.supervises("by", self.by, Rule::Offer05)?;
+        let own = ctx.facts.actor.user;
+        let is_theirs = |event: &Event| matches!(event, Event::RequestStopped(stopped) if stopped.request == self.request);
+        if ctx.file.entries().iter().any(|entry| entry.actor == own && is_theirs(&entry.event)) {
+            return Err(Invalid::new("by", Flaw::OwnWork).into());
+        }
         if self.note.is_none() {
             return Err(Invalid::new("note", Flaw::Missing).into());
         }

@@ -212,6 +212,8 @@ codes! {
         NotTheirBasis = "not-their-basis",
         /// No sharing agreement covers it on the day.
         NoAgreement = "no-agreement",
+        /// The law that is named obliges nobody to that.
+        NoSuchDuty = "no-such-duty",
         /// It was done on no basis.
         NoBasis = "no-basis",
     }

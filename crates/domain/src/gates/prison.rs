@@ -6,7 +6,8 @@ use crate::cases::{Activity, Case, Facts, Participant, PrisonAnswer, PrisonPermi
 use crate::rules::{Rule, Venue};
 use crate::time::Date;
 
-/// That the prison agreed a meeting that is to be held there.
+/// That the prison agreed a meeting that is to be held there, or one that it had said no to: another
+/// room or a screen does not go round its answer.
 pub(super) fn visit(
     case: &Case,
     activity: &Activity,
@@ -17,7 +18,8 @@ pub(super) fn visit(
     let stage_is_inside =
         || case.stage(facts.rules, on).is_some_and(|route| route.venue == Venue::Prison);
     let inside = venue == VenueKind::Prison || venue != VenueKind::Online && stage_is_inside();
-    inside.then(|| check(activity.prison))
+    let refused = matches!(activity.prison.answer, Some((PrisonAnswer::No, _)));
+    (inside || refused).then(|| check(activity.prison))
 }
 
 /// That the prison service agrees that somebody takes part, where it was asked.

@@ -23,7 +23,7 @@ pub fn sharing(
     let said = person.on_sharing_with(shared.agency);
     let (rule, state) = match shared.basis {
         SharingBasis::NamedDuty => {
-            (Rule::Share02, met_or(has_duty(shared, on, facts), Why::Unknown))
+            (Rule::Share02, met_or(has_duty(shared, on, facts), Why::NoSuchDuty))
         }
         SharingBasis::Nothing => (Rule::Share02, CheckState::Open(Why::NoBasis)),
         SharingBasis::Consent => (Rule::Share02, consented(person, said, on)),
@@ -40,7 +40,8 @@ pub fn sharing(
 }
 
 fn has_duty(shared: &DetailsShared, on: Date, facts: &Facts<'_>) -> bool {
-    shared.duty.as_deref().is_some_and(|code| facts.rules.duty(code, on).is_some())
+    let duty = shared.duty.as_deref().and_then(|code| facts.rules.duty(code, on));
+    duty.is_some_and(|duty| duty.demands(shared.agency, shared.purpose))
 }
 
 /// Their own live yes to this agency. What somebody else says for them shares nothing.

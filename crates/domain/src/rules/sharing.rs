@@ -7,6 +7,7 @@ use super::Standing;
 use super::reading::Dated;
 use crate::cases::{Basis, Part, Source};
 use crate::offences::Offence;
+use crate::sharing::{Agency, SharingPurpose};
 use crate::time::Date;
 
 /// On which basis one kind of agency may pass details on, for a span of time.
@@ -70,6 +71,10 @@ pub struct NamedDuty {
     pub code: String,
     /// Which law, and what it demands, in a sentence.
     pub text: String,
+    /// To which kinds of agency; the duty is none towards any other.
+    pub to: Vec<Agency>,
+    /// What for.
+    pub purposes: Vec<SharingPurpose>,
     /// Where it comes from.
     pub source: String,
     /// How well that is checked.
@@ -78,6 +83,13 @@ pub struct NamedDuty {
     pub from: Date,
     /// The last day on which it holds; none where it still does.
     pub until: Option<Date>,
+}
+
+impl NamedDuty {
+    /// Whether it obliges to share with such an agency for that purpose.
+    pub fn demands(&self, agency: Agency, purpose: SharingPurpose) -> bool {
+        self.to.contains(&agency) && self.purposes.contains(&purpose)
+    }
 }
 
 impl Dated for NamedDuty {
@@ -91,6 +103,11 @@ impl Dated for NamedDuty {
 
     fn source(&self) -> &str {
         &self.source
+    }
+
+    fn flaw(&self) -> Option<&'static str> {
+        let open = self.to.is_empty() || self.purposes.is_empty();
+        open.then_some("a duty says towards whom it is one, and what for")
     }
 }
 

@@ -314,3 +314,13 @@ fn whom_anything_names_does_not_leave_the_case_without_the_supervisor() {
     assert!(no_binds(&desk));
     desk.by(Who::Marcus).does(leaves_out);
 }
+
+/// R-FAC-03: nobody judges their own work, the practice supervisor neither.
+#[test]
+fn a_supervisor_takes_away_no_safeguard_that_they_recorded_themselves() {
+    let mut desk = Desk::willing();
+    let stop = desk.by(Who::Marcus).does(stops(JOHN));
+    desk.days_pass(1);
+    let left_out = Correct::leaving_out(stop, CorrectionReason::Slip);
+    assert_eq!(desk.by(Who::Marcus).flaw(left_out), ("target", Flaw::OwnWork));
+}

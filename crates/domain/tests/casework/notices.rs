@@ -116,7 +116,20 @@ fn somebody_who_stopped_taking_part_did_not_finish() {
     desk.at_stage("conditional-caution");
     assert_eq!(desk.flaw(tells_decider(Reportable::Breach)), ("what", Flaw::NothingBroken));
     desk.does(stops(MARK));
+    let nobody_bound_him = ("what", Flaw::NothingBroken);
+    assert_eq!(desk.flaw(tells_decider(Reportable::Breach)), nobody_bound_him);
+    let yesterday = days_after(desk.today(), -1);
+    desk.does(is_decided(Disposal::ConditionalCaution, DecidedBy::Police, yesterday));
     desk.does(tells_decider(Reportable::Breach));
+}
+
+/// R-REF-08: where nothing was agreed and nothing took place, nothing was completed.
+#[test]
+fn nothing_is_told_as_completed_before_anything_took_place() {
+    let mut desk = Desk::willing();
+    desk.at_stage("conditional-caution");
+    assert_eq!(desk.flaw(tells_decider(Reportable::Completion)), ("what", Flaw::NotCompleted));
+    assert_eq!(desk.flaw(hands_back(HandBackReason::Done)), ("reason", Flaw::NotCompleted));
 }
 
 /// R-REF-02, R-REF-08: each stage with conditions is told of both outcomes.

@@ -136,3 +136,33 @@ fn that_the_prison_said_no_is_corrected_by_the_supervisor() {
     let another = PrisonAnswered { reason: Some(moving), ..prison_says(None, PrisonAnswer::No) };
     assert_eq!(by(Some(another.into())), None, "another reason keeps the no");
 }
+
+/// R-PRISON-03: another room, or a screen, does not go round the prison's no.
+#[test]
+fn a_no_to_a_visit_stands_wherever_the_meeting_is_moved_to() {
+    let mut desk = Desk::meeting_ready();
+    desk.does(prison_says(Some(MEETING), PrisonAnswer::No));
+    let planned = meeting(desk.starts(), &[JOHN, MARK]);
+    desk.does(ActivityPlanned { venue: VenueKind::Online, ..planned });
+    assert_eq!(desk.refuses(authorised_meeting()), [CheckCode::PrisonAgreed]);
+}
+
+/// R-PRISON-03: nor does another stage and back.
+#[test]
+fn coming_back_to_a_stage_finds_the_prisons_answer_as_it_was() {
+    let mut desk = Desk::letter_ready();
+    desk.does(prison_says(None, PrisonAnswer::No));
+    for stage in ["after-sentence", "custody"] {
+        desk.at_stage(stage);
+    }
+    assert_eq!(desk.refuses(authorised_letter()), [CheckCode::PrisonAgreed]);
+}
+
+/// R-PRISON-03: while it waits for an answer, whoever asked does not take the question back alone.
+#[test]
+fn that_the_prison_was_asked_is_corrected_by_the_supervisor() {
+    let mut desk = Desk::letter_ready();
+    let asked = desk.does(asks_prison(None));
+    let leaving = Correct::leaving_out(asked, CorrectionReason::NotSo);
+    assert_eq!(desk.refuses(leaving), [CheckCode::SupervisorCorrects]);
+}

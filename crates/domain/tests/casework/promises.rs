@@ -126,7 +126,10 @@ fn a_case_that_went_back_rests_until_it_comes_back() {
     assert_eq!(desk.phase(), domain::cases::Phase::HandedBack);
     desk.does(CameBack { note: None });
     assert_ne!(desk.phase(), domain::cases::Phase::HandedBack);
+    assert_eq!(desk.flaw(hands_back(HandBackReason::Done)), ("reason", Flaw::NotCompleted));
     let mut done = desk.clone();
+    done.does(authorised_letter());
+    done.does(passed_on());
     done.does(hands_back(HandBackReason::Done));
     assert_ne!(done.phase(), domain::cases::Phase::HandedBack, "nobody waits for anything");
     assert_eq!(desk.flaw(CameBack { note: None }), ("case", Flaw::Unchanged));
@@ -202,4 +205,14 @@ fn a_case_steps_up_to_a_meeting_and_down_again() {
     desk.does(LetterChecked { letter: other, ..checked(true) });
     desk.does(LetterAnswered { letter: other, ..wanted(Answer::Yes) });
     desk.does(LetterAuthorised { letter: other });
+}
+
+/// R-REF-08: after 'not safe' everybody is assessed anew; leaving the hand-back out does not undo that.
+#[test]
+fn that_a_case_went_back_because_it_was_not_safe_is_corrected_by_the_supervisor() {
+    let mut desk = Desk::letter_ready();
+    let went = desk.does(hands_back(HandBackReason::NotSafe));
+    desk.does(CameBack { note: Some(words()) });
+    let left_out = Correct::leaving_out(went, CorrectionReason::Slip);
+    assert_eq!(desk.by(Who::Coordinator).refuses(left_out), [C::SupervisorCorrects]);
 }

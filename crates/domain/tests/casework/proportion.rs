@@ -95,3 +95,17 @@ fn only_whoever_decides_on_such_conditions_says_what_becomes_of_them() {
     let nothing = decides(&desk, ConditionsTaken::AsAgreed);
     assert_eq!(desk.flaw(nothing), ("agreement", Flaw::DoesNotFit), "it has no conditions");
 }
+
+/// R-REF-07: nor does a second agreement add to what was taken, nor does anybody leave the decision out.
+#[test]
+fn nothing_is_added_to_conditions_that_were_taken() {
+    let (mut desk, made) = proposed();
+    let taken = desk.does(decides(&desk, ConditionsTaken::AsAgreed));
+    let another = domain::ids::AgreementId::from_uuid(desk.id());
+    let more = AgreementMade { agreement: another, ..made.clone() };
+    assert_eq!(desk.flaw(more.clone()), ("items", Flaw::ConditionsStand));
+    let free = Item { condition: None, ..made.items[0].clone() };
+    desk.does(AgreementMade { items: vec![free], ..more });
+    let left_out = Correct::leaving_out(taken, CorrectionReason::Slip);
+    assert_eq!(desk.refuses(left_out), [domain::gates::CheckCode::SupervisorCorrects]);
+}

@@ -58,6 +58,8 @@ fn a_named_duty_shares_whatever_the_person_said() {
     desk.does(agrees_to_share(Answer::No));
     desk.does(stops(JOHN));
     desk.does(shares(SharingBasis::NamedDuty));
+    let unsaid = DetailsShared { note: None, ..shares(SharingBasis::NamedDuty) };
+    assert_eq!(desk.flaw(unsaid), ("note", Flaw::Missing), "which order, and of which day");
     let duty = |code: Option<&str>, basis| DetailsShared {
         duty: code.map(str::to_owned),
         ..shares(basis)
@@ -65,6 +67,18 @@ fn a_named_duty_shares_whatever_the_person_said() {
     assert_eq!(desk.flaw(duty(None, SharingBasis::NamedDuty)), ("duty", Flaw::Missing));
     assert_eq!(desk.flaw(duty(Some("habit"), SharingBasis::NamedDuty)), ("duty", Flaw::Unknown));
     assert_eq!(desk.flaw(duty(Some("court-order"), AGREEMENT_BASIS)), ("duty", Flaw::DoesNotFit));
+}
+
+/// R-SHARE-02: a duty towards one agency is none towards another, nor for something else.
+#[test]
+fn a_named_duty_holds_towards_those_whom_its_law_names() {
+    let mut desk = Desk::new_case();
+    let ordered = shares(SharingBasis::NamedDuty);
+    let to_housing = DetailsShared { agency: Agency::Housing, ..ordered.clone() };
+    assert_eq!(unmet(&desk, &to_housing), [(Rule::Share02, Why::NoSuchDuty)]);
+    assert_eq!(desk.refuses(to_housing), [C::SharingBasis]);
+    let to_support = DetailsShared { purpose: SharingPurpose::Support, ..ordered };
+    assert_eq!(desk.refuses(to_support), [C::SharingBasis]);
 }
 
 /// R-SHARE-02, R-CONSENT-03: consent is to an agency, and the person's own.

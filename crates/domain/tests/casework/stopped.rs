@@ -117,6 +117,19 @@ fn nobody_puts_a_victim_off_for_them() {
     assert_eq!(desk.flaw(by_worker), ("said_by", Flaw::DeclinesForVictim));
     let guardian = Consent { relay: Relay::Guardian, ..not_now };
     assert_eq!(desk.flaw(guardian.clone()), ("relay", Flaw::DeclinesForVictim));
-    desk.does(AgeStated { participant: JOHN, age: Age::Child, look_again: Some(days_after(desk.today(), 400)) });
+    desk.does(AgeStated {
+        participant: JOHN,
+        age: Age::Child,
+        look_again: Some(days_after(desk.today(), 400)),
+    });
     desk.does(guardian);
+}
+
+/// R-OFFER-05, R-FAC-03: nobody judges their own work.
+#[test]
+fn whoever_recorded_that_a_request_was_stopped_does_not_review_it() {
+    let mut desk = Desk::new_case();
+    let asked = days_after(desk.today(), -40);
+    desk.by(Who::Marcus).does(stopped_request(asked));
+    assert_eq!(desk.by(Who::Marcus).flaw(reviews_stop()), ("by", Flaw::OwnWork));
 }

@@ -476,8 +476,19 @@ pub(crate) fn tells_willing(by_when: Date) -> DecisionMakerTold {
     }
 }
 
-/// That John's part goes to probation, so that it can be arranged.
+/// That John's part goes to probation, so that it can be arranged; by a named duty, to the court that
+/// orders it.
 pub(crate) fn shares(basis: SharingBasis) -> DetailsShared {
+    if basis == SharingBasis::NamedDuty {
+        return DetailsShared {
+            agency: Agency::Court,
+            purpose: SharingPurpose::Decision,
+            duty: Some("court-order".into()),
+            note: Some(words()),
+            basis,
+            ..shares(SharingBasis::Nothing)
+        };
+    }
     DetailsShared {
         participant: super::JOHN,
         what: vec![SharedItem::TakingPart],
@@ -485,7 +496,7 @@ pub(crate) fn shares(basis: SharingBasis) -> DetailsShared {
         purpose: SharingPurpose::Arrange,
         basis,
         sharing_agreement: None,
-        duty: (basis == SharingBasis::NamedDuty).then(|| "court-order".into()),
+        duty: None,
         already: false,
         note: None,
     }

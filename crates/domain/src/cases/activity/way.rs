@@ -103,7 +103,7 @@ impl Fact for ActivityPlanned {
             activity.day_checks.clear();
         }
         if activity.plan.starts != self.starts || activity.plan.venue != self.venue {
-            activity.prison = PrisonPermission::default();
+            activity.prison = activity.prison.for_another_visit();
         }
         if !same_people {
             activity.anonymity = None;

@@ -85,7 +85,6 @@ pub(super) const HANDED_BACK: &[Value] = values! {
         goes_back(desk, HandBackReason::Unwilling);
         desk.does(CameBack { note: Some(words()) });
     },
-    "because it is done" => |desk, _| goes_back(desk, HandBackReason::Done),
 };
 
 fn moved_in(desk: &mut Desk, days: i32) {

@@ -117,7 +117,7 @@ impl Heard {
         let venue = planned.list.venue;
         let inside =
             venue == VenueKind::Prison || (self.route == "custody" && venue != VenueKind::Online);
-        missing.unless(planned.prison || !inside, Need::Prison);
+        missing.unless(planned.prison.unwrap_or(!inside), Need::Prison);
         let looks_on =
             |id| self.people.get(id).is_some_and(|one: &Person| one.part == Part::Observer);
         missing.unless(planned.anonymity || !there.iter().any(looks_on), Need::Anonymity);
@@ -138,7 +138,7 @@ impl Heard {
         missing.unless(self.parts_are_clear(person), Need::Parts);
         missing.unless(!person.withdrawn, Need::TakesPart);
         missing.unless(!person.pauses, Need::NotPaused);
-        missing.unless(!self.kept_by_prison.contains(&id), Need::Prison);
+        missing.unless(!self.kept_by_prison.contains(&(self.route.clone(), id)), Need::Prison);
         let responsible = person.side == Side::Responsible;
         missing.unless(!responsible || person.accepts, Need::Responsible);
         let Some(assessed) = &person.assessed else {

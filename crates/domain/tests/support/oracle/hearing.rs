@@ -18,10 +18,7 @@ impl Heard {
                 self.unlisted_at = is_unlisted(opening).then(|| opening.route.clone());
                 self.sensitive = opening.offence.trigger().is_some();
             }
-            Event::RouteChanged(fact) => {
-                self.route.clone_from(&fact.route);
-                self.kept_by_prison.clear();
-            }
+            Event::RouteChanged(fact) => self.route.clone_from(&fact.route),
             Event::ParticipantAdded(fact) => self.joins(fact),
             Event::OpeningPosition(fact) => self.review_by = Some(fact.review_by),
             Event::OpeningPositionReviewed(_) => self.review_by = None,
@@ -169,10 +166,13 @@ impl Heard {
             Event::PrisonAsked(fact) => self.prison_says(fact.participant, fact.activity, false),
             Event::PrisonAnswered(fact) => {
                 let yes = fact.answer == PrisonAnswer::Yes;
+                if let Some(visit) = fact.activity {
+                    self.meetings.entry(visit).and_modify(|one| one.prison = Some(yes));
+                }
                 self.prison_says(fact.participant, fact.activity, yes);
             }
             Event::PrisonAgreed(fact) => {
-                self.meetings.entry(fact.activity).and_modify(|one| one.prison = true);
+                self.meetings.entry(fact.activity).and_modify(|one| one.prison = Some(true));
             }
             Event::AnonymityChecked(fact) => {
                 let clear = fact.bars == Bars::Nothing;
@@ -196,11 +196,13 @@ impl Heard {
     /// A yes opens, of a visit or of taking part; a question or a no closes until then.
     fn prison_says(&mut self, whose: ParticipantId, visit: Option<ActivityId>, yes: bool) {
         if let Some(visit) = visit {
-            self.meetings.entry(visit).and_modify(|one| one.prison = yes);
+            self.meetings
+                .entry(visit)
+                .and_modify(|one| one.prison = one.prison.filter(|said| *said == yes));
         } else if yes {
-            self.kept_by_prison.remove(&whose);
+            self.kept_by_prison.remove(&(self.route.clone(), whose));
         } else {
-            self.kept_by_prison.insert(whose);
+            self.kept_by_prison.insert((self.route.clone(), whose));
         }
     }
 
@@ -212,7 +214,7 @@ impl Heard {
             let plan = Plan {
                 list: fact.clone(),
                 agreed: BTreeSet::new(),
-                prison: false,
+                prison: None,
                 anonymity: false,
                 authorised: false,
                 asked: BTreeMap::new(),
@@ -235,7 +237,8 @@ impl Heard {
         if before.starts.date() != fact.starts.date() || before.venue != fact.venue {
             meeting.asked.clear();
         }
-        meeting.prison &= before.starts == fact.starts && before.venue == fact.venue;
+        let is_that_visit = before.starts == fact.starts && before.venue == fact.venue;
+        meeting.prison = meeting.prison.filter(|said| is_that_visit || !said);
         meeting.authorised = false;
         meeting.list = fact.clone();
     }

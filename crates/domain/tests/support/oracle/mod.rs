@@ -42,7 +42,7 @@ pub(crate) struct Heard {
     /// takes it up.
     unlisted_at: Option<String>,
     /// About whose taking part the prison service was asked at this stage, and has not said yes.
-    kept_by_prison: BTreeSet<ParticipantId>,
+    kept_by_prison: BTreeSet<(String, ParticipantId)>,
     route: String,
 }
 
@@ -71,7 +71,8 @@ struct Post {
 struct Plan {
     list: ActivityPlanned,
     agreed: BTreeSet<ParticipantId>,
-    prison: bool,
+    /// What the prison said of the visit, if it said anything.
+    prison: Option<bool>,
     anonymity: bool,
     authorised: bool,
     /// The day on which somebody was last asked whether anything has changed, and whether it had.
