@@ -2,6 +2,7 @@
 //! preparation; an agreement; news of it; a story told.
 
 use domain::cases::*;
+use domain::gates;
 use domain::offences::Offence;
 use domain::time::days_after;
 use jiff::civil::date;
@@ -22,6 +23,22 @@ fn no_offence_place_or_time_keeps_a_case_out() {
         let who = if desk.case().opening.initiator == Initiator::Offender { MARK } else { JOHN };
         desk.talks_with(who);
         desk.does(says_yes(who, Purpose::Meeting));
+    }
+}
+
+/// whether a child or an adult harmed them, people are asked in the same way.
+#[test]
+fn a_victim_is_asked_in_the_same_way_at_every_stage_of_youth_and_adult_justice() {
+    let helen = Some(Who::Helen.record());
+    for stage in book().routes_on(Desk::new_case().today()) {
+        let opening = CaseOpened { route: stage.code.clone(), ..motorbike() };
+        let mut desk = Desk::new_case_of(opening);
+        let facts = desk.facts(Who::Helen);
+        let asked = gates::contacting(desk.case(), JOHN, helen, Some(WISHES), desk.now, &facts);
+        assert_eq!(codes(&asked), [], "{}", stage.code);
+        desk.talks_with(JOHN);
+        desk.does(says_yes(JOHN, Purpose::Meeting));
+        assert!(desk.findings().is_empty(), "{}", stage.code);
     }
 }
 
