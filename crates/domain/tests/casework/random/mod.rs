@@ -94,7 +94,7 @@ fn could_authorise_now(desk: &Desk) -> Result<(), TestCaseError> {
 
 fn stories(cases: u32) -> ProptestConfig {
     let config = ProptestConfig::with_cases(cases);
-    ProptestConfig { failure_persistence: None, max_shrink_iters: 300, ..config }
+    ProptestConfig { failure_persistence: None, max_shrink_iters: 60, ..config }
 }
 
 proptest! {

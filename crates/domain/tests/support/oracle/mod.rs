@@ -58,6 +58,7 @@ struct Orders {
 #[derive(Debug, Clone)]
 #[expect(clippy::struct_excessive_bools, reason = "its way is four times yes or no")]
 struct Post {
+    medium: Medium,
     from: ParticipantId,
     to: ParticipantId,
     safe: bool,
