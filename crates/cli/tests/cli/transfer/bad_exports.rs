@@ -118,9 +118,9 @@ async fn what_is_missing_damaged_or_of_another_form_is_refused_before_anything_i
             |bad| {
                 let path = bad.join("manifest.json");
                 let text = fs::read_to_string(&path).unwrap();
-                fs::write(path, text.replace("\"form\": 1", "\"form\": 2")).unwrap();
+                fs::write(path, text.replace("\"form\": 2", "\"form\": 3")).unwrap();
             },
-            &["has form 2", "reads form 1"],
+            &["has form 3", "reads form 2"],
         ),
         (
             "a file gone",
