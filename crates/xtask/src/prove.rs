@@ -92,19 +92,19 @@ impl Prove {
 }
 
 #[expect(clippy::print_stdout, reason = "a chore tells what it found")]
-fn say(tables: &str) {
+pub(crate) fn say(tables: &str) {
     println!("{tables}");
 }
 
-fn target() -> PathBuf {
+pub(crate) fn target() -> PathBuf {
     env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from)
 }
 
-fn absolute(path: &Path) -> anyhow::Result<PathBuf> {
+pub(crate) fn absolute(path: &Path) -> anyhow::Result<PathBuf> {
     std::path::absolute(path).with_context(|| format!("where is {}?", path.display()))
 }
 
-fn replace_in(page: &Path, marks: &str, tables: &str) -> anyhow::Result<()> {
+pub(crate) fn replace_in(page: &Path, marks: &str, tables: &str) -> anyhow::Result<()> {
     let before = fs::read_to_string(page).with_context(|| format!("reading {}", page.display()))?;
     let after = replace(&before, marks, tables)
         .with_context(|| format!("{} has no marks '{marks}'", page.display()))?;
