@@ -67,6 +67,23 @@ fn a_named_duty_shares_whatever_the_person_said() {
     assert_eq!(desk.flaw(duty(Some("court-order"), AGREEMENT_BASIS)), ("duty", Flaw::DoesNotFit));
 }
 
+/// R-CONSENT-04: nobody takes back for somebody that their details are not to go anywhere.
+#[test]
+fn a_yes_for_somebody_does_not_lift_their_no_to_sharing() {
+    for relay in [Relay::Guardian, Relay::Worker] {
+        for against in [Answer::No, Answer::NotNow] {
+            let mut desk = Desk::new_case();
+            desk.does(agrees_to_share(against));
+            desk.does(Consent { relay, ..agrees_to_share(Answer::Yes) });
+            let why = if against == Answer::No { Why::SaidNo } else { Why::NotNow };
+            let checks = [(Rule::Consent04, why)];
+            assert_eq!(unmet(&desk, &shares(AGREEMENT_BASIS)), checks, "{relay}");
+            desk.does(agrees_to_share(Answer::Yes));
+            desk.does(shares(AGREEMENT_BASIS));
+        }
+    }
+}
+
 /// R-SHARE-02, R-CONSENT-03: consent is to an agency, and the person's own.
 #[test]
 fn consent_to_one_agency_is_no_consent_to_another() {
@@ -85,8 +102,11 @@ fn consent_to_one_agency_is_no_consent_to_another() {
     assert_eq!(unmet(&desk, &prison), [(Rule::Share02, Why::SaidNo)]);
     assert_eq!(unmet(&desk, &probation), [], "what they said of the prison is about the prison");
     let relayed = Consent { relay: Relay::Worker, ..to_prison(Answer::Yes) };
-    desk.does(relayed);
-    assert_eq!(unmet(&desk, &prison), [(Rule::Share02, Why::SaidForThem)]);
+    desk.does(relayed.clone());
+    assert_eq!(unmet(&desk, &prison), [(Rule::Share02, Why::SaidNo)], "his no stands");
+    desk.does(Consent { agency: Some(Agency::Court), ..relayed });
+    let court = DetailsShared { agency: Agency::Court, ..shares(consent) };
+    assert_eq!(unmet(&desk, &court), [(Rule::Share02, Why::SaidForThem)]);
     let until = days_after(desk.today(), 3);
     desk.does(Consent { expires: Some(until), ..agrees_to_share(Answer::Yes) });
     desk.days_pass(4);

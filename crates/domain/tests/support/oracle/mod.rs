@@ -5,8 +5,10 @@ pub(crate) mod counts;
 mod exchange;
 mod facilitators;
 mod hearing;
+pub(crate) mod moving;
 pub(crate) mod needs;
 mod person;
+pub(crate) mod stopping;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -93,7 +95,7 @@ impl Heard {
     }
 
     /// The same at the time of an entry, by what was recorded before it.
-    fn before(entries: &[Entry], upto: &Entry) -> Self {
+    pub(crate) fn before(entries: &[Entry], upto: &Entry) -> Self {
         let mut heard = Self::default();
         let known = entries.iter().filter(|entry| entry.version < upto.version);
         for (entry, event) in counted(known) {
