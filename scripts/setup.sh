@@ -31,6 +31,14 @@ nextest() {
   cargo install --locked cargo-nextest
 }
 
+# A version, so that the list of docs/mutants.toml speaks of the same mutants.
+mutants() {
+  local version=27.1.0
+  if cargo mutants --version 2>/dev/null | grep -qxF "cargo-mutants $version"; then return; fi
+  say "Installing cargo-mutants"
+  cargo install --locked --version "$version" cargo-mutants
+}
+
 node_parts() {
   if ! command -v npm >/dev/null; then install_packages nodejs npm; fi
   local major
@@ -65,13 +73,18 @@ case "${1:-}" in
     postgres
     chromium
     nextest
+    mutants
     node_parts
     schemathesis
+    ;;
+  mutants)
+    build
+    mutants
     ;;
   pictures)
     build
     chromium
     node_parts
     ;;
-  *) fail "usage: scripts/setup.sh build|test|pictures" ;;
+  *) fail "usage: scripts/setup.sh build|test|mutants|pictures" ;;
 esac

@@ -35,6 +35,7 @@ rust() {
   step "Rust tests, on SQLite and PostgreSQL" cargo nextest run --locked --workspace \
     --no-fail-fast --no-tests pass --status-level slow --final-status-level fail
   step "Every gate is missed when it is gone" cargo xtask prove --blind
+  step "What has changed is missed when it is broken" cargo xtask mutants --diff
   step "Examples in the documentation" cargo test --locked --workspace --doc --quiet
 }
 

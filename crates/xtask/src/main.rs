@@ -6,6 +6,7 @@ use clap::{Parser, Subcommand};
 
 mod assets;
 mod load;
+mod mutants;
 mod prove;
 mod requirements;
 
@@ -23,6 +24,7 @@ enum Chore {
     Load(load::Load),
     Requirements(requirements::Requirements),
     Prove(prove::Prove),
+    Mutants(mutants::Mutants),
 }
 
 fn main() -> anyhow::Result<()> {
@@ -31,5 +33,6 @@ fn main() -> anyhow::Result<()> {
         Chore::Load(chore) => chore.run(),
         Chore::Requirements(chore) => chore.run(),
         Chore::Prove(chore) => chore.run(),
+        Chore::Mutants(chore) => chore.run(),
     }
 }

@@ -13,7 +13,7 @@ pub(crate) struct Prove {
     /// Take away one gate after the other instead, and see that each is missed
     #[arg(long)]
     blind: bool,
-    /// Only this part: what every build proves, all of it, or what a decision costs
+    /// Only this part: what every build proves, all of it, long histories, or what a decision costs
     #[arg(long, value_enum, conflicts_with = "blind")]
     only: Option<Only>,
     /// The page whose tables are replaced: docs/proof.md
@@ -25,6 +25,7 @@ pub(crate) struct Prove {
 enum Only {
     EveryBuild,
     InFull,
+    Histories,
     Cost,
 }
 
@@ -32,25 +33,40 @@ enum Only {
 struct Part {
     /// The name of its marks on the page.
     marks: &'static str,
+    /// Of which file of the crate's tests.
+    file: &'static str,
     test: &'static str,
     release: bool,
 }
 
 const EVERY_BUILD: Part =
-    Part { marks: "every build", test: "proofs::as_in_every_build", release: false };
-const IN_FULL: Part = Part { marks: "in full", test: "proofs::in_full", release: true };
-const COST: Part = Part { marks: "cost", test: "proofs::what_a_decision_costs", release: true };
-const BLIND: Part =
-    Part { marks: "blind", test: "blind::every_gate_is_missed_when_it_is_gone", release: false };
+    Part { marks: "every build", file: "model", test: "proofs::as_in_every_build", release: false };
+const IN_FULL: Part =
+    Part { marks: "in full", file: "model", test: "proofs::in_full", release: true };
+const HISTORIES: Part = Part {
+    marks: "histories",
+    file: "casework",
+    test: "random::long::in_many_long_histories_the_promises_hold",
+    release: true,
+};
+const COST: Part =
+    Part { marks: "cost", file: "model", test: "proofs::what_a_decision_costs", release: true };
+const BLIND: Part = Part {
+    marks: "blind",
+    file: "model",
+    test: "blind::every_gate_is_missed_when_it_is_gone",
+    release: false,
+};
 
 impl Prove {
     /// Carries it out.
     pub(crate) fn run(&self) -> anyhow::Result<()> {
         let parts: &[Part] = match self.only {
             _ if self.blind => &[BLIND],
-            None => &[EVERY_BUILD, IN_FULL, COST],
+            None => &[EVERY_BUILD, IN_FULL, HISTORIES, COST],
             Some(Only::EveryBuild) => &[EVERY_BUILD],
             Some(Only::InFull) => &[IN_FULL],
+            Some(Only::Histories) => &[HISTORIES],
             Some(Only::Cost) => &[COST],
         };
         for part in parts {
@@ -69,7 +85,8 @@ impl Prove {
         fs::create_dir_all(&target)?;
         let written = target.join("proof.md");
         let mut cargo = Command::new("cargo");
-        cargo.args(["test", "--locked", "--quiet", "--package", "domain", "--test", "model"]);
+        cargo.args(["test", "--locked", "--quiet", "--package", "domain", "--test"]);
+        cargo.arg(part.file);
         if part.release {
             cargo.arg("--release");
         }
@@ -92,19 +109,19 @@ impl Prove {
 }
 
 #[expect(clippy::print_stdout, reason = "a chore tells what it found")]
-fn say(tables: &str) {
+pub(crate) fn say(tables: &str) {
     println!("{tables}");
 }
 
-fn target() -> PathBuf {
+pub(crate) fn target() -> PathBuf {
     env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from)
 }
 
-fn absolute(path: &Path) -> anyhow::Result<PathBuf> {
+pub(crate) fn absolute(path: &Path) -> anyhow::Result<PathBuf> {
     std::path::absolute(path).with_context(|| format!("where is {}?", path.display()))
 }
 
-fn replace_in(page: &Path, marks: &str, tables: &str) -> anyhow::Result<()> {
+pub(crate) fn replace_in(page: &Path, marks: &str, tables: &str) -> anyhow::Result<()> {
     let before = fs::read_to_string(page).with_context(|| format!("reading {}", page.display()))?;
     let after = replace(&before, marks, tables)
         .with_context(|| format!("{} has no marks '{marks}'", page.display()))?;

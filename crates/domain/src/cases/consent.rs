@@ -273,8 +273,10 @@ impl Fact for Consent {
             {
                 return;
             }
-            // Nor says anybody yes for them where they said no themselves.
+            // Nor says anybody yes for them where they said no themselves; of sharing, each agency has an
+            // answer of its own.
             let said = participant.consents.get(&self.purpose).map(|granted| &granted.consent);
+            let said = said.filter(|_| self.purpose != Purpose::ShareDetails);
             let own_no = said.is_some_and(|said| said.answer != Answer::Yes && said.is_theirs());
             if own_no && self.answer == Answer::Yes && !self.is_theirs() {
                 return;

@@ -15,7 +15,7 @@ use super::{
     Actor, Case, Context, Entry, Event, Facts, Finding, FindingOpened, Judged, SharingBasis, Stamp,
     Verdict,
 };
-use crate::gates::{self, Check};
+use crate::gates::{self, Check, Remedy};
 use crate::ids::{ParticipantId, PractitionerId, UserId};
 use crate::rules::Rule;
 use crate::time::Timestamp;
@@ -53,8 +53,11 @@ pub(super) fn author(user: UserId, facts: &Facts<'_>) -> Actor {
 fn judge(event: &Event, before: &Case, step: Step, facts: &Facts<'_>) -> Option<Vec<Check>> {
     let at = step.at;
     let held = |activity, attended: &[ParticipantId], team: &[PractitionerId]| {
-        let activity = before.activities.get(activity)?;
-        Some(gates::meeting_held(before, activity, attended, team, at, facts))
+        let checks = before.activities.get(activity).map_or_else(
+            || vec![gates::never_authorised(Remedy::Authorise)],
+            |activity| gates::meeting_held(before, activity, attended, team, at, facts),
+        );
+        Some(checks)
     };
     match event {
         Event::ContactRecorded(judged) => {
@@ -63,8 +66,11 @@ fn judge(event: &Event, before: &Case, step: Step, facts: &Facts<'_>) -> Option<
         Event::OfferMade(judged) => Some(gates::conversation(before, &judged.fact, at, facts)),
         Event::FactTold(judged) => Some(gates::telling(before, &judged.fact, at, facts)),
         Event::LetterPassedOn(judged) => {
-            let letter = before.letters.get(&judged.fact.letter)?;
-            Some(gates::letter_passed_on(before, letter, at, facts))
+            let checks = before.letters.get(&judged.fact.letter).map_or_else(
+                || vec![gates::never_authorised(Remedy::Letter)],
+                |letter| gates::letter_passed_on(before, letter, at, facts),
+            );
+            Some(checks)
         }
         Event::DetailsShared(judged) => Some(gates::sharing(before, &judged.fact, at, facts)),
         Event::ActivityHeld(Judged { fact, .. }) => {

@@ -145,8 +145,14 @@ impl Participant {
     }
 
     /// Takes in an answer about sharing their details. One about all agencies takes the place of what
-    /// they said of each.
+    /// they said of each; a yes that somebody else says for them takes back no no of theirs
+    /// (R-CONSENT-04).
     pub(super) fn answers_on_sharing(&mut self, granted: &Granted<Consent>) {
+        let said = granted.consent.agency.and_then(|agency| self.on_sharing_with(agency));
+        let against = said.is_some_and(|said| said.consent.answer != Answer::Yes);
+        if against && granted.consent.answer == Answer::Yes && !granted.consent.is_own() {
+            return;
+        }
         if granted.consent.agency.is_none() {
             self.sharing.clear();
         }

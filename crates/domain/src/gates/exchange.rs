@@ -74,6 +74,12 @@ pub fn letter_passed_on(
     checks
 }
 
+/// The condition for a letter or a meeting that, as it turned out, nobody had written or planned:
+/// then nobody authorised it either (R-GATE-03).
+pub(crate) fn never_authorised(remedy: Remedy) -> Check {
+    authorised(None, remedy)
+}
+
 fn authorised(at: Option<Timestamp>, remedy: Remedy) -> Check {
     Check::new(CheckCode::Authorised, Rule::Gate03, remedy, since(at))
 }

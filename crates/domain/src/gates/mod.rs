@@ -25,6 +25,7 @@ pub use blind::{blind, blind_to};
 pub use check::{Check, CheckCode, CheckState, Remedy, Who, Why};
 pub use closing::closing;
 pub use correction::correction;
+pub(crate) use exchange::never_authorised;
 pub use exchange::{letter, letter_passed_on, meeting, meeting_held};
 pub use sharing::sharing;
 pub(crate) use team::apart;

@@ -23,8 +23,10 @@ struct Step {
 /// Everything that took place, in order.
 pub(super) fn all(file: &CaseFile) -> Vec<Exchange> {
     let judged = |(stamp, event): (Stamp, &Event)| {
-        let step = step(file.case(), event)?;
+        let known = step(file.case(), event)?;
         let before = file.before(stamp.version)?;
+        // What it was, it was then: another plan since makes it nothing else.
+        let step = step(&before, event).unwrap_or(known);
         let mut reasons = reasons(&before, &step, stamp.on());
         let unmet = unmet(file.case(), stamp.version, event);
         reasons.extend(not_explained(&reasons, &unmet));

@@ -343,3 +343,29 @@ fn work_beside_rj_that_comes_to_light_late_is_recorded_in_a_closed_case() {
     assert!(!desk.case().is_open());
     assert_eq!(standing(&desk).neighbours, [Neighbour::Programme]);
 }
+
+/// R-GATE-03: nobody authorised a meeting whose plan turns out never to have been made.
+#[test]
+fn a_meeting_whose_plan_turns_out_never_to_have_been_made_does_not_count() {
+    let mut desk = met();
+    assert!(standing(&desk).is_rj());
+    let planned = desk.file.entries().iter().find(|entry| entry.event.kind() == "activity-planned");
+    let planned = planned.unwrap().version;
+    desk.by(Who::Marcus).does(corrects(planned, None));
+    assert!(!standing(&desk).is_rj());
+    assert!(!desk.case().has_exchanged());
+    assert_eq!(desk.findings().len(), 1);
+}
+
+/// R-NOT-01: what a letter or a meeting was is what it was when it took place.
+#[test]
+fn a_letter_whose_writing_turns_out_never_to_have_been_does_not_count() {
+    let mut desk = Desk::letter_authorised();
+    desk.does(passed_on());
+    let written = desk.file.entries().iter().find(|entry| entry.event.kind() == "letter-written");
+    let written = written.unwrap().version;
+    desk.by(Who::Marcus).does(corrects(written, None));
+    assert!(!standing(&desk).is_rj());
+    assert!(!desk.case().has_exchanged());
+    assert_eq!(desk.findings().len(), 1);
+}

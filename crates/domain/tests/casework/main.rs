@@ -56,6 +56,8 @@ mod proportion;
 #[cfg(test)]
 mod random;
 #[cfg(test)]
+mod reasons;
+#[cfg(test)]
 mod referrers;
 #[cfg(test)]
 mod sharing;
@@ -75,3 +77,5 @@ mod street;
 mod tasks;
 #[cfg(test)]
 mod telling;
+#[cfg(test)]
+mod voices;

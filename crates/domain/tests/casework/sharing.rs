@@ -81,6 +81,23 @@ fn a_named_duty_holds_towards_those_whom_its_law_names() {
     assert_eq!(desk.refuses(to_support), [C::SharingBasis]);
 }
 
+/// R-CONSENT-04: nobody takes back for somebody that their details are not to go anywhere.
+#[test]
+fn a_yes_for_somebody_does_not_lift_their_no_to_sharing() {
+    for relay in [Relay::Guardian, Relay::Worker] {
+        for against in [Answer::No, Answer::NotNow] {
+            let mut desk = Desk::new_case();
+            desk.does(agrees_to_share(against));
+            desk.does(Consent { relay, ..agrees_to_share(Answer::Yes) });
+            let why = if against == Answer::No { Why::SaidNo } else { Why::NotNow };
+            let checks = [(Rule::Consent04, why)];
+            assert_eq!(unmet(&desk, &shares(AGREEMENT_BASIS)), checks, "{relay}");
+            desk.does(agrees_to_share(Answer::Yes));
+            desk.does(shares(AGREEMENT_BASIS));
+        }
+    }
+}
+
 /// R-SHARE-02, R-CONSENT-03: consent is to an agency, and the person's own.
 #[test]
 fn consent_to_one_agency_is_no_consent_to_another() {
@@ -98,10 +115,12 @@ fn consent_to_one_agency_is_no_consent_to_another() {
     desk.does(to_prison(Answer::No));
     assert_eq!(unmet(&desk, &prison), [(Rule::Share02, Why::SaidNo)]);
     assert_eq!(unmet(&desk, &probation), [], "what they said of the prison is about the prison");
-    let thought_best = relayed(SaidBy::Worker, to_prison(Answer::Yes));
-    desk.does(thought_best.clone());
-    assert_eq!(unmet(&desk, &prison), [(Rule::Share02, Why::SaidNo)], "nobody says yes over a no");
-    desk.does(Withdrawal { purpose: Some(Purpose::ShareDetails), ..stops(JOHN) });
+    let relayed = Consent { relay: Relay::Worker, ..to_prison(Answer::Yes) };
+    desk.does(relayed.clone());
+    assert_eq!(unmet(&desk, &prison), [(Rule::Share02, Why::SaidNo)], "his no stands");
+    desk.does(Consent { agency: Some(Agency::Court), ..relayed });
+    let court = DetailsShared { agency: Agency::Court, ..shares(consent) };
+    assert_eq!(unmet(&desk, &court), [(Rule::Share02, Why::SaidForThem)]);
     let until = days_after(desk.today(), 3);
     desk.does(Consent { expires: Some(until), ..agrees_to_share(Answer::Yes) });
     desk.days_pass(4);

@@ -36,5 +36,3 @@ mod speed;
 mod tally;
 #[cfg(test)]
 mod walk;
-#[cfg(test)]
-mod ways_out;

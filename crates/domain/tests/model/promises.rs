@@ -5,8 +5,10 @@ use std::ops::AddAssign;
 
 use domain::access::Relation;
 use domain::cases::*;
+use domain::kinds::Standing;
 
 use crate::support::Desk;
+use crate::support::oracle::counts::Counting;
 
 macro_rules! promises {
     ($($(#[$doc:meta])* $promise:ident = $text:literal;)+) => {
@@ -30,6 +32,8 @@ promises! {
     OneOwner = "a case has exactly one owner";
     /// After each irregular step.
     NeverCounts = "what is irregular never counts, and the supervisor is told";
+    /// After each letter that was passed on, and each meeting that was held or stopped.
+    CountsRightly = "what lacked nothing counts as restorative justice, and nothing else does";
     /// For each step tried while somebody in it has stopped.
     StopHolds = "after somebody stopped, nothing but what their stage demands";
     /// For each entry that was recorded.
@@ -77,7 +81,24 @@ pub(super) fn broken_after(desk: &Desk, version: i64, tested: &mut Tested) -> Op
             return Some(format!("{} counts, or nobody is told", desk.event(version).kind()));
         }
     }
-    None
+    counted_wrongly(desk, version, tested)
+}
+
+/// Whether the classifier and the second opinion differ on an exchange that was just recorded.
+fn counted_wrongly(desk: &Desk, version: i64, tested: &mut Tested) -> Option<String> {
+    let event = desk.event(version);
+    let passed_on = matches!(event, Event::LetterPassedOn(_));
+    if !passed_on && !matches!(event, Event::ActivityHeld(_) | Event::ActivityStopped(_)) {
+        return None;
+    }
+    tested.notes(Promise::CountsRightly);
+    let entries = desk.file.entries();
+    let thought = Counting::of(entries, &desk.practitioners).opinion(entries, &desk.practitioners);
+    let second = thought.iter().find(|one| one.entry == version)?;
+    let standing = Standing::of(&desk.file, desk.today());
+    let first = standing.exchanges.iter().find(|one| one.entry == version)?;
+    let (found, thought) = ((first.kind, first.counts()), (second.kind, second.counts()));
+    (found != thought).then(|| format!("{:?}, but lacked {:?}", first.reasons, second.lacked))
 }
 
 /// Whether a letter was passed on, or a meeting held, in a way that was found regular and still is.

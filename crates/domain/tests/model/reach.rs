@@ -11,9 +11,9 @@ use domain::cases::*;
 use super::alphabet::DEEDS;
 use super::company::{Beginning, beginnings};
 use super::promises::{Promise, Tested, broken_after};
-use super::ways_out::stuck;
 use crate::support::corrections::{can_be_corrected, takes_a_supervisor};
 use crate::support::oracle::{Heard, Missing, allowed_without};
+use crate::support::ways_out::stuck;
 use crate::support::*;
 
 /// What the search came to.

@@ -11,6 +11,7 @@ pub(crate) mod people;
 pub(crate) mod samples;
 pub(crate) mod says;
 pub(crate) mod stages;
+pub(crate) mod ways_out;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;

@@ -21,8 +21,8 @@ impl Dice {
         usize::try_from(self.0 >> 16).unwrap()
     }
 
-    fn one<T: Copy>(&mut self, of: &[T]) -> T {
-        of[self.number() % of.len()]
+    fn one<T: Clone>(&mut self, of: &[T]) -> T {
+        of[self.number() % of.len()].clone()
     }
 
     fn person(&mut self) -> ParticipantId {
@@ -43,7 +43,7 @@ impl Dice {
     }
 }
 
-type Deed = fn(&mut Desk, &mut Dice) -> Option<Command>;
+pub(super) type Deed = fn(&mut Desk, &mut Dice) -> Option<Command>;
 
 /// Everything that can be tried. Gated steps stand several times, so that they come up.
 pub(super) const DEEDS: &[Deed] = &[
@@ -129,6 +129,47 @@ pub(super) const DEEDS: &[Deed] = &[
     world_changes,
 ];
 
+/// What long histories have beside these: details leave, and now and then much comes right again.
+pub(super) const IN_LONG: &[Deed] = &[
+    |_, dice| Some(shares(dice.one(SharingBasis::ALL)).into()),
+    |_, dice| Some(shares(dice.one(SharingBasis::ALL)).into()),
+    |desk, dice| Some(answers_on_sharing(desk, dice)),
+    |desk, dice| Some(mends(desk, dice)),
+];
+
+/// Much comes right again: in a long history it would stay wrong for good.
+fn mends(desk: &mut Desk, dice: &mut Dice) -> Command {
+    let starts = desk.in_two_weeks();
+    let mut tries = |command: Command| {
+        let now = desk.now;
+        let _ = desk.tries(command, now);
+    };
+    tries(CaseReopened { note: None }.into());
+    tries(meeting(starts, &[JOHN, MARK]).into());
+    for who in [JOHN, MARK] {
+        tries(Resumed { participant: who }.into());
+        tries(says_yes(who, Purpose::Messages).into());
+        tries(says_yes(who, Purpose::Meeting).into());
+    }
+    tries(says_of_it(MARK, Stance::Accepts).into());
+    tries(concern_is(ConcernDecision::NoAction).into());
+    tries(orders(JOHN, MARK, Bars::Nothing).into());
+    for who in [JOHN, MARK] {
+        tries(prepared(who).into());
+        tries(agrees_to_room(who, Answer::Yes).into());
+    }
+    tries(prison_agrees().into());
+    for who in [JOHN, MARK] {
+        let id = AssessmentId::from_uuid(desk.id());
+        let review = desk.now.plus_seconds(80 * 86_400).date();
+        let made = assessment(id, who, who == MARK, review);
+        let _ = desk.tries(made, desk.now);
+        let _ = desk.tries(signs_off(id), desk.now);
+    }
+    desk.practitioners = team_records();
+    dice.one(&[authorised_letter().into(), authorised_meeting().into()])
+}
+
 /// What takes away, and gives back, the conditions of an exchange; everything else stays green.
 pub(super) const TURNS: &[Deed] = &[
     |desk, dice| Some(answer(desk, dice)),
@@ -176,6 +217,16 @@ fn answer(desk: &mut Desk, dice: &mut Dice) -> Command {
     let answer = dice.mostly_yes();
     let expires = if dice.number().is_multiple_of(4) { Some(dice.day(desk)) } else { None };
     Consent { expires, ..answers(dice.principal(), purpose, answer) }.into()
+}
+
+/// What John says of sharing his details with probation, or somebody says for him.
+fn answers_on_sharing(desk: &Desk, dice: &mut Dice) -> Command {
+    let said = agrees_to_share(dice.mostly_yes());
+    let relay = dice.one(&[Relay::Direct, Relay::Direct, Relay::Direct, Relay::Guardian]);
+    let day = dice.day(desk);
+    let expires = dice.one(&[None, Some(day)]);
+    let expires = expires.filter(|_| said.answer == Answer::Yes);
+    Consent { relay, expires, ..said }.into()
 }
 
 fn assess(desk: &mut Desk, dice: &mut Dice) -> Command {

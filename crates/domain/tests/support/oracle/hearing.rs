@@ -129,10 +129,16 @@ impl Heard {
 
     fn hears_of_letters(&mut self, event: &Event) {
         match event {
-            Event::LetterWritten(LetterWritten { letter, from, to, .. }) => {
-                let (from, to) = (*from, *to);
-                let post =
-                    Post { from, to, safe: false, wanted: false, authorised: false, gone: false };
+            Event::LetterWritten(LetterWritten { letter, from, to, medium, .. }) => {
+                let post = Post {
+                    medium: *medium,
+                    from: *from,
+                    to: *to,
+                    safe: false,
+                    wanted: false,
+                    authorised: false,
+                    gone: false,
+                };
                 self.letters.insert(*letter, post);
             }
             Event::LetterChecked(fact) => {

@@ -5,8 +5,10 @@ pub(crate) mod counts;
 mod exchange;
 mod facilitators;
 mod hearing;
+pub(crate) mod moving;
 pub(crate) mod needs;
 mod person;
+pub(crate) mod stopping;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -58,6 +60,7 @@ struct Orders {
 #[derive(Debug, Clone)]
 #[expect(clippy::struct_excessive_bools, reason = "its way is four times yes or no")]
 struct Post {
+    medium: Medium,
     from: ParticipantId,
     to: ParticipantId,
     safe: bool,
@@ -93,7 +96,7 @@ impl Heard {
     }
 
     /// The same at the time of an entry, by what was recorded before it.
-    fn before(entries: &[Entry], upto: &Entry) -> Self {
+    pub(crate) fn before(entries: &[Entry], upto: &Entry) -> Self {
         let mut heard = Self::default();
         let known = entries.iter().filter(|entry| entry.version < upto.version);
         for (entry, event) in counted(known) {

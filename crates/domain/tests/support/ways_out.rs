@@ -4,7 +4,7 @@
 use domain::cases::*;
 use domain::gates::{Check, CheckCode};
 
-use crate::support::*;
+use super::*;
 
 /// More things than a closing ever asks for.
 const ENOUGH: usize = 24;
@@ -59,7 +59,7 @@ fn mends(desk: &mut Desk, check: &Check) -> bool {
 }
 
 /// What an open case is stuck on, if it is; whether it took a closing to get out.
-pub(super) fn stuck(desk: &Desk) -> Option<String> {
+pub(crate) fn stuck(desk: &Desk) -> Option<String> {
     if leads_to_an_exchange(desk) {
         return None;
     }
