@@ -36,7 +36,7 @@ stop-review-goes-on = It should not have been stopped: it goes on
 stop-review-stands = There is a reason that stands for now
 
 answering-said-by = Who said it?
-answering-said-by-hint = Nobody says no for a victim. If the worker or the family did, ask the victim, or record that the request was stopped.
+answering-said-by-hint = Only a yes of their own counts. Nobody says no for a victim either: if the worker or the family did, ask the victim, or record that the request was stopped.
 answering-heard-by = To a worker of which agency?
 answering-heard-by-us = Of our service
 said-by-person = They said it themselves, to the worker

@@ -3,7 +3,7 @@
 use std::task::{Context, Waker};
 
 use deadpool_postgres::Object;
-use futures_util::future::{join, try_join_all};
+use futures_util::future::{join, join_all};
 use tokio_postgres::types::ToSql;
 
 use super::fault::fault;
@@ -12,7 +12,7 @@ use crate::db::arg::{Arg, Statement};
 use crate::db::row::Row;
 use crate::error::{Error, Outage};
 
-/// Statements sent before the first answer is read. Up to this many `try_join_all` polls in order.
+/// Statements sent before the first answer is read. Up to this many `join_all` polls in order.
 const PIPELINE: usize = 30;
 
 enum State {
@@ -74,9 +74,9 @@ impl PgSession {
             let sent = prepared.iter().zip(group).map(|(statement, each)| async move {
                 connection.query(statement, &params(&each.args)).await
             });
-            let (opened, rows) = join(say(connection, begin), try_join_all(sent)).await;
+            let (opened, rows) = join(say(connection, begin), join_all(sent)).await;
             opened.map_err(|e| fault(&e))?;
-            for rows in rows.map_err(|e| fault(&e))? {
+            for rows in all_of(rows)? {
                 answers.push(rows.iter().map(types::row).collect::<Result<_, _>>()?);
             }
         }
@@ -100,10 +100,10 @@ impl PgSession {
             });
             let last = commit && number + 1 == groups;
             let end = if last { "COMMIT" } else { "" };
-            let work = join(say(connection, begin), try_join_all(sent));
+            let work = join(say(connection, begin), join_all(sent));
             let ((opened, changed), ended) = join(work, say(connection, end)).await;
             opened.map_err(|e| fault(&e))?;
-            answers.extend(changed.map_err(|e| fault(&e))?);
+            answers.extend(all_of(changed)?);
             ended.map_err(|e| fault(&e))?;
             if last {
                 self.state = State::Over;
@@ -173,6 +173,12 @@ impl Drop for PgSession {
             drop(Object::take(connection));
         }
     }
+}
+
+/// Every answer, or the first failure in the order of the statements. Those after it fail because of it
+/// and say no more than that; their answers can be read before its own.
+fn all_of<T>(answers: Vec<Result<T, tokio_postgres::Error>>) -> Result<Vec<T>, Error> {
+    answers.into_iter().collect::<Result<_, _>>().map_err(|error| fault(&error))
 }
 
 /// Sends a statement without parameters, or nothing where the text is empty.

@@ -261,7 +261,7 @@ fn said(participant: Option<ParticipantId>, fields: &Fields<'_>) -> Option<Conse
     if shares && answer == Some(Said::Yes) && agency.is_none() {
         fields.slip("agency", "slip-agency");
     }
-    let passed_on = if relay == Some(Relay::Worker) { heard(fields, no) } else { None };
+    let passed_on = if relay == Some(Relay::Worker) { heard(fields) } else { None };
     let expires = fields.date("expires");
     let ask_after = if not_now { fields.date("ask_after") } else { None };
     Some(Consent {
@@ -282,11 +282,10 @@ fn said(participant: Option<ParticipantId>, fields: &Fields<'_>) -> Option<Conse
     })
 }
 
-/// Of what a worker passed on: who said it, to whom. A no needs it.
-fn heard(fields: &Fields<'_>, no: bool) -> Option<PassedOn> {
+/// Of what a worker passed on: who said it, to whom. Only what they said themselves counts as a yes.
+fn heard(fields: &Fields<'_>) -> Option<PassedOn> {
     let heard_by = fields.optional("heard_by");
-    let said_by =
-        if no { fields.choice("said_by", "slip-said-by") } else { fields.optional("said_by") };
+    let said_by = fields.choice("said_by", "slip-said-by");
     Some(PassedOn { said_by: said_by?, heard_by })
 }
 
