@@ -335,6 +335,7 @@ must-know-offence = what happened
 must-know-harmed = who was harmed
 must-know-responsible = who is responsible
 must-know-guardian = who answers for a child
+must-know-conviction = that they were convicted or pleaded guilty
 must-know-hearing = the day of the hearing
 must-know-deferral = when they were convicted, and the day to which sentence is deferred
 

@@ -324,6 +324,7 @@ impl Case {
 impl Fact for Assessment {
     fn apply(&self, case: &mut Case, at: &Stamp) {
         if let Some(participant) = case.participants.get_mut(&self.participant) {
+            participant.triggers.extend(&self.triggers);
             participant.assessment = Some(CurrentAssessment {
                 assessment: self.clone(),
                 at: at.happened,
@@ -336,13 +337,15 @@ impl Fact for Assessment {
 
 impl Fact for AssessmentSignedOff {
     fn apply(&self, case: &mut Case, at: &Stamp) {
-        let current = case
-            .participants
-            .values_mut()
-            .filter_map(|participant| participant.assessment.as_mut())
-            .find(|current| current.assessment.assessment == self.assessment);
-        if let Some(current) = current {
+        for participant in case.participants.values_mut() {
+            let Some(current) = &mut participant.assessment else { continue };
+            if current.assessment.assessment != self.assessment {
+                continue;
+            }
             current.signed_off = Some((self.decision, self.by, at.happened));
+            if self.decision == SignOffDecision::Agreed {
+                participant.triggers = current.assessment.triggers.iter().copied().collect();
+            }
         }
     }
 }

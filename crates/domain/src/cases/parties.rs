@@ -1,7 +1,7 @@
 //! The people in a case: by the part they play, on a side, each with a track of their own
 //! (R-ACT-01, R-ACT-02).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +13,7 @@ use super::{
 };
 use crate::codes::codes;
 use crate::ids::{ParticipantId, PersonId};
+use crate::offences::Trigger;
 use crate::sharing::Agency;
 use crate::time::{Date, Timestamp};
 
@@ -171,6 +172,9 @@ pub struct Participant {
     pub responsibility: Option<StatedResponsibility>,
     /// The latest assessment of them.
     pub assessment: Option<CurrentAssessment>,
+    /// What assessments of them found that makes a case sensitive or complex. A later one that does not
+    /// find it again takes nothing away before the supervisor agreed to it (R-RISK-11).
+    pub triggers: BTreeSet<Trigger>,
     /// Their preparation.
     pub preparation: Prepared,
     /// Their pause, while it lasts.
@@ -209,6 +213,7 @@ impl Participant {
             no: None,
             responsibility: None,
             assessment: None,
+            triggers: BTreeSet::new(),
             preparation: Prepared::default(),
             paused: None,
             withdrawn: None,

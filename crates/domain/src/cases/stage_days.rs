@@ -76,6 +76,11 @@ impl Case {
         own.map(|((_, what), day)| (*what, *day))
     }
 
+    /// Whether somebody was convicted, or pleaded guilty.
+    pub fn is_convicted(&self, id: ParticipantId) -> bool {
+        self.latest_of(id, &[Disposal::Conviction]).is_some()
+    }
+
     /// Whether the day of somebody's hearing is known, or that to which the court adjourned.
     pub fn knows_hearing(&self, id: ParticipantId) -> bool {
         let days = [StageDay::Hearing, StageDay::AdjournedUntil];
@@ -85,8 +90,7 @@ impl Case {
     /// Whether it is known to which day somebody's sentence is deferred, and when they were convicted:
     /// that says how long a deferral may last (R-REF-12).
     pub fn knows_deferral(&self, id: ParticipantId) -> bool {
-        self.stage_days.contains_key(&(id, StageDay::DeferredUntil))
-            && self.latest_of(id, &[Disposal::Conviction]).is_some()
+        self.stage_days.contains_key(&(id, StageDay::DeferredUntil)) && self.is_convicted(id)
     }
 
     /// The latest of some decisions on somebody's offence.

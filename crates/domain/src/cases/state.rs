@@ -165,9 +165,7 @@ impl Case {
     /// What makes the case sensitive or complex, by its kind and by what assessments found.
     pub fn triggers(&self) -> Vec<Trigger> {
         let mut triggers: Vec<Trigger> = self.opening.offence.trigger().into_iter().collect();
-        let assessed =
-            self.participants.values().filter_map(|participant| participant.assessment.as_ref());
-        triggers.extend(assessed.flat_map(|current| current.assessment.triggers.iter().copied()));
+        triggers.extend(self.participants.values().flat_map(|one| one.triggers.iter().copied()));
         triggers.sort_unstable();
         triggers.dedup();
         triggers

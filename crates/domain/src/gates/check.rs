@@ -101,6 +101,8 @@ codes! {
         Referred = "referred",
         /// The stage allows that something passes between the sides.
         StageAllows = "stage-allows",
+        /// They were convicted or pleaded guilty, where the stage follows that.
+        ConvictionKnown = "conviction-known",
         /// The day of the hearing is known, where the stage ends with one.
         HearingKnown = "hearing-known",
         /// It is known to which day sentence is deferred, and when they were convicted.
@@ -278,6 +280,8 @@ codes! {
         Concern = "concern",
         /// Ask somebody who refers at the stage to take the request up.
         TakeUpReferral = "take-up-referral",
+        /// Record what was decided on the offence.
+        Disposal = "disposal",
         /// Record the days of the stage.
         StageDays = "stage-days",
         /// Wait for the next stage, and say when it has come.

@@ -409,17 +409,34 @@ fn referred(case: &Case, facts: &Facts<'_>) -> Option<Check> {
     Some(Check::new(CheckCode::Referred, Rule::Ref02, Remedy::TakeUpReferral, state))
 }
 
-/// The days without which nobody knows how long there is are known of each of them on whom the stage
-/// decides, before anything passes between the sides (R-REF-02).
+/// What a stage follows from, and the days without which nobody knows how long there is, are known of
+/// each of them on whom it decides, before anything passes between the sides (R-REF-02, R-REF-10,
+/// R-REF-12).
 fn stage_days(case: &Case, there: &[ParticipantId], on: Date, facts: &Facts<'_>) -> Vec<Check> {
     let Some(stage) = case.stage(facts.rules, on) else { return Vec::new() };
     let decided_on =
         there.iter().filter(|id| case.participants.get(id).is_some_and(Participant::is_decided_on));
     let of = |id: ParticipantId| {
         stage.must_know.iter().filter_map(move |what| {
-            let (code, known) = match what {
-                MustKnow::Hearing => (CheckCode::HearingKnown, case.knows_hearing(id)),
-                MustKnow::Deferral => (CheckCode::DeferralKnown, case.knows_deferral(id)),
+            let (rule, code, remedy, known) = match what {
+                MustKnow::Conviction => (
+                    Rule::Ref10,
+                    CheckCode::ConvictionKnown,
+                    Remedy::Disposal,
+                    case.is_convicted(id),
+                ),
+                MustKnow::Hearing => (
+                    Rule::Ref10,
+                    CheckCode::HearingKnown,
+                    Remedy::StageDays,
+                    case.knows_hearing(id),
+                ),
+                MustKnow::Deferral => (
+                    Rule::Ref12,
+                    CheckCode::DeferralKnown,
+                    Remedy::StageDays,
+                    case.knows_deferral(id),
+                ),
                 // The other gates ask for these by themselves.
                 MustKnow::Offence
                 | MustKnow::Harmed
@@ -427,7 +444,7 @@ fn stage_days(case: &Case, there: &[ParticipantId], on: Date, facts: &Facts<'_>)
                 | MustKnow::Guardian => return None,
             };
             let stands = met_or(known, Why::Unknown);
-            Some(Check::new(code, Rule::Ref02, Remedy::StageDays, stands).about(id))
+            Some(Check::new(code, rule, remedy, stands).about(id))
         })
     };
     decided_on.copied().flat_map(of).collect()

@@ -99,6 +99,8 @@ codes! {
         Ref07 = "R-REF-07",
         /// A case goes back to whoever decides.
         Ref08 = "R-REF-08",
+        /// Before sentence: after a conviction or a plea, until the hearing.
+        Ref10 = "R-REF-10",
         /// How long a sentence can be deferred, and that something falls before its end.
         Ref12 = "R-REF-12",
         /// A case moved in from elsewhere, and what is attested of its past.

@@ -28,6 +28,8 @@ codes! {
         Responsible = "responsible",
         /// Who speaks for a child and answers for them.
         Guardian = "guardian",
+        /// That they were convicted, or pleaded guilty.
+        Conviction = "conviction",
         /// The day of the hearing.
         Hearing = "hearing",
         /// When they were convicted, and the day on which the court deals with a deferred sentence.

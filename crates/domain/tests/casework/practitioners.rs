@@ -452,3 +452,19 @@ fn assessing_preparing_and_checking_letters_is_for_those_on_the_case() {
     let by_ravi = Assessment { by: ravi, ..assessment(id, JOHN, false, date(2026, 11, 1)) };
     assert_eq!(desk.flaw(by_ravi), not_on_team);
 }
+
+/// R-COMPLEX-01, R-RISK-11: what one assessment found, the next one does not take away by leaving it out;
+/// that is agreed with the supervisor first.
+#[test]
+fn a_new_assessment_makes_a_complex_case_no_simpler_before_the_supervisor_agrees() {
+    let mut desk = Desk::safe();
+    let triggers = vec![domain::offences::Trigger::Control];
+    let id = domain::ids::AssessmentId::from_uuid(desk.id());
+    let review = domain::time::days_after(desk.today(), 80);
+    desk.does(Assessment { triggers: triggers.clone(), ..assessment(id, MARK, true, review) });
+    assert_eq!(desk.case().triggers(), triggers);
+    let later = desk.assesses(MARK);
+    assert_eq!(desk.case().triggers(), triggers, "it left the control out");
+    desk.by(Who::Marcus).does(signs_off(later));
+    assert_eq!(desk.case().triggers(), []);
+}

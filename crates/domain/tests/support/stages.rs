@@ -99,12 +99,17 @@ impl Desk {
         self.does(has_day(what, day));
     }
 
+    /// Mark was convicted yesterday.
+    pub(crate) fn is_convicted(&mut self) {
+        let on = days_after(self.now.date(), -1);
+        self.does(is_decided(Disposal::Conviction, DecidedBy::Court, on));
+    }
+
     /// Mark was convicted, and his sentence is deferred for a month.
     pub(crate) fn is_deferred(&mut self) {
-        for disposal in [Disposal::Conviction, Disposal::DeferredSentence] {
-            let on = days_after(self.now.date(), -1);
-            self.does(is_decided(disposal, DecidedBy::Court, on));
-        }
+        self.is_convicted();
+        let on = days_after(self.now.date(), -1);
+        self.does(is_decided(Disposal::DeferredSentence, DecidedBy::Court, on));
         self.hears_of(StageDay::DeferredUntil);
     }
 

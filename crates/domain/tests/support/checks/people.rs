@@ -131,10 +131,23 @@ pub(super) const ROWS: &[Row] = &[
         }
     ),
     row!(
+        ConvictionKnown,
+        Step::Letter,
+        Desk::letter_ready,
+        |desk| {
+            desk.at_stage("before-sentence");
+            desk.hears_of(StageDay::Hearing);
+        },
+        |desk| {
+            desk.is_convicted();
+        }
+    ),
+    row!(
         HearingKnown,
         Step::Letter,
         Desk::letter_ready,
         |desk| {
+            desk.is_convicted();
             desk.at_stage("before-sentence");
         },
         |desk| {

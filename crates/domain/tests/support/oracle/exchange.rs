@@ -231,8 +231,8 @@ impl Heard {
     fn knows_its_days(&self, there: &[ParticipantId]) -> bool {
         let knows = |one: &Person| match self.route.as_str() {
             "before-sentence" => {
-                one.days.contains(&StageDay::Hearing)
-                    || one.days.contains(&StageDay::AdjournedUntil)
+                let hearings = [StageDay::Hearing, StageDay::AdjournedUntil];
+                one.convicted && hearings.iter().any(|day| one.days.contains(day))
             }
             "deferred-sentence" => one.convicted && one.days.contains(&StageDay::DeferredUntil),
             _ => true,

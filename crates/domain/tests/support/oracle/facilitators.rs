@@ -65,10 +65,7 @@ impl Heard {
     }
 
     pub(super) fn is_sensitive(&self) -> bool {
-        let found = |one: &super::Person| {
-            one.assessed.as_ref().is_some_and(|assessed| !assessed.made.triggers.is_empty())
-        };
-        self.sensitive || self.people.values().any(found)
+        self.sensitive || self.people.values().any(|one| !one.found.is_empty())
     }
 
     /// Whether a supervisor allowed it, for this practitioner or anybody, until a day.

@@ -45,9 +45,15 @@ impl Heard {
                 self.conflicted.1.insert(fact.user);
             }
             Event::AssessmentSignedOff(fact) => {
-                let all = self.people.values_mut().filter_map(|one| one.assessed.as_mut());
-                for one in all.filter(|one| one.made.assessment == fact.assessment) {
-                    one.signed = fact.decision == SignOffDecision::Agreed;
+                let agreed = fact.decision == SignOffDecision::Agreed;
+                for one in self.people.values_mut() {
+                    let Some(made) = &mut one.assessed else { continue };
+                    if made.made.assessment == fact.assessment {
+                        made.signed = agreed;
+                        if agreed {
+                            one.found = made.made.triggers.iter().copied().collect();
+                        }
+                    }
                 }
             }
             other => {
@@ -267,6 +273,7 @@ impl Heard {
             }
             Event::AssessmentRecorded(made) => {
                 let made = made.clone();
+                person.found.extend(&made.triggers);
                 person.assessed = Some(Assessed { made, overtaken: false, signed: false });
             }
             Event::PreparationRecorded(fact) => person.ready = fact.ready,

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::cases::*;
 use domain::ids::{ParticipantId, PersonId};
+use domain::offences::Trigger;
 use domain::practitioners::Level;
 use domain::time::Date;
 
@@ -27,6 +28,7 @@ pub(crate) struct Person {
     pub(super) guardian: Guardian,
     pub(super) died: bool,
     pub(super) letters_may_go: bool,
+    pub(super) found: BTreeSet<Trigger>,
     pub(super) convicted: bool,
     pub(super) days: BTreeSet<StageDay>,
 }
@@ -75,6 +77,7 @@ impl Person {
             guardian: Guardian::default(),
             died: false,
             letters_may_go: false,
+            found: BTreeSet::new(),
             convicted: false,
             days: BTreeSet::new(),
         }

@@ -264,6 +264,7 @@ pub const fn task(remedy: Remedy) -> Option<&'static str> {
         Remedy::AskToTell => "across",
         Remedy::Wishes | Remedy::Basis => "people",
         Remedy::SharingBasis => "share-details",
+        Remedy::Disposal => "disposal",
         Remedy::StageDays => "days",
         Remedy::NextStage => "route",
         Remedy::TakeUpReferral => "referrer",
