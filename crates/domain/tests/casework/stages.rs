@@ -52,3 +52,20 @@ fn a_refusal_at_one_stage_closes_no_later_one_and_is_not_held_against_the_person
     }
     desk.does(authorised_letter());
 }
+
+/// R-REF-10: before sentence nothing passes between the sides until there was a conviction or a plea, and
+/// somebody knows when the court meets; people are talked with meanwhile.
+#[test]
+fn before_sentence_the_conviction_and_the_hearing_are_known_first() {
+    let mut desk = Desk::letter_ready();
+    desk.at_stage("before-sentence");
+    assert_eq!(
+        desk.refuses(authorised_letter()),
+        [CheckCode::ConvictionKnown, CheckCode::HearingKnown]
+    );
+    let called = desk.does(call(JOHN, ContactResult::Spoke));
+    assert!(desk.verdict(called).is_empty());
+    desk.is_convicted();
+    desk.hears_of(StageDay::AdjournedUntil);
+    desk.does(authorised_letter());
+}
