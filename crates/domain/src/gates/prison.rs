@@ -6,8 +6,8 @@ use crate::cases::{Activity, Case, Facts, Participant, PrisonAnswer, PrisonPermi
 use crate::rules::{Rule, Venue};
 use crate::time::Date;
 
-/// That the prison agreed a meeting that is to be held there, or one that it had said no to: another
-/// room or a screen does not go round its answer.
+/// That the prison agreed a meeting that is to be held there. While somebody serves their sentence, that
+/// is any: nobody comes to a room elsewhere, or to a screen, but by its leave.
 pub(super) fn visit(
     case: &Case,
     activity: &Activity,
@@ -17,9 +17,8 @@ pub(super) fn visit(
     let venue = activity.plan.venue;
     let stage_is_inside =
         || case.stage(facts.rules, on).is_some_and(|route| route.venue == Venue::Prison);
-    let inside = venue == VenueKind::Prison || venue != VenueKind::Online && stage_is_inside();
-    let refused = matches!(activity.prison.answer, Some((PrisonAnswer::No, _)));
-    (inside || refused).then(|| check(activity.prison))
+    let inside = venue == VenueKind::Prison || stage_is_inside();
+    inside.then(|| check(activity.prison))
 }
 
 /// That the prison service agrees that somebody takes part, where it was asked.

@@ -145,6 +145,8 @@ fn a_no_to_a_visit_stands_wherever_the_meeting_is_moved_to() {
     let planned = meeting(desk.starts(), &[JOHN, MARK]);
     desk.does(ActivityPlanned { venue: VenueKind::Online, ..planned });
     assert_eq!(desk.refuses(authorised_meeting()), [CheckCode::PrisonAgreed]);
+    desk.at_stage("licence");
+    desk.does(authorised_meeting());
 }
 
 /// R-PRISON-03: nor does another stage and back.

@@ -165,7 +165,7 @@ pub(super) const PRISON: &[Value] = values! {
         desk.does(prison_agrees());
         moves(desk, |plan| ActivityPlanned { starts: plan.starts.plus_seconds(3600), ..plan });
     },
-    "not needed: by video" => |desk, _| {
+    "by video, and not asked" => |desk, _| {
         moves(desk, |plan| ActivityPlanned { venue: VenueKind::Online, ..plan });
     },
     "agreed, and then did not" => |desk, _| {

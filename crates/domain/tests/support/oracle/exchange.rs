@@ -115,9 +115,8 @@ impl Heard {
         self.facilitators(team, form, on, records, &mut missing);
         self.case_itself(on, &mut missing);
         let venue = planned.list.venue;
-        let inside =
-            venue == VenueKind::Prison || (self.route == "custody" && venue != VenueKind::Online);
-        missing.unless(planned.prison.unwrap_or(!inside), Need::Prison);
+        let inside = venue == VenueKind::Prison || self.route == "custody";
+        missing.unless(planned.prison == Some(true) || !inside, Need::Prison);
         let looks_on =
             |id| self.people.get(id).is_some_and(|one: &Person| one.part == Part::Observer);
         missing.unless(planned.anonymity || !there.iter().any(looks_on), Need::Anonymity);
