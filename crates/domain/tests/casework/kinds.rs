@@ -369,3 +369,52 @@ fn a_letter_whose_writing_turns_out_never_to_have_been_does_not_count() {
     assert!(!desk.case().has_exchanged());
     assert_eq!(desk.findings().len(), 1);
 }
+
+/// Each reason is given once, whatever the gates called it.
+#[test]
+fn what_was_not_kept_is_a_reason_once() {
+    let reasons = |takes: fn(&mut Desk)| {
+        let mut desk = Desk::meeting_day();
+        takes(&mut desk);
+        meets(&mut desk);
+        let all = standing(&desk).reasons();
+        all.into_iter().map(|one| (one.lack, one.rule)).collect::<Vec<_>>()
+    };
+    let denied = reasons(|desk| {
+        desk.does(says_of_it(MARK, Stance::Denies));
+    });
+    assert_eq!(denied.iter().filter(|(_, rule)| *rule == Rule::Gate02).count(), 1, "{denied:?}");
+    let unwilling = reasons(|desk| {
+        desk.says_no(JOHN, Purpose::Meeting);
+    });
+    let not_willing = unwilling.iter().filter(|(lack, _)| *lack == Lack::NotWilling);
+    assert_eq!(not_willing.count(), 1, "{unwilling:?}");
+}
+
+/// R-NOT-03, R-NOT-04: what is named beside it is that and nothing like it.
+#[test]
+fn work_beside_rj_is_not_named_for_what_it_is_not() {
+    let mut hers = Desk::safe();
+    hers.does(letter(JOHN, MARK));
+    assert_eq!(standing(&hers).neighbours, [], "a letter of a victim is no apology");
+
+    let mut both = Desk::meeting_day();
+    both.does(says_of_it(MARK, Stance::Denies));
+    meets(&mut both);
+    assert_eq!(standing(&both).neighbours, [], "both were heard");
+
+    let mut supported = Desk::meeting_day();
+    let neil = added(NEIL, Side::Harmed, Part::Supporter, Basis::Named);
+    supported.does(ParticipantAdded { of: Some(JOHN), ..neil });
+    supported.does(held(supported.starts(), &[MARK, NEIL]));
+    assert_eq!(standing(&supported).neighbours, [Neighbour::VictimAbsent], "nobody stood in");
+}
+
+/// R-NOT-07: an apology is forced on whoever gives it, not on whoever hears it.
+#[test]
+fn an_apology_is_not_flagged_because_the_victim_was_unwilling() {
+    let mut desk = Desk::meeting_day();
+    desk.says_no(JOHN, Purpose::Meeting);
+    meets(&mut desk);
+    assert_eq!(standing(&desk).flags, []);
+}

@@ -124,3 +124,20 @@ fn what_was_told_by_mistake_is_taken_back_and_not_told_otherwise() {
     desk.does(correct(None));
     assert_eq!(desk.case().told_of(MARK).count(), 0);
 }
+
+/// R-CONSENT-05, R-CONSENT-09: whoever lets a decision-maker be told of their willingness knows what RJ is
+/// and what stopping means.
+#[test]
+fn a_yes_to_telling_whoever_decides_is_informed() {
+    let knows = |items: &[InformationItem]| {
+        let mut desk = Desk::new_case();
+        for item in items {
+            desk.does(told_about(JOHN, *item));
+        }
+        desk.does(says_yes(JOHN, Purpose::TellDecisionMaker));
+        desk.case().participants[&JOHN].agrees(Purpose::TellDecisionMaker, desk.today())
+    };
+    assert!(!knows(&[]));
+    assert!(!knows(&[InformationItem::WhatRjIs]));
+    assert!(knows(&[InformationItem::WhatRjIs, InformationItem::WhatStoppingMeans]));
+}
