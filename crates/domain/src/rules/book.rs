@@ -724,6 +724,8 @@ leaves_out = { forms = ["street-rj"], offences = ["burglary", "robbery"] }
         for (what, instead, why) in [
             ("sender = \"police\"", "sender = \"victim\"", "passes on nobody's details"),
             ("bases = [\"consent\"]", "bases = [\"own-request\"]", "passed on by such a basis"),
+            ("to = [\"police\"]", "to = []", "towards whom it is one"),
+            ("purposes = [\"safety\"]", "purposes = []", "towards whom it is one"),
             ("until = \"2015-11-15\"", "until = \"2015-11-16\"", "another entry that holds"),
             ("until = \"2021-03-31\"", "until = \"2021-03-30\"", "no entry between"),
         ] {
