@@ -8,6 +8,7 @@ both_engines! {
     what_the_prison_service_was_asked_stands_on_the_case_with_the_days_it_takes,
     a_no_of_the_prison_service_needs_its_reason_and_ends_with_the_stage,
     a_request_is_taken_from_anybody_and_the_case_says_who_has_to_know_of_it,
+    what_follows_from_stopping_is_said_before_anybody_answers,
 }
 
 async fn sends(app: &TestApp, story: &Story, fields: &[(&str, &str)]) -> (u16, String) {
@@ -116,4 +117,21 @@ async fn a_request_is_taken_from_anybody_and_the_case_says_who_has_to_know_of_it
     let page = owner.get(&case).await.text();
     assert!(page.contains("The request was taken up by a prison"), "{page}");
     assert!(!page.contains("Nobody is sent away"), "{page}");
+}
+
+/// R-CONSENT-06, X-02: stopping is free, and what the law has reported all the same is said before anybody
+/// agrees to anything.
+async fn what_follows_from_stopping_is_said_before_anybody_answers(app: TestApp) {
+    let story = app.case(&People::default()).await;
+    let path = format!("/cases/{}/answer?participant={}", story.case, story.responsible);
+    let page = app.as_user(Who::Facilitator).get(&path).await.text();
+    assert!(page.contains("Nothing. No court, prison or probation service decides"), "{page}");
+    let stage = format!("/cases/{}/route", story.case);
+    let owner = app.as_user(Who::Coordinator);
+    let moved = owner.post_form(&stage, &[("route", "community-sentence")]).await;
+    assert_eq!(moved.status.as_u16(), 303);
+    let page = app.as_user(Who::Facilitator).get(&path).await.text();
+    for said in ["Taking part is free", "what was said is not", "Say so before they answer"] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
 }
