@@ -25,7 +25,9 @@ agreements-last = Its last day
 agreements-slip-with = Enter the agency’s name
 agreements-slip-purposes = Choose what it is for
 agreements-slip-items = Choose which details it covers
-agreements-slip-day = Enter the day
+agreements-slip-starts = Enter its first day
+agreements-slip-review = Enter the day by which it is looked at again
+agreements-slip-ends = Enter its last day
 back-to-agreements = Sharing agreements
 
 agency-police = The police

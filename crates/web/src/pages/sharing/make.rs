@@ -56,9 +56,9 @@ fn agreement(app: &App, fields: &Fields<'_>) -> Option<SharingAgreement> {
     if items.is_empty() {
         fields.slip("items", "agreements-slip-items");
     }
-    let starts = fields.needed_date("starts", "agreements-slip-day");
-    let review = fields.needed_date("review", "agreements-slip-day");
-    let ends = fields.needed_date("ends", "agreements-slip-day");
+    let starts = fields.needed_date("starts", "agreements-slip-starts");
+    let review = fields.needed_date("review", "agreements-slip-review");
+    let ends = fields.needed_date("ends", "agreements-slip-ends");
     Some(SharingAgreement {
         id: SharingAgreementId::generate(app.now(), app.entropy()),
         agency: agency?,

@@ -66,10 +66,13 @@ async fn load(app: &App, staff: &Staff, id: &str) -> Result<AgreementView, Failu
 }
 
 fn change(fields: &Fields<'_>) -> Option<SharingChange> {
-    let day = |field| fields.needed_date(field, "agreements-slip-day");
     match fields.text("what").as_str() {
-        "reviewed" => day("review").map(SharingChange::Reviewed),
-        "ended-early" => day("ends").map(SharingChange::Ends),
+        "reviewed" => {
+            fields.needed_date("review", "agreements-slip-review").map(SharingChange::Reviewed)
+        }
+        "ended-early" => {
+            fields.needed_date("ends", "agreements-slip-ends").map(SharingChange::Ends)
+        }
         _ => None,
     }
 }
