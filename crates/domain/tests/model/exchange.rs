@@ -51,6 +51,7 @@ fn factors() -> Vec<Factor> {
         factor("a concern", way::CONCERNS, (2, 2)),
         factor("orders", way::ORDERS, (2, 3)),
         factor("handed back", way::HANDED_BACK, (1, 1)),
+        factor("the stage", way::STAGES, (1, 1)),
         factor("opening position", way::POSITIONS, (2, 2)),
         Factor { of: JOHN, ..factor("John’s assessment", people::ASSESSMENTS, (2, 3)) },
         factor("Mark’s assessment", people::ASSESSMENTS, (2, 3)),

@@ -96,9 +96,9 @@ pub(super) fn needs(walked: &[Walked]) -> String {
     page
 }
 
-/// What the table of checks and the search have, and no walk: it takes more people than two.
+/// What the table of checks and the search have, and no walk: it takes more people than two, or another beginning.
 const fn never_varied(need: Need) -> bool {
-    matches!(need, Need::Parts | Need::Chosen | Need::Anonymity)
+    matches!(need, Need::Parts | Need::Chosen | Need::Anonymity | Need::Referred)
 }
 
 /// How often each promise was put to the test.

@@ -87,6 +87,33 @@ pub(super) const HANDED_BACK: &[Value] = values! {
     },
 };
 
+fn comes_to(desk: &mut Desk, route: &str) {
+    desk.by(Who::Coordinator).does(RouteChanged { route: route.into() });
+}
+
+pub(super) const STAGES: &[Value] = values! {
+    "in custody" => |_, _| {},
+    "after charge" => |desk, _| comes_to(desk, "after-charge"),
+    "before sentence, and nothing is known" => |desk, _| comes_to(desk, "before-sentence"),
+    "before sentence, no plea yet" => |desk, _| {
+        comes_to(desk, "before-sentence");
+        desk.hears_of(StageDay::Hearing);
+    },
+    "before sentence, convicted, the hearing is known" => |desk, _| {
+        desk.is_convicted();
+        comes_to(desk, "before-sentence");
+        desk.hears_of(StageDay::Hearing);
+    },
+    "sentence deferred, nobody knows until when" => |desk, _| {
+        desk.is_convicted();
+        comes_to(desk, "deferred-sentence");
+    },
+    "sentence deferred until a day" => |desk, _| {
+        comes_to(desk, "deferred-sentence");
+        desk.is_deferred();
+    },
+};
+
 fn moved_in(desk: &mut Desk, days: i32) {
     let review_by = desk.today().saturating_add(days.days());
     desk.takes_in(position(review_by), Who::Coordinator);
